@@ -1,0 +1,5 @@
+import { defineConfig } from "galley";
+
+export default defineConfig({
+  title: "Galley reports",
+});

@@ -1,0 +1,14 @@
+// Makes dist/ (what is published and run) and vendor/ (danfojs-node in one file) from src/.
+import { execFileSync } from "node:child_process";
+import { chmodSync, rmSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import path from "node:path";
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const run = (...args) => execFileSync(process.execPath, args, { cwd: root, stdio: "inherit" });
+
+run("scripts/vendor-danfojs.mjs");
+// From nothing, so that no file of a renamed module is left to be published.
+rmSync(path.join(root, "dist"), { recursive: true, force: true });
+run("node_modules/typescript/bin/tsc", "-p", "tsconfig.json");
+chmodSync(path.join(root, "dist/cli/main.js"), 0o755);

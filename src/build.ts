@@ -1,0 +1,64 @@
+import type { BuildReporter } from "./build/build-event.js";
+import { buildReport } from "./build/build-report.js";
+import { earlierPages } from "./build/earlier-pages.js";
+import { mapBounded } from "./build/map-bounded.js";
+import type { GivenParameter } from "./build/notebook-parameters.js";
+import { isFit, type NotebookResult } from "./build/notebook-result.js";
+import { requirePlaces } from "./build/places.js";
+import { publish } from "./build/publish.js";
+import { readSources } from "./build/read-sources.js";
+import { rendererFor } from "./build/renderer-for.js";
+import { findNotebooks, selectNotebooks } from "./build/select-notebooks.js";
+import { sitePaths } from "./build/site-paths.js";
+import type { Config } from "./config/config.js";
+
+export interface BuildRequest {
+  /** Paths, folders or globs, relative to `cwd`; empty: all notebooks of the project. */
+  selection: readonly string[];
+  cwd: string;
+  parameters: readonly GivenParameter[];
+}
+
+export interface BuildResult {
+  /** In the order of the notebooks' paths. */
+  notebooks: readonly NotebookResult[];
+  /** The site was written: every notebook is fit to publish. */
+  published: boolean;
+}
+
+/**
+ * Notebooks → site: parse, execute, check, render, write. Every notebook is finished and all problems are collected;
+ * the site is written only when there is none of severity error, so a failed build leaves the last good one in place.
+ *
+ * @param signal aborting it kills the kernels; the build then rejects with the signal's reason
+ * @throws GalleyError what concerns the whole build: wrong usage, templates, the site's folder
+ */
+export async function build(
+  config: Config,
+  request: BuildRequest,
+  report: BuildReporter,
+  signal: AbortSignal,
+): Promise<BuildResult> {
+  const startedAtMs = Date.now();
+  const known = await findNotebooks(config.root, config.notebooks);
+  const files = await selectNotebooks({ root: config.root, known, ...request });
+  const paths = sitePaths([...new Set([...known, ...files])], config.notebooks);
+  const sources = await readSources(config, files, request.parameters);
+  await requirePlaces(config);
+  const kept = await earlierPages(config, files, request.selection.length > 0);
+  // Loads while the kernels start; where it fails, each notebook that needs it says so.
+  const renderer = rendererFor(config, (file) =>
+    files.includes(file) ? paths.get(file) : kept.find(({ source }) => source === file)?.path,
+  );
+  renderer.catch(() => {});
+  for (const file of files) report({ type: "notebook-waiting", file });
+  const notebooks = await mapBounded(sources, config.parallel, (source) =>
+    buildReport(source, { config, path: paths.get(source.file) ?? "", renderer, report, signal }),
+  );
+  const published = notebooks.every(isFit);
+  if (published) {
+    const written = await publish(config, notebooks, kept, await renderer);
+    report({ type: "site-written", ...written, durationMs: Date.now() - startedAtMs });
+  }
+  return { notebooks, published };
+}

@@ -1,0 +1,28 @@
+/** What a build tells while it runs; how that is shown is the terminal's business (`cli/`). */
+import type { CellRun } from "../notebook/executed.js";
+
+export type BuildEvent =
+  | { type: "notebook-waiting"; file: string }
+  | { type: "notebook-start"; file: string; kernel: string; cellCount: number }
+  | { type: "cell-start"; file: string; cellIndex: number; cellCount: number }
+  | { type: "cell-end"; file: string; run: CellRun; cellCount: number }
+  | NotebookEnd
+  | { type: "site-written"; folder: string; pageCount: number; durationMs: number };
+
+export interface NotebookEnd {
+  type: "notebook-end";
+  file: string;
+  /**
+   * - `good`: nothing stands against publishing it
+   * - `unfit`: it ran to its end, but a problem of severity error stands
+   * - `stopped`: a cell failed, and the cells after it did not run
+   * - `failed`: it could not be read, run or rendered at all
+   */
+  outcome: "good" | "unfit" | "stopped" | "failed";
+  /** The cell at which it stopped, from 0. */
+  cellIndex?: number;
+  cellCount: number;
+  durationMs: number;
+}
+
+export type BuildReporter = (event: BuildEvent) => void;

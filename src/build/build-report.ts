@@ -1,0 +1,61 @@
+import { join } from "node:path";
+import { checkNotebook } from "../check/check-notebook.js";
+import { GalleyError } from "../errors.js";
+import type { ExecutedNotebook } from "../notebook/executed.js";
+import { serializeNotebook } from "../notebook/serialize.js";
+import type { Renderer } from "../render/render-options.js";
+import { executeSource, type ExecutionContext } from "./execute-source.js";
+import type { SourceNotebook } from "./notebook-parameters.js";
+import { type NotebookResult, outcomeOf, stoppedAt } from "./notebook-result.js";
+import { KEPT_FOLDER } from "./places.js";
+import type { Source } from "./read-sources.js";
+import { writeAtomically } from "./write-atomically.js";
+
+export interface ReportContext extends ExecutionContext {
+  /** Of the page in the site. */
+  path: string;
+  renderer: Promise<Renderer>;
+}
+
+/** One notebook, from its cells to its page. What stops this one does not stop the others: it is in the result. */
+export async function buildReport(source: Source, context: ReportContext): Promise<NotebookResult> {
+  const startedAtMs = Date.now();
+  const result = "failure" in source ? { ...source, problems: [] } : await attempt(source, context);
+  context.report({
+    type: "notebook-end",
+    file: source.file,
+    ...outcomeOf(result),
+    cellCount: result.executed?.notebook.cells.length ?? 0,
+    durationMs: Date.now() - startedAtMs,
+  });
+  return result;
+}
+
+async function attempt(source: SourceNotebook, context: ReportContext): Promise<NotebookResult> {
+  const { config, path, renderer, signal } = context;
+  const { file } = source;
+  let result: NotebookResult = { file, problems: [] };
+  try {
+    const executed = await executeSource(source, join(config.root, file), context);
+    result = { ...result, executed, keptAs: await keep(executed, file, config.root) };
+    signal.throwIfAborted();
+    const problems = checkNotebook(executed, file, config.rules);
+    result = { ...result, problems };
+    // The page of a notebook that stopped would only say, in other words, what is missing from it.
+    if (stoppedAt(executed) !== undefined) return result;
+    const page = await (await renderer).renderReport({ file, path, executed, problems });
+    return { ...result, page, problems: [...problems, ...page.problems] };
+  } catch (error) {
+    if (!(error instanceof GalleyError)) throw error;
+    return { ...result, failure: error };
+  }
+}
+
+/** Also of a run that stopped half-way, so that one can see how far it came. */
+async function keep(executed: ExecutedNotebook, file: string, root: string): Promise<string> {
+  const keptAs = `${KEPT_FOLDER}/${file}`;
+  await writeAtomically(join(root, keptAs), serializeNotebook(executed.notebook));
+  // Outputs are for looking at, not for the repository, whatever the project's own .gitignore says.
+  await writeAtomically(join(root, ".galley/.gitignore"), "*\n");
+  return keptAs;
+}

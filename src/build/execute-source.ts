@@ -1,0 +1,41 @@
+import { dirname } from "node:path";
+import type { Config } from "../config/config.js";
+import { toExecuteOptions } from "../execute/execute-options.js";
+import type { ExecutedNotebook } from "../notebook/executed.js";
+import type { BuildReporter } from "./build-event.js";
+import { kernelNameOf } from "./kernel-name.js";
+import type { SourceNotebook } from "./notebook-parameters.js";
+import { runNotebook } from "./run-notebook.js";
+
+export interface ExecutionContext {
+  config: Config;
+  report: BuildReporter;
+  signal: AbortSignal;
+}
+
+/**
+ * Runs a notebook as the project's settings say, and tells the reporter of each step.
+ *
+ * @param path absolute; the kernel works in its folder
+ * @throws KernelStartError
+ */
+export function executeSource(
+  { file, notebook }: SourceNotebook,
+  path: string,
+  { config, report, signal }: ExecutionContext,
+): Promise<ExecutedNotebook> {
+  const kernelName = kernelNameOf(notebook, config.kernelName);
+  const cellCount = notebook.cells.length;
+  report({ type: "notebook-start", file, kernel: kernelName, cellCount });
+  return runNotebook({
+    notebook,
+    kernelName,
+    cwd: dirname(path),
+    options: toExecuteOptions(config.execute),
+    hooks: {
+      onCellStart: (cellIndex) => report({ type: "cell-start", file, cellIndex, cellCount }),
+      onCellEnd: (run) => report({ type: "cell-end", file, run, cellCount }),
+    },
+    signal,
+  });
+}

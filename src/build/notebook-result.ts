@@ -1,0 +1,41 @@
+import type { GalleyError } from "../errors.js";
+import type { ExecutedNotebook } from "../notebook/executed.js";
+import type { Problem } from "../notebook/problem.js";
+import type { RenderedPage } from "../render/render-options.js";
+import type { NotebookEnd } from "./build-event.js";
+
+/** What a build made of one notebook. */
+export interface NotebookResult {
+  /** Relative to the project. */
+  file: string;
+  executed?: ExecutedNotebook;
+  /** Where the executed notebook is kept, relative to the project. */
+  keptAs?: string;
+  problems: readonly Problem[];
+  page?: RenderedPage;
+  /** Why it could not be read, run or rendered at all. */
+  failure?: GalleyError;
+}
+
+/** Nothing stands against publishing it. */
+export function isFit({ page, failure, problems }: NotebookResult): boolean {
+  return (
+    page !== undefined && failure === undefined && problems.every(({ severity }) => severity !== "error")
+  );
+}
+
+/** The first cell that failed without being allowed to; the cells after it did not run. */
+export function stoppedAt({ runs }: ExecutedNotebook): number | undefined {
+  const failed = runs.find(({ status, errorAllowed }) => {
+    const isFailure = status !== "ok" && status !== "not-run";
+    return isFailure && !(status === "error" && errorAllowed);
+  });
+  return failed?.cellIndex;
+}
+
+export function outcomeOf(result: NotebookResult): Pick<NotebookEnd, "outcome" | "cellIndex"> {
+  if (isFit(result)) return { outcome: "good" };
+  if (result.executed === undefined || result.failure !== undefined) return { outcome: "failed" };
+  const cellIndex = stoppedAt(result.executed);
+  return cellIndex === undefined ? { outcome: "unfit" } : { outcome: "stopped", cellIndex };
+}

@@ -1,0 +1,34 @@
+import type { Config } from "../config/config.js";
+import type { Renderer, RenderedPage } from "../render/render-options.js";
+import type { ManifestPage } from "../site/manifest.js";
+import type { SitePage } from "../site/site.js";
+import { writeSite } from "../site/write-site.js";
+import type { NotebookResult } from "./notebook-result.js";
+import { shownFolder } from "./places.js";
+
+/**
+ * Writes the site: the pages of this build, those kept from an earlier one, and the index of both.
+ *
+ * @throws SiteError, TemplateError
+ */
+export async function publish(
+  config: Config,
+  notebooks: readonly NotebookResult[],
+  kept: readonly ManifestPage[],
+  renderer: Renderer,
+): Promise<{ folder: string; pageCount: number }> {
+  const built = notebooks.flatMap(({ file, page }) => (page === undefined ? [] : [{ file, page }]));
+  const index = renderer.renderIndex([...built.map(({ page }) => page), ...kept]);
+  const pages = [toSitePage("index", index), ...built.map(({ file, page }) => toSitePage(file, page))];
+  const assets = [index, ...built.map(({ page }) => page)].flatMap((page) => page.assets);
+  const folder = shownFolder(config);
+  await writeSite({ pages, assets, kept: kept.map(({ path }) => path) }, folder);
+  return { folder, pageCount: pages.length + kept.length };
+}
+
+function toSitePage(
+  source: string,
+  { path, title, description, lang, html, assets }: RenderedPage,
+): SitePage {
+  return { path, source, title, description, lang, html, assetPaths: assets.map((asset) => asset.path) };
+}

@@ -1,0 +1,38 @@
+import { join } from "node:path";
+import type { Config } from "../config/config.js";
+import { FileMissingError, NotebookFormatError } from "../errors.js";
+import { applyParameters, type GivenParameter, type SourceNotebook } from "./notebook-parameters.js";
+import { readNotebook } from "./read-notebook.js";
+
+export type Source = SourceNotebook | { file: string; failure: FileMissingError | NotebookFormatError };
+
+/**
+ * The notebooks with their parameters, in the order of `files`; one that cannot be read does not keep the others from
+ * being built.
+ *
+ * @throws UsageError a parameter that does not fit: all are checked before any kernel starts
+ */
+export async function readSources(
+  config: Config,
+  files: readonly string[],
+  given: readonly GivenParameter[],
+): Promise<Source[]> {
+  const sources = await Promise.all(files.map((file) => readSource(config.root, file)));
+  const filled = applyParameters(sources.filter(isNotebook), config.parameters, given);
+  const byFile = new Map(filled.map((source) => [source.file, source]));
+  return sources.map((source) => byFile.get(source.file) ?? source);
+}
+
+async function readSource(root: string, file: string): Promise<Source> {
+  try {
+    return { file, notebook: await readNotebook(join(root, file), file) };
+  } catch (failure) {
+    if (failure instanceof FileMissingError || failure instanceof NotebookFormatError)
+      return { file, failure };
+    throw failure;
+  }
+}
+
+function isNotebook(source: Source): source is SourceNotebook {
+  return "notebook" in source;
+}

@@ -1,0 +1,55 @@
+import { executeNotebook, type ExecuteHooks } from "../execute/execute.js";
+import type { ExecuteOptions } from "../execute/execute-options.js";
+import type { Kernel } from "../execute/kernel.js";
+import { startKernel, type StartKernelOptions } from "../execute/start-kernel.js";
+import type { ExecutedNotebook } from "../notebook/executed.js";
+import type { Notebook } from "../notebook/nbformat.js";
+
+export interface RunRequest {
+  notebook: Notebook;
+  kernelName: string;
+  /** The kernel's working directory: the notebook's folder, as in Jupyter. */
+  cwd: string;
+  options: ExecuteOptions;
+  hooks: ExecuteHooks;
+  /** Aborting kills the kernel; what had run until then is still returned. */
+  signal: AbortSignal;
+}
+
+/**
+ * Runs a notebook in a kernel of its own, which is closed in every case.
+ *
+ * @throws KernelStartError
+ * @throws the signal's reason, where it was aborted before the first cell
+ */
+export async function runNotebook(request: RunRequest): Promise<ExecutedNotebook> {
+  const { notebook, kernelName: name, cwd, options, hooks, signal } = request;
+  const { startupTimeoutMs, iopubTimeoutMs } = options;
+  const kernel = await startUnlessAborted({ name, cwd, startupTimeoutMs, iopubTimeoutMs }, signal);
+  const kill = (): void => void kernel.close("immediate");
+  signal.addEventListener("abort", kill);
+  try {
+    return await executeNotebook(notebook, kernel, options, hooks);
+  } finally {
+    signal.removeEventListener("abort", kill);
+    await kernel.close(signal.aborted ? "immediate" : options.shutdownKernel);
+  }
+}
+
+/** Does not make Ctrl-C wait for a kernel that is still starting; it is killed as soon as it can be. */
+async function startUnlessAborted(options: StartKernelOptions, signal: AbortSignal): Promise<Kernel> {
+  signal.throwIfAborted();
+  const starting = startKernel(options);
+  return new Promise((done, fail) => {
+    const giveUp = (): void => {
+      fail(signal.reason as Error);
+      // Nobody waits for this kernel any more, nor for why it did not start.
+      void starting.then(
+        (kernel) => kernel.close("immediate"),
+        () => {},
+      );
+    };
+    signal.addEventListener("abort", giveUp);
+    void starting.then(done, fail).finally(() => signal.removeEventListener("abort", giveUp));
+  });
+}

@@ -1,0 +1,73 @@
+import { existsSync, statSync } from "node:fs";
+import { relative, resolve, sep } from "node:path";
+import { glob, isDynamicPattern } from "tinyglobby";
+import { FileMissingError, UsageError } from "../errors.js";
+
+/** Folders in which a notebook is never a source. */
+const IGNORED = ["**/node_modules/**", "**/.ipynb_checkpoints/**", "**/.galley/**"];
+
+export interface SelectionRequest {
+  /** The project, absolute. */
+  root: string;
+  /** All notebooks of the project, relative to `root`. */
+  known: readonly string[];
+  /** Paths, folders or globs as typed, relative to `cwd`; empty: all the project has. */
+  selection: readonly string[];
+  cwd: string;
+}
+
+/** The project's notebooks, relative to it with `/` between folders, sorted. */
+export function findNotebooks(root: string, globs: readonly string[]): Promise<string[]> {
+  return match(globs, root, false);
+}
+
+/**
+ * The notebooks to build, written as in `known`, sorted, each once.
+ *
+ * @throws FileMissingError a selected path is not there
+ * @throws UsageError a selected file is outside the project or not a notebook, or there is none at all
+ */
+export async function selectNotebooks({ root, known, selection, cwd }: SelectionRequest): Promise<string[]> {
+  if (selection.length === 0) return requireSome(known, "the project has no notebooks");
+  refuseMissing(selection, cwd);
+  const found = await Promise.all(selection.map((item) => expand(item, cwd)));
+  const files = found.flat().map((file) => toProjectPath(file, root));
+  return requireSome([...new Set(files)].toSorted(), `no notebook matches ${selection.join(", ")}`);
+}
+
+/** Absolute paths of what one item of the selection means. */
+async function expand(item: string, cwd: string): Promise<string[]> {
+  const path = resolve(cwd, item);
+  if (!existsSync(path)) return match([item], cwd, true);
+  if (statSync(path).isDirectory()) return match(["**/*.ipynb"], path, true);
+  if (path.endsWith(".ipynb")) return [path];
+  throw new UsageError(`${item} is not a notebook`, { remedy: "Galley builds files that end in .ipynb." });
+}
+
+async function match(globs: readonly string[], cwd: string, absolute: boolean): Promise<string[]> {
+  const files = await glob([...globs], { cwd, absolute, ignore: IGNORED, expandDirectories: false });
+  return files.filter((file) => file.endsWith(".ipynb")).toSorted();
+}
+
+function refuseMissing(selection: readonly string[], cwd: string): void {
+  const missing = selection.filter((item) => !isDynamicPattern(item) && !existsSync(resolve(cwd, item)));
+  if (missing.length === 0) return;
+  throw new FileMissingError(`no notebook ${missing.join(", ")}`, {
+    remedy: `Check the path; looked in ${cwd}.`,
+  });
+}
+
+function toProjectPath(file: string, root: string): string {
+  const path = relative(root, file).split(sep).join("/");
+  if (!path.startsWith("../")) return path;
+  throw new UsageError(`${file} is outside the project ${root}`, {
+    remedy: "Use `galley run` for a notebook outside a project, or start the command in its own project.",
+  });
+}
+
+function requireSome(files: readonly string[], otherwise: string): string[] {
+  if (files.length > 0) return [...files];
+  throw new UsageError(otherwise, {
+    remedy: "Add one, set `notebooks` in galley.config.ts, or make a first project with `galley init`.",
+  });
+}

@@ -1,0 +1,77 @@
+import type { Json, JsonObject, Output } from "../notebook/nbformat.js";
+import { notebookLanguage } from "../notebook/language.js";
+import type { Checked, CheckedCell, Finding } from "./rule.js";
+
+export function figuresHaveCaptions(checked: Checked): Finding[] {
+  const remedy = `write at the top of the cell: ${optionSign(checked)} fig-cap: "what the figure says"`;
+  const figures = figuresWithout(checked, "caption", ({ options }) => options.options.figCap);
+  return figures.map(({ cellIndex, which }) => ({ cellIndex, message: `${which} has no caption`, remedy }));
+}
+
+export function figuresHaveAlt(checked: Checked): Finding[] {
+  const remedy = `write at the top of the cell: ${optionSign(checked)} fig-alt: "what is to be seen"`;
+  const figures = figuresWithout(checked, "alt", ({ options }) => options.options.figAlt);
+  return figures.map(({ cellIndex, which }) => ({
+    cellIndex,
+    message: `${which} has no alternative text`,
+    remedy,
+  }));
+}
+
+/** The label that a figure or table was made with, in `metadata.galley`. */
+export function outputLabel(output: Output): string | undefined {
+  const label = galleyMetadata(output)["label"];
+  return typeof label === "string" ? label : undefined;
+}
+
+interface BareFigure {
+  cellIndex: number;
+  /** `the figure` or `figure 2 of 3`. */
+  which: string;
+}
+
+/** Figures for which neither the cell's option nor the figure's own metadata has the text. */
+function figuresWithout(
+  checked: Checked,
+  field: "caption" | "alt",
+  option: (cell: CheckedCell) => string | undefined,
+): BareFigure[] {
+  return checked.cells.filter(isShown).flatMap((checkedCell) => {
+    if (option(checkedCell) !== undefined) return [];
+    const figures = checkedCell.cell.outputs.filter((output) =>
+      isFigure(output, checkedCell.options.options.label),
+    );
+    return figures.flatMap((output, position) => {
+      if (hasText(galleyMetadata(output)[field])) return [];
+      const which = figures.length === 1 ? "the figure" : `figure ${position + 1} of ${figures.length}`;
+      return [{ cellIndex: checkedCell.index, which }];
+    });
+  });
+}
+
+/** A cell that failed has other worries, and what is not in the report needs no words. */
+function isShown({ run, tags }: CheckedCell): boolean {
+  return run?.status === "ok" && !tags.includes("remove-cell") && !tags.includes("remove-output");
+}
+
+/** Plots made to be figures; and any picture in a cell labelled as a figure. */
+function isFigure(output: Output, label: string | undefined): boolean {
+  if (output.output_type !== "display_data" && output.output_type !== "execute_result") return false;
+  if (galleyMetadata(output)["kind"] === "figure") return true;
+  const mimeTypes = Object.keys(output.data);
+  if (mimeTypes.includes("application/vnd.plotly.v1+json")) return true;
+  return label?.startsWith("fig-") === true && mimeTypes.some((mimeType) => mimeType.startsWith("image/"));
+}
+
+function galleyMetadata(output: Output): JsonObject {
+  const metadata = "metadata" in output ? output.metadata["galley"] : undefined;
+  return typeof metadata === "object" && metadata !== null && !Array.isArray(metadata) ? metadata : {};
+}
+
+function hasText(value: Json | undefined): boolean {
+  return typeof value === "string" && value.trim() !== "";
+}
+
+function optionSign({ executed }: Checked): string {
+  return notebookLanguage(executed.notebook) === "python" ? "#|" : "//|";
+}

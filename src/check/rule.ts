@@ -1,0 +1,36 @@
+/** What a rule is given, and what it gives. */
+import type { CellOptions } from "../notebook/cell-options.js";
+import type { CellRun, ExecutedNotebook } from "../notebook/executed.js";
+import type { CodeCell } from "../notebook/nbformat.js";
+import type { Place, Problem, Severity } from "../notebook/problem.js";
+
+/** A code cell with all that rules ask about it. */
+export interface CheckedCell {
+  /** Position among all cells, from 0. */
+  index: number;
+  cell: CodeCell;
+  options: CellOptions;
+  tags: readonly string[];
+  /** Absent if the executor kept no record of the cell. */
+  run: CellRun | undefined;
+}
+
+export interface Checked {
+  executed: ExecutedNotebook;
+  /** The code cells, in order. */
+  cells: readonly CheckedCell[];
+}
+
+/** A problem without what the table of rules adds: its id, its file and its usual severity. */
+export interface Finding extends Omit<Place, "file">, Pick<Problem, "message" | "remedy"> {
+  /** Only for a finding milder than its rule. */
+  severity?: Severity;
+}
+
+export interface Rule {
+  /** Severity of what it finds, unless the project's configuration says otherwise. */
+  severity: Severity;
+  /** What should be true, in words. */
+  says: string;
+  find: (checked: Checked) => Finding[];
+}

@@ -1,0 +1,50 @@
+/** All rules, in the order in which problems of one cell are told. */
+import { cellOptionsValid } from "./cell-options-valid.js";
+import { cellsAllRan } from "./cells-all-ran.js";
+import { figuresHaveAlt, figuresHaveCaptions } from "./figures.js";
+import { frontMatterValid } from "./front-matter-valid.js";
+import { noLateOutput } from "./no-late-output.js";
+import type { Rule } from "./rule.js";
+import { stderrEmpty } from "./stderr-empty.js";
+
+export const rules = {
+  "front-matter-valid": {
+    severity: "error",
+    says: "the front matter is YAML and its fields can be used",
+    find: frontMatterValid,
+  },
+  "cells-all-ran": {
+    severity: "error",
+    says: "every code cell ran to its end without an error that was not asked for",
+    find: cellsAllRan,
+  },
+  "no-late-output": {
+    severity: "error",
+    says: "no output came after its cell had ended, where it is in no report",
+    find: noLateOutput,
+  },
+  "cell-options-valid": {
+    severity: "error",
+    says: "cell options can be used, and no label stands twice",
+    find: cellOptionsValid,
+  },
+  "figures-have-captions": {
+    severity: "warning",
+    says: "every figure has a caption",
+    find: figuresHaveCaptions,
+  },
+  "figures-have-alt": {
+    severity: "warning",
+    says: "every figure says in words what it shows",
+    find: figuresHaveAlt,
+  },
+  "stderr-empty": {
+    severity: "warning",
+    says: "no cell wrote to its error stream",
+    find: stderrEmpty,
+  },
+} as const satisfies Record<string, Rule>;
+
+export type RuleId = keyof typeof rules;
+
+export const ruleIds = Object.keys(rules) as readonly RuleId[];

@@ -1,0 +1,72 @@
+import type { Command } from "commander";
+import {
+  addExecutionOptions,
+  type ExecutionFlags,
+  positiveInteger,
+  toVerbosity,
+  withFlags,
+} from "./execution-options.js";
+import { helpExamples } from "./help-examples.js";
+import { interruptible } from "./interruptible.js";
+import { openTerminal } from "./terminal.js";
+
+interface BuildFlags extends ExecutionFlags {
+  output?: string;
+  parallel?: number;
+}
+
+export const BUILD_EXAMPLES = [
+  "galley build",
+  "galley build notebooks/prices.ipynb -p year=2024",
+  "galley build --output public --timeout 600",
+];
+
+/** `galley build`: the site of a project. */
+export function addBuildCommand(program: Command): void {
+  const command = program
+    .command("build")
+    .description("execute notebooks, check their results and publish them as static HTML")
+    .argument("[notebooks...]", "notebooks, folders or globs (default: all of the project)")
+    .option("-o, --output <folder>", "folder to publish to, in place of the project's")
+    .option("--parallel <count>", "how many notebooks run side by side", positiveInteger);
+  addExecutionOptions(command)
+    .addHelpText("after", helpExamples(BUILD_EXAMPLES))
+    .action(async (notebooks: string[], flags: BuildFlags) => {
+      process.exitCode = await buildAction(notebooks, flags);
+    });
+}
+
+async function buildAction(selection: string[], flags: BuildFlags): Promise<number> {
+  const [
+    { resolve },
+    { build },
+    { loadConfig },
+    { readParameterFlags },
+    { createReporter },
+    { buildSummary },
+  ] = await Promise.all([
+    import("node:path"),
+    import("../build.js"),
+    import("../config/load-config.js"),
+    import("./parameter-flags.js"),
+    import("./reporter.js"),
+    import("./build-summary.js"),
+  ]);
+  const cwd = process.cwd();
+  const loaded = withFlags(await loadConfig(cwd, flags.config), flags);
+  const config = {
+    ...loaded,
+    output: flags.output === undefined ? loaded.output : resolve(cwd, flags.output),
+    parallel: flags.parallel ?? loaded.parallel,
+  };
+  const parameters = await readParameterFlags(flags);
+  const terminal = openTerminal();
+  const verbosity = toVerbosity(flags);
+  const reporter = createReporter(terminal, verbosity);
+  const result = await interruptible((signal) =>
+    build(config, { selection, cwd, parameters }, reporter.report, signal),
+  ).finally(() => reporter.close());
+  const { text, exitCode } = buildSummary(result, terminal.colors);
+  if (text !== "") terminal.print(verbosity === "quiet" ? text : `\n${text}`);
+  return exitCode;
+}

@@ -1,0 +1,47 @@
+import type { BuildResult } from "../build.js";
+import type { NotebookResult } from "../build/notebook-result.js";
+import type { Problem } from "../notebook/problem.js";
+import { plural } from "./event-line.js";
+import { expectedText } from "./failure.js";
+import { problemText } from "./problem-text.js";
+import type { Colors } from "./terminal.js";
+
+export interface Summary {
+  /** Empty where there is nothing to say. */
+  text: string;
+  exitCode: number;
+}
+
+/** Every problem of a build in full, then what follows from them. */
+export function buildSummary({ notebooks, published }: BuildResult, colors: Colors): Summary {
+  const problems = notebooks.flatMap((result) => result.problems.map((one) => textOf(one, result, colors)));
+  const failures = notebooks.flatMap(({ failure }) => (failure === undefined ? [] : [failure]));
+  const failureTexts = new Set(failures.map((failure) => expectedText(failure, colors)));
+  const paragraphs = [...problems, ...failureTexts, ...conclusion(notebooks, published)];
+  const exitCode = published ? 0 : Math.max(1, ...failures.map((failure) => failure.exitCode));
+  return { text: paragraphs.join("\n\n"), exitCode };
+}
+
+function textOf(problem: Problem, { executed }: NotebookResult, colors: Colors): string {
+  const { cellIndex } = problem.place;
+  const source = cellIndex === undefined ? undefined : executed?.notebook.cells[cellIndex]?.source;
+  return problemText(problem, source, colors);
+}
+
+function conclusion(notebooks: readonly NotebookResult[], published: boolean): string[] {
+  if (published) return [];
+  const problems = notebooks.flatMap((result) => result.problems);
+  const failureCount = notebooks.filter(({ failure }) => failure !== undefined).length;
+  const errorCount = problems.filter(({ severity }) => severity === "error").length + failureCount;
+  const warningCount = problems.filter(({ severity }) => severity === "warning").length;
+  const counts = [
+    plural(errorCount, "error"),
+    ...(warningCount > 0 ? [plural(warningCount, "warning")] : []),
+  ];
+  const kept = notebooks.flatMap(({ problems: own, keptAs }) =>
+    keptAs !== undefined && own.some(({ severity }) => severity === "error")
+      ? [`See what ran in ${keptAs}`]
+      : [],
+  );
+  return [[`${counts.join(", ")}; nothing was published`, ...kept].join("\n")];
+}

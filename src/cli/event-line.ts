@@ -1,0 +1,44 @@
+import type { BuildEvent, NotebookEnd } from "../build/build-event.js";
+import { formatDuration } from "./format-duration.js";
+
+export type Verbosity = "quiet" | "normal" | "verbose";
+
+/** An event as one line of a log, or `undefined` where this verbosity does not tell it. */
+export function eventLine(event: BuildEvent, verbosity: Verbosity): string | undefined {
+  if (verbosity === "quiet") return undefined;
+  switch (event.type) {
+    case "notebook-waiting":
+    case "cell-start":
+      return undefined;
+    case "notebook-start":
+      return `${event.file}: started, ${plural(event.cellCount, "cell")}, kernel ${event.kernel}`;
+    case "cell-end":
+      return verbosity === "verbose" ? cellLine(event) : undefined;
+    case "notebook-end":
+      return `${event.file}: ${endWords(event)}, ${formatDuration(event.durationMs)}`;
+    case "site-written":
+      return `${event.folder}: ${plural(event.pageCount, "page")} written, ${formatDuration(event.durationMs)}`;
+  }
+}
+
+/** How a notebook ended, in words: `done, 12 cells` or `failed in cell 3`. */
+export function endWords(event: NotebookEnd): string {
+  switch (event.outcome) {
+    case "good":
+      return `done, ${plural(event.cellCount, "cell")}`;
+    case "unfit":
+      return "ran, but has problems";
+    case "stopped":
+      return `failed in cell ${(event.cellIndex ?? 0) + 1} of ${event.cellCount}`;
+    case "failed":
+      return "failed";
+  }
+}
+
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+function cellLine({ file, run, cellCount }: Extract<BuildEvent, { type: "cell-end" }>): string {
+  return `${file}: cell ${run.cellIndex + 1} of ${cellCount} ${run.status}, ${formatDuration(run.durationMs)}`;
+}

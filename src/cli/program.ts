@@ -1,0 +1,31 @@
+import { Command } from "commander";
+import { packageVersion } from "../build/package-version.js";
+import { addBuildCommand } from "./build-command.js";
+import { addInitCommand } from "./init-command.js";
+import { addRunCommand } from "./run-command.js";
+
+/**
+ * The command line. Help, parsing and suggestions all come from these definitions. What a command does is loaded
+ * when it runs, so that `galley --help` answers at once.
+ */
+export function createProgram(): Command {
+  const program = new Command("galley")
+    .description("Runs TypeScript notebooks, proofs their results and publishes them as static HTML reports.")
+    .version(packageVersion(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand(false)
+    .showSuggestionAfterError()
+    .configureOutput({ outputError: () => {} }) // main.ts prints what is thrown
+    .exitOverride()
+    .addHelpText("after", `\n${EXIT_CODES}`);
+  addBuildCommand(program);
+  addRunCommand(program);
+  addInitCommand(program);
+  return program;
+}
+
+const EXIT_CODES = `Exit codes:
+  0  good
+  1  a cell failed, or a problem of severity error stands
+  2  wrong usage or configuration
+  3  a check found results that differ`;

@@ -1,0 +1,52 @@
+/** What `galley.config.ts` is checked against; the words of the errors are in config-issue.ts. */
+import { z } from "zod";
+import { ruleIds } from "../check/rules.js";
+import type { ExecuteOptionsSpec } from "../execute/execute-options.js";
+import type { ConfigSpec } from "./config-spec.js";
+
+const path = z.string().min(1, "must not be empty");
+const seconds = z.number().positive("must be above 0 (seconds)");
+/** nbclient means "no limit" by null, 0 and -1. */
+const secondsOrNoLimit = z.number("must be a number of seconds, or null for no limit").nullable();
+const timeoutFunction = z.custom<ExecuteOptionsSpec["timeout_func"]>(
+  (value) => typeof value === "function",
+  "must be a function from a cell to seconds",
+);
+
+const executeSchema = z.strictObject({
+  kernel_name: path.optional(),
+  timeout: secondsOrNoLimit.optional(),
+  timeout_func: timeoutFunction.optional(),
+  startup_timeout: seconds.optional(),
+  iopub_timeout: seconds.optional(),
+  interrupt_on_timeout: z.boolean().optional(),
+  allow_errors: z.boolean().optional(),
+  allow_error_names: z.array(z.string()).optional(),
+  force_raise_errors: z.boolean().optional(),
+  record_timing: z.boolean().optional(),
+  coalesce_streams: z.boolean().optional(),
+  shutdown_kernel: z.enum(["graceful", "immediate"]).optional(),
+  skip_cells_with_tag: z.string().optional(),
+});
+
+const severity = z.enum(["error", "warning", "notice", "off"]).optional();
+const rulesSchema = z.strictObject(Object.fromEntries(ruleIds.map((id) => [id, severity])));
+
+export const configSchema = z.strictObject({
+  title: z.string().min(1, "must not be empty").optional(),
+  lang: z.enum(["en", "zh"]).optional(),
+  notebooks: z
+    .union([path, z.array(path).min(1, "must name at least one glob")], {
+      error: "must be a glob or a list of globs",
+    })
+    .optional(),
+  output: path.optional(),
+  templates: path.optional(),
+  execute: executeSchema.optional(),
+  parallel: z.int("must be a whole number").min(1, "must be at least 1").optional(),
+  parameters: z.record(z.string(), z.record(z.string(), z.json())).optional(),
+  rules: rulesSchema.optional(),
+});
+
+/** Fails to compile when the schema and the documented type part ways. */
+export const typedConfigSchema: z.ZodType<ConfigSpec> = configSchema;

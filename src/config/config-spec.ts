@@ -1,0 +1,33 @@
+import type { RuleSettings } from "../check/check-notebook.js";
+import type { ExecuteOptionsSpec } from "../execute/execute-options.js";
+import type { Json } from "../notebook/nbformat.js";
+
+/** What `galley.config.ts` may hold. Everything is optional; paths are relative to the file's folder. */
+export interface ConfigSpec {
+  /** Name of the site, on its index and in every page's title. Default: "Reports". */
+  title?: string;
+  /** Language of the interface and of notebooks whose front matter names none. Default: "en". */
+  lang?: "en" | "zh";
+  /** Which notebooks `galley build` builds: globs. Default: `notebooks/**` + `/*.ipynb`. */
+  notebooks?: string | string[];
+  /** The folder the site is written to; a build replaces it whole. Default: "reports". */
+  output?: string;
+  /** Templates, styles and scripts that replace Galley's own of the same name. Default: "templates", if it is there. */
+  templates?: string;
+  /** How cells are run, under nbclient's names; times in seconds. */
+  execute?: ExecuteSettingsSpec;
+  /** How many notebooks run side by side. Default: as many as the machine has cores. */
+  parallel?: number;
+  /**
+   * Notebook → parameter → value; `-p` on the command line wins. A text `@env:NAME` is read from the environment
+   * when the notebook runs, and never written.
+   */
+  parameters?: Record<string, Record<string, Json>>;
+  /** Rule → "error", "warning", "notice" or "off". */
+  rules?: RuleSettings;
+}
+
+export interface ExecuteSettingsSpec extends ExecuteOptionsSpec {
+  /** The kernel for every notebook, whatever its metadata says. Default: what each notebook says. */
+  kernel_name?: string;
+}

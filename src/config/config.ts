@@ -1,0 +1,53 @@
+import { join, resolve } from "node:path";
+import type { RuleSettings } from "../check/check-notebook.js";
+import type { ExecuteOptionsSpec } from "../execute/execute-options.js";
+import type { Json } from "../notebook/nbformat.js";
+import type { ConfigSpec } from "./config-spec.js";
+
+/** Every setting of a project, complete and checked. */
+export interface Config {
+  /** The project's folder, absolute. */
+  root: string;
+  title: string;
+  lang: "en" | "zh";
+  /** Globs, relative to `root`. */
+  notebooks: readonly string[];
+  /** The site's folder, absolute. */
+  output: string;
+  /** The project's own templates, absolute; `undefined` where it has none. */
+  templates: string | undefined;
+  /** The kernel for every notebook; `undefined`: the one each notebook names. */
+  kernelName: string | undefined;
+  execute: ExecuteOptionsSpec;
+  parallel: number;
+  /** Notebook (relative to `root`) → parameter → value. */
+  parameters: Readonly<Record<string, Record<string, Json>>>;
+  rules: RuleSettings;
+}
+
+/** What the defaults depend on. */
+export interface ConfigFacts {
+  root: string;
+  /** `root` has a folder `templates`. */
+  hasTemplates: boolean;
+  cores: number;
+}
+
+/** Fills in the defaults. */
+export function toConfig(spec: ConfigSpec, facts: ConfigFacts): Config {
+  const { kernel_name: kernelName, ...execute } = spec.execute ?? {};
+  const ownTemplates = facts.hasTemplates ? join(facts.root, "templates") : undefined;
+  return {
+    root: facts.root,
+    title: spec.title ?? "Reports",
+    lang: spec.lang ?? "en",
+    notebooks: [spec.notebooks ?? "notebooks/**/*.ipynb"].flat(),
+    output: resolve(facts.root, spec.output ?? "reports"),
+    templates: spec.templates === undefined ? ownTemplates : resolve(facts.root, spec.templates),
+    kernelName,
+    execute,
+    parallel: spec.parallel ?? facts.cores,
+    parameters: spec.parameters ?? {},
+    rules: spec.rules ?? {},
+  };
+}

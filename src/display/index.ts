@@ -1,0 +1,18 @@
+export { display, type DisplayHandle, type DisplayOptions } from "./display.js";
+export { DISPLAY_HOOK } from "./transport.js";
+export type { DisplayMessage, DisplayTransport } from "./display-message.js";
+export type { DisplayBundle, Displayable, MimeData } from "./bundle.js";
+export {
+  figure,
+  Figure,
+  type FigureOptions,
+  type PlotlyFigure,
+  type PlotlyLayout,
+  type PlotlyTrace,
+} from "./figure.js";
+export { table, Table, type TableOptions } from "./table.js";
+export type { FrameLike, TableData, TableRow } from "./table-source.js";
+export type { ColumnType, TableColumn } from "./table-column.js";
+export { markdown, html, latex, RichText } from "./rich-text.js";
+export { svg, png, Image, type ImageOptions } from "./image.js";
+export { json, JsonValue } from "./json.js";

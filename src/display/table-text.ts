@@ -1,0 +1,22 @@
+import { padText, textWidth } from "./text-width.js";
+import type { TableColumn } from "./table-column.js";
+
+/** Columns side by side, numbers to the right, everything else to the left. */
+export function tableText(columns: readonly TableColumn[], rowLabels: readonly string[] | undefined): string {
+  const blocks = columns.map(({ heading, texts, type }) =>
+    alignedColumn(
+      [heading, ...texts.map(oneLine)],
+      type === "integer" || type === "number" ? "right" : "left",
+    ),
+  );
+  if (rowLabels !== undefined) blocks.unshift(alignedColumn(["", ...rowLabels], "left"));
+  const lines = (blocks[0] ?? []).map((_, row) => blocks.map((block) => block[row]).join("  "));
+  return lines.map((line) => line.trimEnd()).join("\n");
+}
+
+function alignedColumn(texts: readonly string[], align: "left" | "right"): string[] {
+  const width = Math.max(...texts.map(textWidth));
+  return texts.map((text) => padText(text, width, align));
+}
+
+const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, " ");

@@ -1,0 +1,197 @@
+/**
+ * The cell loop: Notebook -> ExecutedNotebook. It knows cells; what happens on the wire is the kernel's business.
+ */
+import type { CellError, CellRun, ExecutedNotebook } from "../notebook/executed.js";
+import type { Cell, CodeCell, JsonObject, Notebook } from "../notebook/nbformat.js";
+import { cellTags } from "../notebook/tags.js";
+import { LATE_LIMITS, OUTPUT_LIMITS, OutputCollector } from "./collect-outputs.js";
+import type { ExecuteOptions } from "./execute-options.js";
+import { cellStatus, isErrorAllowed } from "./judge-cell.js";
+import type { CellTiming, ExecuteReply, Kernel, KernelEvent } from "./kernel.js";
+
+export interface ExecuteHooks {
+  /** Before a cell is sent to the kernel; cells that are not run are passed over. */
+  onCellStart?(cellIndex: number): void;
+  /** After a cell; `executed` is the notebook as it is now, with the cells to come marked `not-run`. Awaited. */
+  onCellEnd?(run: CellRun, executed: ExecutedNotebook): void | Promise<void>;
+}
+
+/**
+ * Runs the code cells of `notebook` in order, in a kernel that has not run anything yet, and stops at the first failure that
+ * is not allowed. Whatever cells and kernel do, it resolves: failures are in `runs`. The notebook is not changed, and the
+ * kernel not closed.
+ *
+ * In the result, cells that ran hold their new outputs; cells that did not, because an earlier one stopped the run, hold
+ * none; cells tagged `skip-execution` hold what they held. Standard metadata says which kernel ran
+ * (`language_info`, `kernelspec`), `metadata.galley.kernel` which one it really was, and `metadata.galley.status` of a cell
+ * why it has no result.
+ *
+ * @example
+ * const kernel = await startKernel({ name: "tslab", cwd, startupTimeoutMs: 60_000, iopubTimeoutMs: 4_000 });
+ * try {
+ *   const executed = await executeNotebook(notebook, kernel, toExecuteOptions({ timeout: 60 }));
+ * } finally {
+ *   await kernel.close("graceful");
+ * }
+ */
+export async function executeNotebook(
+  notebook: Notebook,
+  kernel: Kernel,
+  options: ExecuteOptions,
+  hooks: ExecuteHooks = {},
+): Promise<ExecutedNotebook> {
+  const run = new NotebookRun(notebook, kernel, options);
+  for (const [cellIndex, cell] of notebook.cells.entries()) {
+    if (cell.cell_type !== "code" || !run.mayRun(cell)) continue;
+    hooks.onCellStart?.(cellIndex);
+    const cellRun = await run.execute(cellIndex, cell);
+    await hooks.onCellEnd?.(cellRun, run.executed());
+    if (run.isStopped) break;
+  }
+  await kernel.drain();
+  return run.executed();
+}
+
+class NotebookRun {
+  isStopped = false;
+  readonly #notebook: Notebook;
+  readonly #kernel: Kernel;
+  readonly #options: ExecuteOptions;
+  readonly #collector = new OutputCollector(OUTPUT_LIMITS);
+  readonly #late = new OutputCollector(LATE_LIMITS);
+  readonly #runs = new Map<number, CellRun>();
+  readonly #replies = new Map<number, ExecuteReply>();
+  /** Cells in the order of the kernel's requests. */
+  readonly #requested: number[] = [];
+
+  constructor(notebook: Notebook, kernel: Kernel, options: ExecuteOptions) {
+    this.#notebook = notebook;
+    this.#kernel = kernel;
+    this.#options = options;
+    kernel.onLateEvent((requestIndex, event) => this.#onLateEvent(requestIndex, event));
+  }
+
+  mayRun(cell: CodeCell): boolean {
+    return cell.source.trim() !== "" && !this.#isSkipped(cell);
+  }
+
+  async execute(cellIndex: number, cell: CodeCell): Promise<CellRun> {
+    const { cellTimeoutMs, timeoutMs, interruptOnTimeout } = this.#options;
+    const startedAt = performance.now();
+    this.#requested.push(cellIndex);
+    const reply = await this.#kernel.execute({
+      code: cell.source,
+      timeoutMs: cellTimeoutMs === undefined ? timeoutMs : cellTimeoutMs(cell),
+      interruptOnTimeout,
+      onEvent: (event) => this.#collector.add(cellIndex, event),
+    });
+    const run = this.#judge(cellIndex, cell, reply, performance.now() - startedAt);
+    this.#runs.set(cellIndex, run);
+    this.#replies.set(cellIndex, reply);
+    // A kernel that ended after a good cell fails the next one, and so is accounted for.
+    this.isStopped ||= run.status !== "ok" && !(run.errorAllowed && this.#kernel.alive);
+    return run;
+  }
+
+  executed(): ExecutedNotebook {
+    const cells = this.#notebook.cells.map((cell, cellIndex) => this.#executedCell(cell, cellIndex));
+    const runs = this.#notebook.cells.flatMap((cell, cellIndex) =>
+      cell.cell_type === "code" ? [this.#runOf(cell, cellIndex)] : [],
+    );
+    const { description: kernel, notebookMetadata } = this.#kernel;
+    const galley = { ...objectOrEmpty(this.#notebook.metadata["galley"]), kernel: { ...kernel } };
+    const metadata = { ...this.#notebook.metadata, ...notebookMetadata, galley };
+    return { notebook: { ...this.#notebook, metadata, cells }, runs, kernel };
+  }
+
+  #judge(cellIndex: number, cell: CodeCell, reply: ExecuteReply, durationMs: number): CellRun {
+    // A cell whose output is cut off has not succeeded, whatever the kernel says, and nobody asked for that.
+    const overflow = reply.status === "ok" ? this.#collector.overflow(cellIndex) : undefined;
+    const error = overflow ?? reply.error;
+    if (error !== undefined) this.#collector.showError(cellIndex, error);
+    return {
+      cellIndex,
+      cellId: cell.id,
+      status: overflow === undefined ? cellStatus(reply) : "error",
+      errorAllowed: isErrorAllowed(reply.status, error, cellTags(cell), this.#options),
+      lateOutputs: [],
+      durationMs,
+      ...(error === undefined ? {} : { error }),
+    };
+  }
+
+  #onLateEvent(requestIndex: number, event: KernelEvent): void {
+    const cellIndex = this.#requested[requestIndex];
+    const run = cellIndex === undefined ? undefined : this.#runs.get(cellIndex);
+    if (cellIndex === undefined || run === undefined || event.type === "clear_output") return;
+    // What it would update is already in the notebook, as it was when the cell ended; so it is output like any other.
+    const shown =
+      event.type === "update_display_data" ? ({ ...event, type: "display_data" } as const) : event;
+    this.#late.add(cellIndex, shown);
+    const error = event.type === "error" && run.status === "ok" ? errorOf(event) : undefined;
+    const failed = error && {
+      status: "error" as const,
+      error,
+      errorAllowed: this.#isLateErrorAllowed(cellIndex, error),
+    };
+    this.#runs.set(cellIndex, { ...run, ...failed });
+    if (failed && !failed.errorAllowed) this.isStopped = true;
+  }
+
+  #isLateErrorAllowed(cellIndex: number, error: CellError): boolean {
+    const cell = this.#notebook.cells[cellIndex];
+    return cell !== undefined && isErrorAllowed("error", error, cellTags(cell), this.#options);
+  }
+
+  #runOf(cell: CodeCell, cellIndex: number): CellRun {
+    const run = this.#runs.get(cellIndex) ?? {
+      cellIndex,
+      cellId: cell.id,
+      status: "not-run",
+      errorAllowed: false,
+      lateOutputs: [],
+      durationMs: 0,
+    };
+    return { ...run, lateOutputs: this.#late.outputs(cellIndex, false) };
+  }
+
+  #executedCell(cell: Cell, cellIndex: number): Cell {
+    if (cell.cell_type !== "code" || this.#isSkipped(cell)) return cell;
+    return {
+      ...cell,
+      metadata: this.#cellMetadata(cell, cellIndex),
+      execution_count: this.#replies.get(cellIndex)?.executionCount ?? null,
+      outputs: this.#collector.outputs(cellIndex, this.#options.coalesceStreams),
+    };
+  }
+
+  #cellMetadata(cell: CodeCell, cellIndex: number): JsonObject {
+    const { execution: _stale, galley: before, ...rest } = cell.metadata;
+    const { status: _old, ...kept } = objectOrEmpty(before);
+    const run = this.#runOf(cell, cellIndex);
+    const isAsExpected = run.status === "ok" || run.errorAllowed || !this.mayRun(cell);
+    const galley = isAsExpected ? kept : { ...kept, status: run.status };
+    const timing = this.#options.recordTiming ? this.#replies.get(cellIndex)?.timing : undefined;
+    return {
+      ...rest,
+      ...(timing === undefined ? {} : { execution: timingJson(timing) }),
+      ...(Object.keys(galley).length === 0 ? {} : { galley }),
+    };
+  }
+
+  #isSkipped(cell: CodeCell): boolean {
+    return cellTags(cell).includes(this.#options.skipCellsWithTag);
+  }
+}
+
+function timingJson(timing: CellTiming): JsonObject {
+  return Object.fromEntries(Object.entries(timing) as [string, string][]);
+}
+
+function errorOf({ ename, evalue, traceback }: CellError): CellError {
+  return { ename, evalue, traceback };
+}
+
+function objectOrEmpty(value: unknown): JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+}

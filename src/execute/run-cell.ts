@@ -1,0 +1,116 @@
+/**
+ * One `execute_request` on the wire, with its deadline, up to whatever ends it.
+ */
+import { Exchange } from "../jupyter/client/exchange.js";
+import type { JupyterClient } from "../jupyter/client/jupyter-client.js";
+import type { KernelProcess } from "../jupyter/client/kernel-process.js";
+import type { ExecuteRequestContent, Message } from "../jupyter/messages.js";
+import type { CellEnding } from "./verdict.js";
+
+export interface KernelConnection {
+  client: JupyterClient;
+  process: KernelProcess;
+  interrupt(): void;
+  /** How long the kernel may be silent between the reply and idle (nbclient's `iopub_timeout`). */
+  silenceMs: number;
+}
+
+export interface RunOptions {
+  code: string;
+  timeoutMs: number | null;
+  interruptOnTimeout: boolean;
+  onIopub: (message: Message) => void;
+}
+
+export type WireEnding = Pick<
+  CellEnding,
+  "how" | "reply" | "missedDeadlineMs" | "inputPrompt" | "unreadable" | "exit" | "printed"
+> & {
+  msgId: string;
+  replyDate: string | undefined;
+  /** Until then `onIopub` goes on being called for this cell. */
+  release(): void;
+};
+
+/** What an interrupted cell gets to end in before the kernel is killed. */
+export const INTERRUPT_GRACE_MS = 3000;
+/** What a kernel sent before it ended is still on its way when its process is gone. */
+const LAST_WORDS_MS = 200;
+/** setTimeout ends at once when it is given more. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
+/** Resolves, never rejects, with how the cell ended; interrupts and kills as the options say. */
+export async function runCell(kernel: KernelConnection, options: RunOptions): Promise<WireEnding> {
+  let missedDeadlineMs: number | undefined;
+  let inputPrompt: string | undefined;
+  const printedBefore = kernel.process.printed.total;
+  let killTimer: NodeJS.Timeout | undefined;
+  const stop = (interruptFirst: boolean): void => {
+    if (!interruptFirst) return void kernel.process.kill();
+    kernel.interrupt();
+    killTimer ??= setTimeout(() => void kernel.process.kill(), INTERRUPT_GRACE_MS);
+  };
+  const exchange = new Exchange(kernel.client, "execute_request", requestContent(options.code), {
+    channel: "shell",
+    silenceMs: kernel.silenceMs,
+    onIopub: options.onIopub,
+    onInputRequest: (message) => {
+      inputPrompt ??= String(message.content["prompt"] ?? "");
+      stop(true);
+    },
+  });
+  const { timeoutMs } = options;
+  const deadline = startTimer(timeoutMs, () => {
+    // It is over; what is still missing is not its fault.
+    if (exchange.reply !== undefined) return;
+    missedDeadlineMs = timeoutMs ?? undefined;
+    stop(options.interruptOnTimeout);
+  });
+  const death = watchDeath(kernel.process);
+  const how = await Promise.race([exchange.ended, death.died]);
+  for (const timer of [deadline, killTimer]) clearTimeout(timer);
+  death.stopWatching();
+  return {
+    how,
+    msgId: exchange.msgId,
+    reply: exchange.reply?.content,
+    replyDate: exchange.reply?.header.date,
+    missedDeadlineMs,
+    inputPrompt,
+    unreadable: exchange.unreadable,
+    exit: kernel.process.exit,
+    printed: kernel.process.printed.since(printedBefore),
+    release: () => exchange.release(),
+  };
+}
+
+/** We send one cell at a time and stop by ourselves, so a kernel has nothing to abort. */
+function requestContent(code: string): ExecuteRequestContent {
+  return {
+    code,
+    silent: false,
+    store_history: true,
+    user_expressions: {},
+    allow_stdin: false,
+    stop_on_error: false,
+  };
+}
+
+function watchDeath(process: KernelProcess): { died: Promise<"died">; stopWatching: () => void } {
+  let timer: NodeJS.Timeout | undefined;
+  let isWatching = true;
+  const died = new Promise<"died">((resolve) => {
+    void process.exited.then(() => {
+      if (isWatching) timer = setTimeout(() => resolve("died"), LAST_WORDS_MS);
+    });
+  });
+  const stopWatching = (): void => {
+    isWatching = false;
+    clearTimeout(timer);
+  };
+  return { died, stopWatching };
+}
+
+function startTimer(ms: number | null, onTime: () => void): NodeJS.Timeout | undefined {
+  return ms === null || ms > MAX_TIMER_MS ? undefined : setTimeout(onTime, ms);
+}

@@ -1,0 +1,53 @@
+/** What myst-parser reports, gathered as it parses, and brought into one shape. */
+import type { Severity } from "../notebook/problem.js";
+
+export interface MarkdownMessage {
+  /** MyST's own name of the rule, such as `directive-known`. */
+  ruleId: string;
+  severity: Severity;
+  /** From 1, in the cell's source. */
+  line?: number;
+  message: string;
+}
+
+/** One report; `fatal` and `ruleId` are set by the parser after it was handed out. */
+export interface SinkMessage {
+  reason: string;
+  line?: number;
+  fatal?: boolean;
+  ruleId?: string;
+}
+
+export function createMessageSink(): {
+  messages: SinkMessage[];
+  message(reason: string, place?: unknown): SinkMessage;
+  info(reason: string, place?: unknown): SinkMessage;
+} {
+  const messages: SinkMessage[] = [];
+  const message = (reason: string, place?: unknown): SinkMessage => {
+    const line = lineOfPlace(place);
+    const entry: SinkMessage = line === undefined ? { reason } : { reason, line };
+    messages.push(entry);
+    return entry;
+  };
+  return { messages, message, info: message };
+}
+
+/** A place is a node, a position or a point, as in the vfile package. */
+function lineOfPlace(place: unknown): number | undefined {
+  if (typeof place !== "object" || place === null) return undefined;
+  const { position, start, line } = place as { position?: unknown; start?: unknown; line?: unknown };
+  if (typeof line === "number") return line;
+  return lineOfPlace(position ?? start);
+}
+
+export function toMarkdownMessages(messages: readonly SinkMessage[]): MarkdownMessage[] {
+  // A directive that does not parse is reported without a place here, and with one by its node in the tree.
+  const placed = messages.filter((entry) => !/^Error parsing ".*" directive:/s.test(entry.reason));
+  return placed.map((entry) => ({
+    ruleId: entry.ruleId ?? "markdown-valid",
+    severity: entry.fatal ? "error" : "warning",
+    message: entry.reason,
+    ...(entry.line !== undefined && { line: entry.line }),
+  }));
+}

@@ -1,0 +1,59 @@
+/**
+ * What running a notebook gives. A cell that fails is data here, not an exception, so that the notebook can
+ * still be saved, shown and checked.
+ */
+import type { Notebook, Output } from "./nbformat.js";
+
+/**
+ * How a code cell ended. Only `ok` is success.
+ * - `error`: it threw, did not compile, left a rejection unhandled, or its outputs cannot be trusted
+ * - `aborted`: the kernel refused to run it, or died while it ran
+ * - `timeout`: it did not end in time
+ * - `not-run`: an earlier cell stopped the run, or the cell is tagged `skip-execution` or is empty
+ */
+export type CellStatus = "ok" | "error" | "aborted" | "timeout" | "not-run";
+
+/** Why a cell did not succeed, in the protocol's words. */
+export interface CellError {
+  ename: string;
+  evalue: string;
+  /** As the kernel coloured it (ANSI); empty where the kernel sent none. */
+  traceback: string[];
+  /** 1-based line in the cell's source, where the kernel said it plainly. */
+  line?: number;
+  /** 1-based column in that line. */
+  column?: number;
+}
+
+export interface CellRun {
+  /** Position among all cells of the notebook, from 0. */
+  cellIndex: number;
+  cellId: string;
+  status: CellStatus;
+  /** Present exactly when `status` is neither `ok` nor `not-run`. */
+  error?: CellError;
+  /** The error was asked for: tag `raises-exception`, `allow_errors` or a name in `allow_error_names`. */
+  errorAllowed: boolean;
+  /** Output that arrived after the cell had ended; it is not in the notebook. */
+  lateOutputs: Output[];
+  /** Wall time from request to end; 0 when not run. */
+  durationMs: number;
+}
+
+/** The kernel that really ran, as it described itself. */
+export interface KernelDescription {
+  /** The kernelspec's name, such as `tslab` or `python3`. */
+  name: string;
+  implementation: string;
+  implementationVersion: string;
+  language: string;
+  languageVersion: string;
+}
+
+export interface ExecutedNotebook {
+  /** The notebook with outputs, execution counts and timing filled in; valid nbformat 4.5. */
+  notebook: Notebook;
+  /** One for each code cell, in order. */
+  runs: CellRun[];
+  kernel: KernelDescription;
+}

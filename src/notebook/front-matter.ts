@@ -1,0 +1,103 @@
+import { readAuthors, type Author } from "./authors.js";
+import { readDate, readKeywords, readLanguage, readText, type Read } from "./front-matter-fields.js";
+import type { Json, JsonObject, MarkdownCell, Notebook } from "./nbformat.js";
+import { parseYamlBlock, type LineError, type YamlEntry } from "./yaml-block.js";
+
+/** What a report says of itself, under the names mystmd uses. */
+export interface FrontMatter {
+  title?: string;
+  subtitle?: string;
+  /** One or two sentences, for the index and for search engines. */
+  description?: string;
+  /** A summary for readers; Markdown. */
+  abstract?: string;
+  authors: Author[];
+  /** `2024`, `2024-05` or `2024-05-31`. */
+  date?: string;
+  /** A BCP 47 tag such as `en` or `zh-Hans`. */
+  lang?: string;
+  keywords: string[];
+  /** Fields not listed here, as they stand. */
+  rest: JsonObject;
+}
+
+export interface NotebookFrontMatter {
+  data: FrontMatter;
+  /** Fields that cannot be used; they are not in `data`. Lines count from 1 in the cell's source. */
+  errors: LineError[];
+  /** The first Markdown cell without its front matter; empty if there is no Markdown cell. */
+  body: string;
+  /** How many lines stand above `body` in the cell. */
+  lineCount: number;
+  /** Position of the first Markdown cell among all cells, from 0. */
+  cellIndex: number | undefined;
+}
+
+/**
+ * Reads the front matter of a notebook: YAML between two lines `---` at the top of its first Markdown cell.
+ * @example
+ * const { data, errors } = frontMatter(notebook);
+ */
+export function frontMatter(notebook: Notebook): NotebookFrontMatter {
+  const cellIndex = notebook.cells.findIndex((cell) => cell.cell_type === "markdown");
+  const source = (notebook.cells[cellIndex] as MarkdownCell | undefined)?.source ?? "";
+  const place = { cellIndex: cellIndex === -1 ? undefined : cellIndex };
+  const none = { data: readFields([]).data, errors: [], body: source, lineCount: 0, ...place };
+  const yaml = /^---[ \t]*\r?\n([^]*?)^(?:---|\.\.\.)[ \t]*$\r?\n?/m.exec(source);
+  if (yaml === null || yaml.index > 0) return none;
+  const block = parseYamlBlock(yaml[1] ?? "", 2);
+  // Plain words between two rules are a text, not front matter.
+  if (!block.isMapping && block.errors.length === 0) return none;
+  const { data, errors } = readFields(block.entries);
+  const body = source.slice(yaml[0].length);
+  return {
+    data,
+    errors: [...block.errors, ...errors],
+    body,
+    lineCount: yaml[0].trimEnd().split("\n").length,
+    ...place,
+  };
+}
+
+interface Fields {
+  data: FrontMatter;
+  errors: LineError[];
+}
+
+function readFields(entries: readonly YamlEntry[]): Fields {
+  const data: FrontMatter = { authors: [], keywords: [], rest: {} };
+  const errors: LineError[] = [];
+  const affiliations = entries.find(({ key }) => key === "affiliations")?.value ?? null;
+  const readers = fieldReaders(data, affiliations);
+  for (const { key, value, line } of entries) {
+    const read = readers.get(key);
+    if (read === undefined) data.rest[key] = value;
+    else if (value !== null)
+      errors.push(...read(value).map((message) => ({ line, message: `"${key}" ${message}` })));
+  }
+  return { data, errors };
+}
+
+/** For each field, what puts it into `data` and says what is wrong with it. */
+function fieldReaders(data: FrontMatter, affiliations: Json): Map<string, (value: Json) => string[]> {
+  const field = <Key extends keyof FrontMatter>(name: Key, read: (value: Json) => Read<FrontMatter[Key]>) => {
+    return (value: Json): string[] => {
+      const result = read(value);
+      if (result.value !== undefined) data[name] = result.value;
+      return result.errors;
+    };
+  };
+  const authors = field("authors", (value) => readAuthors(value, affiliations));
+  return new Map([
+    ["title", field("title", readText)],
+    ["subtitle", field("subtitle", readText)],
+    ["description", field("description", readText)],
+    ["abstract", field("abstract", readText)],
+    ["author", authors],
+    ["authors", authors],
+    ["affiliations", () => []],
+    ["date", field("date", readDate)],
+    ["lang", field("lang", readLanguage)],
+    ["keywords", field("keywords", readKeywords)],
+  ]);
+}

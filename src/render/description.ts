@@ -1,0 +1,26 @@
+/** One or two sentences about a report, for the index and for search engines. */
+import { textOf } from "../markdown/nodes.js";
+import type { FrontMatter } from "../notebook/front-matter.js";
+import type { PreparedCell } from "./prepared.js";
+
+const MAX_LENGTH = 200;
+
+/** What the author wrote for it, else the beginning of the abstract or of the text. */
+export function reportDescription(frontMatter: FrontMatter, cells: readonly PreparedCell[]): string {
+  return shorten(frontMatter.description ?? frontMatter.abstract ?? firstParagraph(cells));
+}
+
+function firstParagraph(cells: readonly PreparedCell[]): string {
+  const blocks = cells.flatMap((cell) => (cell.type === "markdown" ? cell.text.tree.children : []));
+  const paragraph = blocks.find((node) => node.type === "paragraph" && textOf(node).trim() !== "");
+  return paragraph ? textOf(paragraph) : "";
+}
+
+/** Cut at the end of a sentence if one ends in time, else at a word. */
+function shorten(text: string): string {
+  const plain = text.replace(/\s+/g, " ").trim();
+  if (plain.length <= MAX_LENGTH) return plain;
+  const start = plain.slice(0, MAX_LENGTH);
+  const sentence = /^.{60,}[.!?。！？](?=\s|$|\p{Script=Han})/su.exec(start)?.[0];
+  return sentence ?? `${start.replace(/\s+\S*$/, "")}…`;
+}

@@ -1,0 +1,23 @@
+/** Pictures as notebooks keep them: base64 in JSON, SVG as text. */
+
+export const IMAGE_EXTENSIONS: Readonly<Record<string, string>> = {
+  "image/svg+xml": ".svg",
+  "image/png": ".png",
+  "image/jpeg": ".jpg",
+  "image/gif": ".gif",
+  "image/webp": ".webp",
+};
+
+export function imageBytes(base64: string): Uint8Array {
+  return new Uint8Array(Buffer.from(base64, "base64"));
+}
+
+/**
+ * SVG goes into the page as data for an `<img>`: there it can neither run scripts nor load anything, and, unlike a file
+ * of the site, it cannot be opened on its own in the site's name. In attachments it is base64, in outputs text.
+ */
+export function imageDataUrl(mime: string, data: string): string {
+  const isText = data.trimStart().startsWith("<");
+  const base64 = isText ? Buffer.from(data, "utf8").toString("base64") : data.replace(/\s/g, "");
+  return `data:${mime};base64,${base64}`;
+}

@@ -1,0 +1,45 @@
+/** What the parts of one page share while it is rendered: loaded tools, known labels, and lists they add to. */
+import type { Attachments } from "../notebook/nbformat.js";
+import type { Problem, Severity } from "../notebook/problem.js";
+import type { PageAssets } from "./asset.js";
+import type { Highlight } from "./highlight.js";
+import type { LocalFiles } from "./local-files.js";
+import type { RenderMath } from "./math.js";
+import type { Numbering } from "./numbering.js";
+import type { Translate } from "./translate.js";
+
+export interface PageContext {
+  /** The notebook, relative to the project. */
+  readonly file: string;
+  readonly t: Translate;
+  readonly highlight: Highlight;
+  readonly math: RenderMath;
+  readonly numbering: Numbering;
+  readonly localFiles: LocalFiles;
+  readonly assets: PageAssets;
+  readonly problems: Problem[];
+  /** How much deeper headings are set than written, so that the page's title is its only `h1`. */
+  readonly headingShift: number;
+}
+
+/** One text of the page: a Markdown cell, an output or a caption. */
+export interface TextContext extends PageContext {
+  readonly cellIndex: number;
+  /** Lines of the text are lines of the cell's source; not so in an output. */
+  readonly hasLines: boolean;
+  readonly attachments: Attachments;
+}
+
+interface Report {
+  ruleId: string;
+  severity: Severity;
+  message: string;
+  line?: number | undefined;
+  remedy?: string;
+}
+
+export function reportProblem(context: TextContext, { line, ...rest }: Report): void {
+  const place = { file: context.file, cellIndex: context.cellIndex };
+  const isKnown = line !== undefined && context.hasLines;
+  context.problems.push({ ...rest, place: isKnown ? { ...place, line } : place });
+}

@@ -1,0 +1,55 @@
+/** What the renderer takes and gives. */
+import type { ExecutedNotebook } from "../notebook/executed.js";
+import type { Problem } from "../notebook/problem.js";
+import type { Asset } from "./asset.js";
+import type { ReadLocalFile } from "./local-files.js";
+import type { PrivatePath } from "./redact-paths.js";
+
+export interface RenderOptions {
+  /** Folders of templates: the user's first, the package's own last. */
+  templateDirs: string[];
+  /** Language of pages whose notebook does not say. */
+  lang: string;
+  siteTitle: string;
+  generator: { name: string; version: string };
+  /** Of the sources, for the foot of the page. */
+  commit?: string;
+  /** Reads pictures and downloads that notebooks name, by path relative to the project. Default: there are none. */
+  readFile?: ReadLocalFile;
+  /** The page, relative to the site, that a file of the project becomes. Default: none does. */
+  pageOf?: (file: string) => string | undefined;
+  /** Absolute paths that outputs must not show, such as the project's folder and the user's home. */
+  privatePaths?: PrivatePath[];
+}
+
+export interface ReportInput {
+  /** The notebook, relative to the project. */
+  file: string;
+  /** The page, relative to the site, such as `linear-regression.html`. */
+  path: string;
+  executed: ExecutedNotebook;
+  /** What was found so far; shown on the page. */
+  problems: Problem[];
+}
+
+export interface RenderedPage {
+  path: string;
+  title: string;
+  description: string;
+  lang: string;
+  /** `2024-05-31`, as far as the front matter says. */
+  date?: string;
+  html: string;
+  assets: Asset[];
+  /** What rendering itself found: formulas that cannot be set, references to nothing, outputs not shown. */
+  problems: Problem[];
+}
+
+/** A report as the index lists it. */
+export type IndexEntry = Pick<RenderedPage, "path" | "title" | "description" | "lang" | "date">;
+
+export interface Renderer {
+  /** Throws TemplateError if a template fails; everything wrong with the notebook is a problem on the page. */
+  renderReport(input: ReportInput): Promise<RenderedPage>;
+  renderIndex(entries: readonly IndexEntry[]): RenderedPage;
+}

@@ -1,0 +1,33 @@
+/** The door of this folder: ExecutedNotebook → page. */
+import { loadMarkdownParser } from "../markdown/parse-markdown.js";
+import { createEnvironment } from "./environment.js";
+import { renderIndex } from "./index-page.js";
+import type { Renderer, RenderOptions } from "./render-options.js";
+import { renderReport } from "./report.js";
+import type { Studio } from "./studio.js";
+import { siteAssets } from "./site-assets.js";
+import { templateFiles } from "./template-files.js";
+import { createTranslate } from "./translate.js";
+
+/**
+ * Loads what all pages need. Templates are read once: make a new renderer when they change.
+ *
+ * @example
+ * const renderer = await createRenderer({ templateDirs: ["templates"], lang: "en", siteTitle: "Reports", generator });
+ * const page = await renderer.renderReport({ file: "notebooks/a.ipynb", path: "a.html", executed, problems: [] });
+ * @throws TemplateError if a style, script or text of the interface is missing
+ */
+export async function createRenderer(options: RenderOptions): Promise<Renderer> {
+  const files = templateFiles(options.templateDirs);
+  const studio: Studio = {
+    options,
+    parse: await loadMarkdownParser(),
+    renderTemplate: createEnvironment(files),
+    translate: (lang) => createTranslate(files, lang),
+    site: siteAssets(files),
+  };
+  return {
+    renderReport: (input) => renderReport(input, studio),
+    renderIndex: (entries) => renderIndex(entries, studio),
+  };
+}

@@ -1,0 +1,92 @@
+/** Everything `report.njk` draws of one notebook. */
+import type { Author } from "../notebook/authors.js";
+import type { KernelDescription } from "../notebook/executed.js";
+import type { FrontMatter } from "../notebook/front-matter.js";
+import { cellView, textContext } from "./cell-view.js";
+import type { CellView } from "./cell-view.js";
+import { contents } from "./contents.js";
+import type { ContentsEntry } from "./contents.js";
+import { reportDescription } from "./description.js";
+import { formatDate } from "./format-date.js";
+import { renderFootnote } from "./markdown/footnotes.js";
+import type { FootnoteView } from "./markdown/footnotes.js";
+import { inlineMarkdownToHtml, markdownToHtml } from "./markdown/to-html.js";
+import type { PageContext } from "./page-context.js";
+import type { PageTitle } from "./page-title.js";
+import type { PreparedMarkdownCell } from "./prepared.js";
+import { problemViews } from "./problem-view.js";
+import type { ProblemView } from "./problem-view.js";
+import type { PrivatePath } from "./redact-paths.js";
+import type { ReportInput } from "./render-options.js";
+import { isOutwardUrl } from "./sanitize.js";
+import { escapeHtml } from "./trusted-html.js";
+import type { TrustedHtml } from "./trusted-html.js";
+
+export interface ReportView {
+  title: string;
+  titleHtml: TrustedHtml;
+  subtitle: string;
+  description: string;
+  abstract: TrustedHtml | undefined;
+  authors: Author[];
+  date: { iso: string; text: string } | undefined;
+  keywords: string[];
+  contents: ContentsEntry[];
+  cells: CellView[];
+  footnotes: FootnoteView[];
+  problems: ProblemView[];
+  hasFoldedCode: boolean;
+  kernel: KernelDescription;
+}
+
+export interface ReportViewInput {
+  input: ReportInput;
+  title: PageTitle;
+  frontMatter: FrontMatter;
+  abstract: PreparedMarkdownCell | undefined;
+  page: PageContext;
+  plotlyUrl: string | undefined;
+  privatePaths: readonly PrivatePath[];
+  lang: string;
+}
+
+export function reportView(report: ReportViewInput): ReportView {
+  const { input, title, frontMatter, abstract, page, lang } = report;
+  const { subtitle, date, authors, keywords } = frontMatter;
+  const cells = title.cells.map((cell) => cellView(cell, report));
+  const drawn = {
+    title: title.text,
+    titleHtml: titleHtml(title, page),
+    abstract: abstract && markdownToHtml(abstract.text.tree, textContext(abstract.text, page)),
+    footnotes: page.numbering.footnotes.map((note) => renderFootnote(note, textContext(note.text, page))),
+  };
+  return {
+    ...drawn,
+    subtitle: subtitle ?? "",
+    description: reportDescription(frontMatter, title.cells),
+    authors: authors.map(withSafeUrl),
+    date: date === undefined ? undefined : { iso: date, text: formatDate(date, lang) },
+    keywords,
+    contents: contents(page.numbering.headings, page.headingShift),
+    cells,
+    // Last, since drawing finds problems too.
+    problems: problemViews([...input.problems, ...page.problems], input.executed.notebook, page.t),
+    hasFoldedCode: cells.some((cell) => cell.type === "code" && cell.code?.visibility === "closed"),
+    kernel: input.executed.kernel,
+  };
+}
+
+/** An address that is no web page is not linked. */
+function withSafeUrl(author: Author): Author {
+  if (author.url === undefined || isOutwardUrl(author.url)) return author;
+  const { url: _, ...rest } = author;
+  return rest;
+}
+
+function titleHtml({ text, heading }: PageTitle, page: PageContext): TrustedHtml {
+  if (!heading) return escapeHtml(text);
+  return inlineMarkdownToHtml(
+    { type: "root", children: heading.node.children ?? [] },
+    textContext(heading.text, page),
+  );
+}

@@ -1,0 +1,101 @@
+/** One report: prepare, number, load what it needs, draw, and put it into the template. */
+import { notebookTitle } from "../notebook/notebook-title.js";
+import type { Problem } from "../notebook/problem.js";
+import { PageAssets, relativeUrl } from "./asset.js";
+import { loadHighlight } from "./highlight.js";
+import { katexAssets } from "./katex-assets.js";
+import { readLocalFiles } from "./local-files.js";
+import { loadMath } from "./math.js";
+import type { RenderMath } from "./math.js";
+import { numberPage } from "./numbering.js";
+import type { Numbering } from "./numbering.js";
+import type { PageContext } from "./page-context.js";
+import { pageFrame } from "./page-frame.js";
+import { pageNeeds } from "./page-needs.js";
+import type { PageNeeds } from "./page-needs.js";
+import { takeTitle } from "./page-title.js";
+import { plotlyAsset } from "./plotly-bundle.js";
+import { prepareNotebook } from "./prepare.js";
+import { sortProblems } from "./problem-view.js";
+import type { RenderedPage, ReportInput } from "./render-options.js";
+import { reportView } from "./report-view.js";
+import type { Studio } from "./studio.js";
+
+export async function renderReport(input: ReportInput, studio: Studio): Promise<RenderedPage> {
+  const { file, path, executed } = input;
+  const { options, parse, site } = studio;
+  const privatePaths = options.privatePaths ?? [];
+  const prepared = prepareNotebook({ file, executed, parse, privatePaths });
+  const { frontMatter, abstract } = prepared;
+  const title = takeTitle(prepared.cells, frontMatter, notebookTitle(executed.notebook, file));
+  const everything = abstract ? [abstract, ...title.cells] : title.cells;
+  const numbering = numberPage(everything);
+  const needs = pageNeeds(everything);
+  const lang = frontMatter.lang ?? options.lang;
+  const t = studio.translate(lang);
+  const assets = new PageAssets(path);
+  const page: PageContext = {
+    file,
+    t,
+    numbering,
+    assets,
+    ...(await loadTools(input, studio, needs)),
+    problems: [...prepared.problems, ...duplicateLabels(numbering, file)],
+    headingShift: numbering.headings.some(({ depth }) => depth === 1) ? 1 : 0,
+  };
+  const frame = pageFrame({ options, path, lang, t, assets, site });
+  if (needs.hasMath) frame.stylesheets.unshift(await addKatex(assets));
+  const plotlyUrl = needs.traces.size > 0 ? assets.add(await plotlyAsset(needs.traces)) : undefined;
+  const view = reportView({ input, title, frontMatter, abstract, page, plotlyUrl, privatePaths, lang });
+  return {
+    path,
+    title: title.text,
+    description: view.description,
+    lang,
+    ...(frontMatter.date !== undefined && { date: frontMatter.date }),
+    html: studio.renderTemplate("report.njk", { ...frame, ...view }),
+    assets: assets.all(),
+    problems: sortProblems(page.problems),
+  };
+}
+
+type Tools = Pick<PageContext, "highlight" | "math" | "localFiles">;
+
+async function loadTools(
+  { file, path }: ReportInput,
+  { options }: Studio,
+  { languages, hasMath, urls }: PageNeeds,
+): Promise<Tools> {
+  const pageUrl = (projectPath: string): string | undefined => {
+    const page = options.pageOf?.(projectPath);
+    return page === undefined ? undefined : relativeUrl(path, page);
+  };
+  const read = options.readFile ?? (async () => undefined);
+  const [highlight, math, localFiles] = await Promise.all([
+    loadHighlight(languages),
+    hasMath ? loadMath() : noMath,
+    readLocalFiles(urls, { file, read, pageUrl }),
+  ]);
+  return { highlight, math, localFiles };
+}
+
+/** For pages that were seen to hold no formula. */
+const noMath: RenderMath = (tex) => {
+  throw new Error(`a formula was found only while drawing: ${tex}`);
+};
+
+async function addKatex(assets: PageAssets): Promise<string> {
+  const { css, fonts } = await katexAssets();
+  for (const font of fonts) assets.add(font);
+  return assets.add(css);
+}
+
+function duplicateLabels({ duplicates }: Numbering, file: string): Problem[] {
+  return duplicates.map(({ label, cellIndex, line }) => ({
+    ruleId: "labels-are-unique",
+    severity: "error",
+    place: line === undefined ? { file, cellIndex } : { file, cellIndex, line },
+    message: `the label "${label}" is given to a second thing here`,
+    remedy: "References lead to the first; give this one another label.",
+  }));
+}

@@ -1,0 +1,118 @@
+// Draws figures when the reader comes near them. The figure code is large, so it is fetched with the first of them; it
+// is a classic script, since browsers load no modules and fetch nothing for pages opened from the file system.
+(() => {
+  const touches = matchMedia("(pointer: coarse)").matches;
+  // plotly offers to upload figures to a server of its makers; a report sends nothing anywhere.
+  const config = {
+    responsive: true,
+    displaylogo: false,
+    showSendToCloud: false,
+    showLink: false,
+    plotlyServerURL: "",
+    displayModeBar: touches ? false : "hover",
+    modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
+  };
+  const loading = new Map();
+  const drawn = new Set();
+
+  function loadScript(src) {
+    if (!loading.has(src)) {
+      loading.set(
+        src,
+        new Promise((resolve, reject) => {
+          const script = document.createElement("script");
+          script.src = src;
+          script.defer = true;
+          script.addEventListener("load", resolve);
+          script.addEventListener("error", () => reject(new Error(`cannot load ${src}`)));
+          document.head.append(script);
+        }),
+      );
+    }
+    return loading.get(src);
+  }
+
+  function readFigure(box) {
+    const figure = JSON.parse(box.querySelector('script[type="application/json"]').textContent);
+    figure.layout ??= {};
+    return figure;
+  }
+
+  function layoutFor(figure, scheme) {
+    const own = hasOwnPaper(figure.layout);
+    const layout = { ...figure.layout, uirevision: figure.layout.uirevision ?? "kept", autosize: true };
+    layout.template ??= figureTheme(own ? "light" : scheme);
+    if (own) layout.paper_bgcolor ??= "#ffffff";
+    if (!layout.title) layout.margin = { t: 26, ...layout.margin };
+    // A finger that moves over a figure is on its way down the page.
+    if (touches) layout.dragmode ??= false;
+    return layout;
+  }
+
+  async function draw(box) {
+    if (box.dataset.state) return;
+    box.dataset.state = "drawing";
+    const canvas = box.querySelector(".plotly-canvas");
+    try {
+      await loadScript(box.dataset.src);
+      const figure = readFigure(box);
+      await Plotly.newPlot(canvas, figure.data, layoutFor(figure), config);
+      if (figure.frames?.length) await Plotly.addFrames(canvas, figure.frames);
+      box.dataset.state = "drawn";
+      drawn.add(box);
+    } catch (error) {
+      fail(box, error);
+    }
+  }
+
+  function fail(box, error) {
+    box.dataset.state = "failed";
+    box.classList.add("failed");
+    const status = box.querySelector(".figure-status");
+    status.textContent = status.dataset.failed;
+    status.classList.add("failed");
+    const data = dataOf(box);
+    if (data) data.open = true;
+    console.error(error);
+  }
+
+  function dataOf(box) {
+    return box.parentElement.querySelector(":scope > .figure-data");
+  }
+
+  function redraw(scheme, width) {
+    for (const box of drawn) {
+      const figure = readFigure(box);
+      const layout = layoutFor(figure, scheme);
+      if (width) layout.width = Math.min(width, layout.width ?? width);
+      Plotly.react(box.querySelector(".plotly-canvas"), figure.data, layout, config);
+    }
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const boxes = [...document.querySelectorAll(".plotly-figure")];
+    const near = new IntersectionObserver(
+      (entries) => {
+        for (const { isIntersecting, target } of entries) if (isIntersecting) draw(target);
+      },
+      { rootMargin: "600px 0px" },
+    );
+    for (const box of boxes) {
+      // Without scripts the numbers stand open for the figure; with them they are there on demand.
+      const data = dataOf(box);
+      if (data) data.open = false;
+      near.observe(box);
+      for (const event of ["focusin", "pointerenter", "touchstart"]) {
+        box.addEventListener(event, () => draw(box), { once: true, passive: true });
+      }
+    }
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => redraw());
+    // Paper is light and has a width of its own. A figure that was never drawn is printed as its numbers.
+    addEventListener("beforeprint", () => {
+      redraw("light", 640);
+      for (const box of boxes) dataOf(box)?.classList.toggle("stands-in", !drawn.has(box));
+      for (const box of boxes) if (!drawn.has(box) && dataOf(box)) dataOf(box).open = true;
+    });
+    addEventListener("afterprint", () => redraw());
+  });
+})();

@@ -1,0 +1,248 @@
+import { describe, expect, it } from "vitest";
+import { checkNotebook } from "../../src/check/check-notebook.js";
+import { ruleIds, rules, type RuleId } from "../../src/check/rules.js";
+import type { CellError, ExecutedNotebook } from "../../src/notebook/executed.js";
+import type { Output } from "../../src/notebook/nbformat.js";
+import { formatPlace } from "../../src/notebook/problem.js";
+import { code, executed, markdown, plot, stream } from "./executed.js";
+
+const file = "notebooks/a.ipynb";
+const boom: CellError = { ename: "Error", evalue: "boom", traceback: [], line: 2, column: 7 };
+
+/** For each rule a notebook that keeps it and one that breaks it. */
+const cases: Record<RuleId, { keeps: ExecutedNotebook; breaks: ExecutedNotebook }> = {
+  "front-matter-valid": {
+    keeps: executed(markdown("---\ntitle: Rain\n---\n")),
+    breaks: executed(markdown("---\ntitle: [1]\n---\n")),
+  },
+  "cells-all-ran": {
+    keeps: executed(code("1"), code("", { status: "not-run" })),
+    breaks: executed(code("1", { status: "error", error: boom })),
+  },
+  "no-late-output": {
+    keeps: executed(code("1", { outputs: [stream("in time")] })),
+    breaks: executed(code("1", { lateOutputs: [stream("late")] })),
+  },
+  "cell-options-valid": {
+    keeps: executed(code("//| label: fig-a\n1"), code("//| label: fig-b\n1")),
+    breaks: executed(code("//| label: fig-a\n1"), code("//| label: fig-a\n1")),
+  },
+  "figures-have-captions": {
+    keeps: executed(code('//| fig-cap: "Rain"\n1', { outputs: [plot({ alt: "Bars" })] })),
+    breaks: executed(code("1", { outputs: [plot({ alt: "Bars" })] })),
+  },
+  "figures-have-alt": {
+    keeps: executed(code('//| fig-alt: "Bars"\n1', { outputs: [plot({ caption: "Rain" })] })),
+    breaks: executed(code("1", { outputs: [plot({ caption: "Rain" })] })),
+  },
+  "stderr-empty": {
+    keeps: executed(code("1", { outputs: [stream("out")] })),
+    breaks: executed(code("1", { outputs: [stream("careful", "stderr")] })),
+  },
+};
+
+describe.each(ruleIds)("rule %s", (ruleId) => {
+  const onlyThis = Object.fromEntries(ruleIds.map((id) => [id, id === ruleId ? rules[id].severity : "off"]));
+
+  it("finds nothing in a notebook that keeps it", () => {
+    expect(checkNotebook(cases[ruleId].keeps, file)).toEqual([]);
+  });
+
+  it("finds a problem in a notebook that breaks it, and no other rule does", () => {
+    const problems = checkNotebook(cases[ruleId].breaks, file);
+    expect(problems).toMatchObject([{ ruleId, severity: rules[ruleId].severity, place: { file } }]);
+    expect(checkNotebook(cases[ruleId].breaks, file, onlyThis)).toEqual(problems);
+  });
+
+  it("can be switched off, or given another severity", () => {
+    expect(checkNotebook(cases[ruleId].breaks, file, { [ruleId]: "off" })).toEqual([]);
+    expect(checkNotebook(cases[ruleId].breaks, file, { [ruleId]: "notice" })).toMatchObject([
+      { severity: "notice" },
+    ]);
+  });
+});
+
+function messages(notebook: ExecutedNotebook): string[] {
+  return checkNotebook(notebook, file).map((problem) => `${formatPlace(problem.place)}: ${problem.message}`);
+}
+
+describe("cells-all-ran", () => {
+  it("says where, what, the source line and what was printed last", () => {
+    const outputs = [stream("1\n2\n3\n"), stream("\u001b[31m4\u001b[0m\n", "stderr"), stream("5\n6\n\n")];
+    const source = "const a = 1;\nthrow new Error('boom')";
+    const problems = checkNotebook(
+      executed(markdown(""), code(source, { status: "error", error: boom, outputs })),
+      file,
+    );
+    expect(problems).toEqual([
+      {
+        ruleId: "cells-all-ran",
+        severity: "error",
+        place: { file, cellIndex: 1, line: 2, column: 7 },
+        message: "Error: boom\n  2 | throw new Error('boom')\nit printed last:\n  2\n  3\n  4\n  5\n  6",
+        remedy: 'correct the cell, or tag it "raises-exception" if it is meant to fail',
+      },
+    ]);
+  });
+
+  it("tells of the cells after a failure once, mildly", () => {
+    const { line: _, column: __, ...error } = boom;
+    const missed = code("x", { status: "not-run" });
+    const tagged = code("x", { status: "not-run", tags: ["hide-input"] });
+    const skipped = code("x", { status: "not-run", tags: ["skip-execution"] });
+    const blank = code(" \n", { status: "not-run" });
+    const notebook = executed(
+      code("1"),
+      code("2", { status: "error", error }),
+      missed,
+      markdown(""),
+      tagged,
+      skipped,
+      blank,
+    );
+    expect(messages(notebook)).toEqual([
+      "notebooks/a.ipynb, cell 2: Error: boom",
+      "notebooks/a.ipynb, cell 3: cells 3 and 5 were not run, because cell 2 failed",
+    ]);
+    expect(checkNotebook(notebook, file).map(({ severity }) => severity)).toEqual(["error", "notice"]);
+  });
+
+  it("lets an error pass that was asked for, but no death and no timeout", () => {
+    const run = { error: boom, errorAllowed: true } as const;
+    expect(messages(executed(code("1", { status: "error", ...run }), code("2")))).toEqual([]);
+    for (const status of ["aborted", "timeout"] as const) {
+      expect(messages(executed(code("1", { status, ...run })))).toHaveLength(1);
+    }
+  });
+
+  it("does not take a cell that did not run for a success when nothing failed", () => {
+    expect(messages(executed(code("1"), code("2", { status: "not-run" })))).toEqual([
+      "notebooks/a.ipynb, cell 2: cell 2 was not run",
+    ]);
+    expect(messages(executed(code("1"), code("2", { status: "not-run", tags: ["slow"] })))).toEqual([]);
+    const unrecorded = executed(code("1"), code("2", { tags: ["slow"] }));
+    expect(messages({ ...unrecorded, runs: unrecorded.runs.slice(0, 1) })).toEqual([
+      "notebooks/a.ipynb, cell 2: cell 2 was not run",
+    ]);
+  });
+
+  it("finds words for a failure that has none", () => {
+    expect(messages(executed(code("1", { status: "aborted" })))).toEqual([
+      'notebooks/a.ipynb, cell 1: the cell ended with status "aborted"',
+    ]);
+    const timeout = { ename: "CellTimeoutError", evalue: "no end after 30 s", traceback: [] };
+    expect(messages(executed(code("1", { status: "timeout", error: timeout })))).toEqual([
+      "notebooks/a.ipynb, cell 1: CellTimeoutError: no end after 30 s",
+    ]);
+  });
+});
+
+describe("no-late-output", () => {
+  it("shows the first output and counts the others", () => {
+    const lateOutputs: Output[] = [
+      stream("\nUnhandledPromiseRejection: Error: x\n  at y\n", "stderr"),
+      plot(),
+      { output_type: "error", ename: "E", evalue: "v", traceback: [] },
+    ];
+    expect(messages(executed(code("1", { lateOutputs })))).toEqual([
+      "notebooks/a.ipynb, cell 1: output came after the cell had ended, and is not in the report: " +
+        "UnhandledPromiseRejection: Error: x (and 2 more)",
+    ]);
+    expect(messages(executed(code("1", { lateOutputs: [plot()] })))[0]).toContain(": a figure");
+  });
+});
+
+describe("cell-options-valid", () => {
+  it("names the line of a bad option", () => {
+    expect(messages(executed(code("1"), code("//| echo: true\n//| label: a b\n1")))[0]).toMatch(
+      /^notebooks\/a\.ipynb, cell 2, line 2: option "label" must begin/,
+    );
+  });
+
+  it("finds a label that stands twice, also where code gave it", () => {
+    const labelled = code("figure()", { outputs: [plot({ label: "fig-a", caption: "c", alt: "a" })] });
+    expect(messages(executed(code("//| label: fig-a\n1"), labelled))).toEqual([
+      'notebooks/a.ipynb, cell 2: label "fig-a" stands in cell 1 too',
+    ]);
+    const renamed = { ...labelled, cell: { ...labelled.cell, source: "//| label: fig-b\nfigure()" } };
+    expect(messages(executed(code("//| label: fig-a\n1"), renamed))).toEqual([]);
+  });
+});
+
+describe("figures-have-captions and figures-have-alt", () => {
+  const image = { output_type: "display_data", data: { "image/png": "QQ==" }, metadata: {} } as const;
+
+  it("ask it of plots, of figures by their metadata, and of pictures in a cell labelled as a figure", () => {
+    const html = {
+      output_type: "display_data",
+      data: { "text/html": "x" },
+      metadata: { galley: { kind: "figure" } },
+    } as const;
+    const both = ["the figure has no caption", "the figure has no alternative text"];
+    expect(about(executed(code("1", { outputs: [plot()] })))).toEqual(both);
+    expect(about(executed(code("1", { outputs: [html] })))).toEqual(both);
+    expect(about(executed(code("//| label: fig-x\n1", { outputs: [image] })))).toEqual(both);
+    expect(about(executed(code("1", { outputs: [image, stream("x")] })))).toEqual([]);
+  });
+
+  it("tell figures of one cell apart", () => {
+    const outputs = [plot({ caption: "a", alt: "b" }), plot({ caption: " ", alt: "b" })];
+    expect(about(executed(code("1", { outputs })))).toEqual(["figure 2 of 2 has no caption"]);
+  });
+
+  it("ask nothing of a cell that failed or is not in the report", () => {
+    expect(about(executed(code("1", { outputs: [plot()], tags: ["remove-cell"] })))).toEqual([]);
+    expect(about(executed(code("1", { outputs: [plot()], tags: ["remove-output"] })))).toEqual([]);
+    expect(about(executed(code("1", { outputs: [plot()], status: "error", errorAllowed: true })))).toEqual(
+      [],
+    );
+  });
+
+  it("name the option in the notebook's own comment sign", () => {
+    const notebook = executed(code("1", { outputs: [plot({ alt: "a" })] }));
+    expect(checkNotebook(notebook, file)[0]?.remedy).toContain('//| fig-cap: "');
+    notebook.notebook.metadata = { language_info: { name: "python" } };
+    expect(checkNotebook(notebook, file)[0]?.remedy).toContain('#| fig-cap: "');
+  });
+});
+
+describe("stderr-empty", () => {
+  it("shows the first line, and nothing of a cell that failed or hides it", () => {
+    const outputs = [stream("\n\u001b[33mcareful\u001b[0m\nnow\n", "stderr")];
+    expect(messages(executed(code("1", { outputs })))).toEqual([
+      "notebooks/a.ipynb, cell 1: the cell wrote to stderr: careful (and 1 more)",
+    ]);
+    expect(messages(executed(code("1", { outputs, status: "error", errorAllowed: true })))).toEqual([]);
+    expect(messages(executed(code("1", { outputs, tags: ["remove-stderr"] })))).toEqual([]);
+  });
+});
+
+describe("checkNotebook", () => {
+  it("gives all problems in the order of the cells", () => {
+    const late = { lateOutputs: [stream("late")], outputs: [stream("x", "stderr")] };
+    const notebook = executed(
+      markdown("---\ndate: x\n---\n"),
+      code("1", late),
+      code("//| label: 1\n2", late),
+    );
+    expect(checkNotebook(notebook, file).map(({ ruleId, place }) => [place.cellIndex, ruleId])).toEqual([
+      [0, "front-matter-valid"],
+      [1, "no-late-output"],
+      [1, "stderr-empty"],
+      [2, "no-late-output"],
+      [2, "cell-options-valid"],
+      [2, "stderr-empty"],
+    ]);
+  });
+
+  it("does not change what it is given", () => {
+    const notebook = executed(code("1", { outputs: [plot()] }));
+    const before = structuredClone(notebook);
+    checkNotebook(notebook, file);
+    expect(notebook).toEqual(before);
+  });
+});
+
+function about(notebook: ExecutedNotebook): string[] {
+  return checkNotebook(notebook, file).map(({ message }) => message);
+}

@@ -1,0 +1,5 @@
+import picocolors from "picocolors";
+
+/** What is printed where colours are off. */
+export const plain = picocolors.createColors(false);
+export const colored = picocolors.createColors(true);
