@@ -62,7 +62,7 @@ function findCycle(): string[] {
 
 describe("the architecture", () => {
   it("names every folder of src/ in the table of imports", () => {
-    expect([...new Set(files.map(unitOf))].sort()).toEqual(Object.keys(MAY_IMPORT).sort());
+    expect([...new Set(files.map(unitOf))].toSorted()).toEqual(Object.keys(MAY_IMPORT).toSorted());
   });
 
   it.each(files)("lets %s import only what its folder may", (file) => {

@@ -26,9 +26,7 @@ export async function publish(
   return { folder, pageCount: pages.length + kept.length };
 }
 
-function toSitePage(
-  source: string,
-  { path, title, description, lang, html, assets }: RenderedPage,
-): SitePage {
-  return { path, source, title, description, lang, html, assetPaths: assets.map((asset) => asset.path) };
+function toSitePage(source: string, page: RenderedPage): SitePage {
+  const { path, title, description, lang, date, html, assets } = page;
+  return { path, source, title, description, lang, date, html, assetPaths: assets.map((asset) => asset.path) };
 }

@@ -1,4 +1,4 @@
-import { padText, textWidth } from "../display/text-width.js";
+import stringWidth from "string-width";
 import { formatDuration } from "./format-duration.js";
 import type { ProgressState, RunningNotebook } from "./progress-state.js";
 import type { Colors } from "./terminal.js";
@@ -17,7 +17,7 @@ export interface ViewOptions {
 /** The live part of the screen: a line for each notebook that runs, and one for all where there are several. Empty when nothing runs. */
 export function drawProgress(state: ProgressState, options: ViewOptions): string {
   if (state.running.length === 0) return "";
-  const nameWidth = Math.max(...state.running.map((one) => textWidth(one.file)));
+  const nameWidth = Math.max(...state.running.map((one) => stringWidth(one.file)));
   const lines = state.running.map((one) => runningLine(one, nameWidth, options));
   const total = state.finished + state.running.length + state.waiting;
   return total === 1 ? lines.join("\n") : [...lines, totalLine(state, total, options)].join("\n");
@@ -30,7 +30,8 @@ function runningLine(one: RunningNotebook, nameWidth: number, options: ViewOptio
     one.cellIndex === undefined ? `starting ${one.kernel}` : `cell ${one.cellIndex + 1} of ${one.cellCount}`;
   const elapsed = formatDuration(nowMs - one.startedAtMs);
   const room = width - 2 - state.length - elapsed.length - 5;
-  const name = padText(shorten(one.file, room), Math.min(nameWidth, room), "left");
+  const file = shorten(one.file, room);
+  const name = file + " ".repeat(Math.max(0, Math.min(nameWidth, room) - stringWidth(file)));
   return `${colors.cyan(spinner)} ${name}  ${state}  ${colors.dim(elapsed)}`;
 }
 
@@ -41,8 +42,8 @@ function totalLine({ finished }: ProgressState, total: number, options: ViewOpti
 
 /** Keeps the end, which tells notebooks of one folder apart. */
 function shorten(text: string, room: number): string {
-  if (textWidth(text) <= room) return text;
+  if (stringWidth(text) <= room) return text;
   const characters = [...text];
-  while (characters.length > 0 && textWidth(characters.join("")) > room - 1) characters.shift();
+  while (characters.length > 0 && stringWidth(characters.join("")) > room - 1) characters.shift();
   return characters.length === 0 ? "" : `…${characters.join("")}`;
 }

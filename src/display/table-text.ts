@@ -1,4 +1,4 @@
-import { padText, textWidth } from "./text-width.js";
+import stringWidth from "string-width";
 import type { TableColumn } from "./table-column.js";
 
 /** Columns side by side, numbers to the right, everything else to the left. */
@@ -15,8 +15,12 @@ export function tableText(columns: readonly TableColumn[], rowLabels: readonly s
 }
 
 function alignedColumn(texts: readonly string[], align: "left" | "right"): string[] {
-  const width = Math.max(...texts.map(textWidth));
-  return texts.map((text) => padText(text, width, align));
+  const widths = texts.map((text) => stringWidth(text));
+  const width = Math.max(...widths);
+  return texts.map((text, row) => {
+    const spaces = " ".repeat(width - (widths[row] ?? 0));
+    return align === "left" ? text + spaces : spaces + text;
+  });
 }
 
 const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, " ");

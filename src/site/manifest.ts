@@ -16,6 +16,7 @@ const manifestSchema = z.object({
       title: z.string(),
       description: z.string(),
       lang: z.string(),
+      date: z.string().optional(),
       assetPaths: z.array(z.string()),
     }),
   ),
@@ -61,19 +62,13 @@ export function manifestPaths({ pages, assets }: Manifest): string[] {
   return [...pages.map((page) => page.path), ...assets];
 }
 
-/** Pages of an earlier build that were made from one of `sources`. */
-export function keptPages(manifest: Manifest | undefined, sources: Iterable<string>): ManifestPage[] {
-  const wanted = new Set(sources);
-  return (manifest?.pages ?? []).filter((page) => wanted.has(page.source));
-}
-
 /** Sorted, and without anything of the time and place of the build: the same pages give the same manifest. */
 export function manifestOf(
   pages: readonly (SitePage | ManifestPage)[],
   assetPaths: Iterable<string>,
 ): Manifest {
-  const described = pages.map(({ path, source, title, description, lang, assetPaths: needed }) => {
-    return { path, source, title, description, lang, assetPaths: [...needed].toSorted() };
+  const described = pages.map(({ path, source, title, description, lang, date, assetPaths: needed }) => {
+    return { path, source, title, description, lang, date, assetPaths: [...needed].toSorted() };
   });
   described.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { generator: "galley", version: 1, pages: described, assets: [...new Set(assetPaths)].toSorted() };

@@ -9,6 +9,8 @@ export interface SitePage {
   description: string;
   /** A BCP 47 tag. */
   lang: string;
+  /** `2024-05-31`, where the page has one. */
+  date?: string | undefined;
   html: string;
   /** Those of the site's assets that the page needs. */
   assetPaths: readonly string[];

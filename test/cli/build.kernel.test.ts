@@ -17,11 +17,11 @@ const failing = notebookFile(
 );
 
 describe("galley build", () => {
-  it("publishes a project, in plain lines on standard error", async () => {
+  it("publishes a project, in plain lines on standard error, without the machine's paths in it", async () => {
     const folder = temporaryFolder({
       "package.json": "{}",
       "notebooks/b.ipynb": good,
-      "notebooks/x/a.ipynb": good,
+      "notebooks/x/a.ipynb": notebookFile('console.log("in", process.cwd());'),
     });
     const ended = await galley(["build", "--parallel", "1"], folder);
     expect(withoutTimes(ended.stderr).split("\n")).toEqual([
@@ -33,7 +33,10 @@ describe("galley build", () => {
       "",
     ]);
     expect(ended).toMatchObject({ exitCode: 0, stdout: "" });
-    expect(readFileSync(join(folder, "reports/x/a.html"), "utf8")).toContain("good 42");
+    expect(readFileSync(join(folder, "reports/b.html"), "utf8")).toContain("good 42");
+    const page = readFileSync(join(folder, "reports/x/a.html"), "utf8");
+    expect(page).toContain("in ./notebooks/x");
+    expect(page).not.toContain(folder);
     expect(readFileSync(join(folder, "reports/index.html"), "utf8")).toContain('href="x/a.html"');
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { BuildEvent } from "../../src/build/build-event.js";
 import { nextProgress, noProgress, type ProgressState } from "../../src/cli/progress-state.js";
 import { drawProgress } from "../../src/cli/progress-view.js";
-import { textWidth } from "../../src/display/text-width.js";
+import stringWidth from "string-width";
 import { plain } from "./plain-colors.js";
 
 /** The state after events that came a second apart. */
@@ -60,7 +60,7 @@ describe("the live view", () => {
     const file = `notebooks/${"房价预测".repeat(8)}.ipynb`;
     const start: BuildEvent = { ...startA, file };
     const lines = draw(after(...waiting, start, startB, { ...cellA, file }), width);
-    expect(Math.max(...lines.map(textWidth))).toBeLessThanOrEqual(width);
+    expect(Math.max(...lines.map((line) => stringWidth(line)))).toBeLessThanOrEqual(width);
     expect(lines[0]).toMatch(/测\.ipynb +cell 7 of 12/);
   });
 

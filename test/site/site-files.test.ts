@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { SiteError } from "../../src/errors.js";
-import { keptPages, type Manifest } from "../../src/site/manifest.js";
+import type { Manifest } from "../../src/site/manifest.js";
 import { siteFiles } from "../../src/site/site-files.js";
 import type { SitePage } from "../../src/site/site.js";
 
@@ -137,17 +137,4 @@ describe("siteFiles", () => {
       );
     },
   );
-});
-
-describe("keptPages", () => {
-  it("are those made from the given notebooks", () => {
-    const { manifest } = siteFiles(
-      { pages: [page("a.html"), page("b.html"), page("index.html", { source: "index" })], assets: [] },
-      undefined,
-    );
-    expect(keptPages(manifest, ["notebooks/b.ipynb", "notebooks/c.ipynb"]).map(({ path }) => path)).toEqual([
-      "b.html",
-    ]);
-    expect(keptPages(undefined, ["notebooks/b.ipynb"])).toEqual([]);
-  });
 });
