@@ -96,11 +96,8 @@ function galley(row, { file }, kernel) {
 }
 
 function nbconvert(row, { file }) {
-  return [
-    flags.python,
-    ...["-m", "jupyter", "nbconvert", "--to", "notebook", "--execute", file],
-    ...["--output", executed(row), "--log-level", "ERROR"],
-  ];
+  const output = ["--output", executed(row), "--log-level", "ERROR"];
+  return [flags.python, "-m", "jupyter", "nbconvert", "--to", "notebook", "--execute", file, ...output];
 }
 
 /** Seconds that a command takes, process start and end included. */

@@ -33,8 +33,14 @@ export interface ConnectOptions {
 
 /** Somebody else took a port between our finding it free and the kernel's binding it. */
 const PORT_TAKEN = /EADDRINUSE|address (already )?in use/i;
-/** tslab does not end when it cannot start, it only says so. */
-const CANNOT_START = new RegExp(`${PORT_TAKEN.source}|^UnhandledPromiseRejection:`, "im");
+/**
+ * tslab does not end when it cannot start, it only says so. A blocked socket is no such case: tslab answers on one
+ * socket while it still binds another, and only that answer is lost.
+ */
+const CANNOT_START = new RegExp(
+  `${PORT_TAKEN.source}|^UnhandledPromiseRejection:(?!.*Socket is blocked)`,
+  "im",
+);
 const MAX_STARTS = 3;
 const LOOK_AT_OUTPUT_MS = 100;
 

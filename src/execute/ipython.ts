@@ -31,9 +31,9 @@ export function ipythonQuirks(standard: KernelQuirks): KernelQuirks {
 function withLine(error: CellError, executionCount: unknown): CellError {
   if (typeof executionCount !== "number") return error;
   const text = error.traceback.join("\n").replaceAll(COLOUR, "");
-  const place = new RegExp(
-    `(?:Cell |Input )?In ?\\[${executionCount}\\], (?:line (\\d+)|in <cell line: (\\d+)>)|<ipython-input-${executionCount}-[^>]*>(?:, line |:)(\\d+)`,
-  ).exec(text);
+  const cell = `In ?\\[${executionCount}\\], (?:line (\\d+)|in <cell line: (\\d+)>)`;
+  const file = `<ipython-input-${executionCount}-[^>]*>(?:, line |:)(\\d+)`;
+  const place = new RegExp(`${cell}|${file}`).exec(text);
   const line = place?.[1] ?? place?.[2] ?? place?.[3];
   return line === undefined ? error : { ...error, line: Number(line) };
 }

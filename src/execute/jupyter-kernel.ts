@@ -117,11 +117,13 @@ export class JupyterKernel implements Kernel {
   async #linger(ms: number): Promise<void> {
     const { client, process, silenceMs } = this.#connection;
     await within(ms, process.exited);
-    if (process.exit !== undefined) return;
-    // iopub keeps its order: when the status of a later request is here, so is all that was published before.
-    const barrier = new Exchange(client, "kernel_info_request", {}, { channel: "shell", silenceMs });
-    await within(BARRIER_MS, Promise.race([barrier.ended, process.exited]));
-    barrier.release();
+    // iopub keeps its order: when the status of a later request is here, so is all that was published before. Twice, so
+    // that the kernel's event loop has turned and what was due has been done.
+    for (let turn = 0; turn < 2 && process.exit === undefined; turn++) {
+      const barrier = new Exchange(client, "kernel_info_request", {}, { channel: "shell", silenceMs });
+      await within(BARRIER_MS, Promise.race([barrier.ended, process.exited]));
+      barrier.release();
+    }
   }
 
   #onLateMessage(message: Message): void {

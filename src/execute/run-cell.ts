@@ -41,46 +41,58 @@ const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /** Resolves, never rejects, with how the cell ended; interrupts and kills as the options say. */
 export async function runCell(kernel: KernelConnection, options: RunOptions): Promise<WireEnding> {
+  const { process } = kernel;
   let missedDeadlineMs: number | undefined;
   let inputPrompt: string | undefined;
-  const printedBefore = kernel.process.printed.total;
-  let killTimer: NodeJS.Timeout | undefined;
-  const stop = (interruptFirst: boolean): void => {
-    if (!interruptFirst) return void kernel.process.kill();
-    kernel.interrupt();
-    killTimer ??= setTimeout(() => void kernel.process.kill(), INTERRUPT_GRACE_MS);
-  };
+  const printedBefore = process.printed.total;
+  const stopper = createStopper(kernel);
   const exchange = new Exchange(kernel.client, "execute_request", requestContent(options.code), {
     channel: "shell",
     silenceMs: kernel.silenceMs,
     onIopub: options.onIopub,
     onInputRequest: (message) => {
       inputPrompt ??= String(message.content["prompt"] ?? "");
-      stop(true);
+      stopper.interrupt();
     },
   });
-  const { timeoutMs } = options;
-  const deadline = startTimer(timeoutMs, () => {
+  const deadline = startTimer(options.timeoutMs, (ms) => {
     // It is over; what is still missing is not its fault.
     if (exchange.reply !== undefined) return;
-    missedDeadlineMs = timeoutMs ?? undefined;
-    stop(options.interruptOnTimeout);
+    missedDeadlineMs = ms;
+    if (options.interruptOnTimeout) stopper.interrupt();
+    else stopper.kill();
   });
-  const death = watchDeath(kernel.process);
+  const death = watchDeath(process);
   const how = await Promise.race([exchange.ended, death.died]);
-  for (const timer of [deadline, killTimer]) clearTimeout(timer);
+  clearTimeout(deadline);
+  stopper.done();
   death.stopWatching();
+  const { msgId, reply, unreadable } = exchange;
   return {
     how,
-    msgId: exchange.msgId,
-    reply: exchange.reply?.content,
-    replyDate: exchange.reply?.header.date,
+    msgId,
+    reply: reply?.content,
+    replyDate: reply?.header.date,
     missedDeadlineMs,
     inputPrompt,
-    unreadable: exchange.unreadable,
-    exit: kernel.process.exit,
-    printed: kernel.process.printed.since(printedBefore),
+    unreadable,
+    exit: process.exit,
+    printed: process.printed.since(printedBefore),
     release: () => exchange.release(),
+  };
+}
+
+/** Ends a cell that will not end by itself. */
+function createStopper(kernel: KernelConnection): { interrupt(): void; kill(): void; done(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  const kill = (): void => void kernel.process.kill();
+  return {
+    kill,
+    interrupt() {
+      kernel.interrupt();
+      timer ??= setTimeout(kill, INTERRUPT_GRACE_MS);
+    },
+    done: () => clearTimeout(timer),
   };
 }
 
@@ -111,6 +123,6 @@ function watchDeath(process: KernelProcess): { died: Promise<"died">; stopWatchi
   return { died, stopWatching };
 }
 
-function startTimer(ms: number | null, onTime: () => void): NodeJS.Timeout | undefined {
-  return ms === null || ms > MAX_TIMER_MS ? undefined : setTimeout(onTime, ms);
+function startTimer(ms: number | null, onTime: (ms: number) => void): NodeJS.Timeout | undefined {
+  return ms === null || ms > MAX_TIMER_MS ? undefined : setTimeout(() => onTime(ms), ms);
 }

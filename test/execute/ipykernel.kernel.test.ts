@@ -1,4 +1,4 @@
-import { mkdtemp, realpath } from "node:fs/promises";
+import { realpath } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -6,9 +6,12 @@ import { toExecuteOptions } from "../../src/execute/execute-options.js";
 import { executeNotebook } from "../../src/execute/execute.js";
 import type { Kernel } from "../../src/execute/kernel.js";
 import { readKernelspec } from "../../src/jupyter/kernelspecs.js";
-import { runningProcesses, survivors } from "../fixtures/processes.js";
+import type { CodeCell } from "../../src/notebook/nbformat.js";
+import { kernelProcesses, survivors } from "../fixtures/processes.js";
+import type { ProcessRow } from "../fixtures/processes.js";
 import { executeWith, run, start, textOf, validateWithNbformat, writeKernelspec } from "./kernels.js";
 import { codeCell, notebookOf } from "./notebooks.js";
+import { temporaryFolder } from "../fixtures/temporary-folder.js";
 
 describe("ipykernel", () => {
   let kernel: Kernel;
@@ -201,27 +204,19 @@ describe("a notebook in ipykernel", () => {
   });
 
   it("ends when the kernel does, which is noticed at once, and leaves no process", async () => {
-    const before = new Set(runningProcesses().map(({ pid }) => pid));
     const kernel = await start("python3");
     const notebook = notebookOf(
-      "import os, subprocess, sys\nsubprocess.Popen(['sleep', '314'])\nprint('alive', flush=True)",
+      "import os, subprocess, sys\nsubprocess.Popen(['sleep', '314'])\nprint(os.getpid())",
       // ipykernel reads its own stderr in a thread, which has to get round to it.
       "import time\nos.write(2, b'last words\\n')\ntime.sleep(0.5)\nos._exit(3)",
       "print('never')",
     );
-    let started: number[] = [];
+    let started: ProcessRow[] | undefined;
     const executed = await executeNotebook(notebook, kernel, toExecuteOptions({ allow_errors: true }), {
-      onCellEnd: ({ cellIndex }) =>
-        void (
-          cellIndex === 0 &&
-          (started = runningProcesses()
-            .filter(
-              ({ pid, command }) => !before.has(pid) && /ipykernel|galley-watchdog|sleep 314/.test(command),
-            )
-            .map(({ pid }) => pid))
-        ),
+      onCellEnd: (_run, { notebook: { cells } }) =>
+        void (started ??= kernelProcesses(Number(textOf((cells[0] as CodeCell).outputs)))),
     });
-    expect(started.length).toBeGreaterThanOrEqual(3);
+    expect(started).toHaveLength(3);
     expect(executed.runs.map(({ status }) => status)).toEqual(["ok", "aborted", "not-run"]);
     expect(executed.runs[1]?.error).toMatchObject({
       ename: "DeadKernelError",
@@ -230,12 +225,12 @@ describe("a notebook in ipykernel", () => {
     expect(executed.runs[1]?.error?.traceback.join("\n")).toContain("last words");
     expect(executed.runs[1]?.durationMs).toBeLessThan(3000);
     await kernel.close("graceful");
-    expect(await survivors(started)).toEqual([]);
+    expect(await survivors(started?.map(({ pid }) => pid) ?? [])).toEqual([]);
     validateWithNbformat(executed.notebook);
   });
 
   it("can be interrupted by message, where the kernelspec asks for that", async () => {
-    const folder = path.join(await mkdtemp(path.join(os.tmpdir(), "galley-test-")), "by-message");
+    const folder = path.join(await temporaryFolder(), "by-message");
     const python = await readKernelspec("/usr/share/jupyter/kernels/python3");
     if (python === undefined || "reason" in python)
       throw new Error("ipykernel is not installed for /usr/bin/python3");

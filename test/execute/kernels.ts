@@ -1,5 +1,5 @@
 /** Real kernels for tests: started once a file where tests can share one. */
-import { chmod, mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { chmod, mkdir, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { execFileSync } from "node:child_process";
@@ -14,6 +14,7 @@ import type { StartKernelOptions } from "../../src/execute/start-kernel.js";
 import { builtInTslab } from "../../src/execute/tslab/package.js";
 import type { ExecutedNotebook } from "../../src/notebook/executed.js";
 import type { Notebook, Output } from "../../src/notebook/nbformat.js";
+import { temporaryFolder } from "../fixtures/temporary-folder.js";
 
 export function start(name: string, options: Partial<StartKernelOptions> = {}): Promise<Kernel> {
   return startKernel({
@@ -27,7 +28,7 @@ export function start(name: string, options: Partial<StartKernelOptions> = {}): 
 
 /** The folder of a kernelspec for stock tslab, started as Jupyter starts it and with nothing of ours in it. */
 export async function stockTslab(): Promise<string> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), "galley-test-stock-tslab-"));
+  const folder = await temporaryFolder();
   const argv = [process.execPath, builtInTslab(), "kernel", "--config-path", "{connection_file}"];
   await writeKernelspec(folder, { argv, display_name: "Stock tslab", language: "typescript" });
   return folder;

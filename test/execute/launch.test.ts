@@ -1,15 +1,15 @@
-import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
-import os from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { KernelStartError } from "../../src/errors.js";
 import { findLaunch } from "../../src/execute/launch.js";
+import { temporaryFolder } from "../fixtures/temporary-folder.js";
 
 let folder: string;
 let env: Record<string, string>;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), "galley-test-"));
+  folder = await temporaryFolder();
   env = { HOME: folder, PATH: "", JUPYTER_PATH: folder };
   const install = async (name: string, text: string): Promise<void> => {
     await mkdir(path.join(folder, "kernels", name), { recursive: true });

@@ -1,14 +1,14 @@
-import { mkdtemp, readdir, writeFile } from "node:fs/promises";
-import os from "node:os";
+import { readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { KernelStartError } from "../../src/errors.js";
 import { builtInTslab } from "../../src/execute/tslab/package.js";
 import { run, start, textOf, writeKernelspec } from "./kernels.js";
+import { temporaryFolder } from "../fixtures/temporary-folder.js";
 
 let folder: string;
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), "galley-test-"));
+  folder = await temporaryFolder();
 });
 
 /** A kernelspec that runs a shell script. */
@@ -26,9 +26,6 @@ async function startError(...args: Parameters<typeof start>): Promise<KernelStar
   expect(error).toBeInstanceOf(KernelStartError);
   return error as KernelStartError;
 }
-
-const leftOver = async (): Promise<string[]> =>
-  (await readdir(os.tmpdir())).filter((name) => name.startsWith("galley-kernel-"));
 
 describe("a kernel that cannot be started", () => {
   it("because there is none of that name: the message lists those there are", async () => {
@@ -60,11 +57,13 @@ describe("a kernel that cannot be started", () => {
   });
 
   it("because it does not answer in time: it is killed and leaves nothing behind", async () => {
-    const before = await leftOver();
+    const temporary = await temporaryFolder();
+    vi.stubEnv("TMPDIR", temporary);
     const error = await startError(await shellKernel("sleep 315"), { startupTimeoutMs: 300 });
     expect(error.message).toBe("kernel shell-kernel did not answer within 0.3 s; it printed nothing");
     expect(error.remedy).toContain("startup_timeout");
-    expect((await leftOver()).filter((name) => !before.includes(name))).toEqual([]);
+    expect(await readdir(temporary)).toEqual([]);
+    vi.unstubAllEnvs();
   });
 
   it("because tslab cannot listen, which it says but does not end for, is noticed before the time is over", async () => {

@@ -1,15 +1,18 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, writeFile } from "node:fs/promises";
-import os from "node:os";
+import { existsSync, readFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { toExecuteOptions } from "../../src/execute/execute-options.js";
 import { executeNotebook } from "../../src/execute/execute.js";
 import type { Kernel } from "../../src/execute/kernel.js";
-import { runningProcesses, survivors } from "../fixtures/processes.js";
+import type { Notebook } from "../../src/notebook/nbformat.js";
+import { kernelProcesses, survivors } from "../fixtures/processes.js";
+import type { ProcessRow } from "../fixtures/processes.js";
 import { TYPESCRIPT_RUNNER } from "../fixtures/typescript-runner.js";
 import { executeWith, run, start, stockTslab, textOf, validateWithNbformat } from "./kernels.js";
 import { codeCell, notebookOf } from "./notebooks.js";
+import { temporaryFolder } from "../fixtures/temporary-folder.js";
 
 const START_KERNEL = path.resolve(import.meta.dirname, "../../src/execute/start-kernel.ts");
 const numbers = (count: number): string => Array.from({ length: count }, (_, line) => `${line}\n`).join("");
@@ -243,8 +246,8 @@ describe("a notebook in the built-in tslab", () => {
     const executed = await executeWith(
       "tslab",
       notebookOf(
-        "setTimeout(() => console.log('late'), 60); 1",
-        "setTimeout(() => Promise.reject('later'), 60); 2",
+        "setTimeout(() => console.log('late'), 45); 1",
+        "setTimeout(() => Promise.reject('later'), 45); 2",
       ),
     );
     // tslab gives the running cell what the first one prints while the second runs, or it comes late; never neither.
@@ -268,60 +271,60 @@ describe("a notebook in the built-in tslab", () => {
     ],
     ["a promise that never settles", "await new Promise(() => {})", "timeout", /the kernel was killed/],
   ];
-  it.each(endings)(
-    "ends with the right status after %s, and leaves no process",
-    async (_what, code, status, reason) => {
-      const before = new Set(runningProcesses().map(({ pid }) => pid));
-      const spawning = `import { spawn } from "child_process";\nspawn("sleep", ["313"]); 1`;
-      const kernel = await start("tslab");
-      let started: number[] = [];
-      const executed = await executeNotebook(
-        notebookOf(spawning, code, "'never'"),
-        kernel,
-        toExecuteOptions({ timeout: 1 }),
-        { onCellEnd: ({ cellIndex }) => void (cellIndex === 0 && (started = newKernelProcesses(before))) },
-      );
-      await kernel.close("graceful");
-      // tslab, what its cell started, and the watchdog.
-      expect(started.length).toBeGreaterThanOrEqual(3);
-      expect(executed.runs.map((cell) => cell.status)).toEqual(["ok", status, "not-run"]);
-      expect(executed.runs[1]?.error?.evalue).toMatch(reason);
-      expect(executed.notebook.cells[1]).toMatchObject({ metadata: { galley: { status } } });
-      expect(await survivors(started)).toEqual([]);
-      validateWithNbformat(executed.notebook);
-    },
-  );
+  const spawning = 'import { spawn } from "child_process";\nspawn("sleep", ["313"]); process.pid';
+  it.each(endings)("ends well after %s, and leaves no process", async (_what, code, status, reason) => {
+    const kernel = await start("tslab");
+    let started: ProcessRow[] | undefined;
+    const executed = await executeNotebook(
+      notebookOf(spawning, code, "'never'"),
+      kernel,
+      toExecuteOptions({ timeout: 1 }),
+      { onCellEnd: (_run, { notebook }) => void (started ??= kernelProcesses(printedPid(notebook))) },
+    );
+    await kernel.close("graceful");
+    // tslab, what its cell started, and the watchdog.
+    expect(started).toHaveLength(3);
+    expect(executed.runs.map((cell) => cell.status)).toEqual(["ok", status, "not-run"]);
+    expect(executed.runs[1]?.error?.evalue).toMatch(reason);
+    expect(executed.notebook.cells[1]).toMatchObject({ metadata: { galley: { status } } });
+    expect(await survivors(started?.map(({ pid }) => pid) ?? [])).toEqual([]);
+    validateWithNbformat(executed.notebook);
+  });
 });
+
+function printedPid({ cells: [first] }: Notebook): number {
+  return first?.cell_type === "code" ? Number(textOf(first.outputs)) : Number.NaN;
+}
 
 describe("an endless loop in a kernel whose parent is killed", () => {
   it("ends, with what its notebook had started", async () => {
-    const before = new Set(runningProcesses().map(({ pid }) => pid));
-    const script = path.join(await mkdtemp(path.join(os.tmpdir(), "galley-test-")), "parent.mts");
+    const folder = await temporaryFolder();
+    const script = path.join(folder, "parent.mts");
+    const pidFile = path.join(folder, "pid");
+    const code = [
+      'import { spawn } from "child_process"; import { writeFileSync } from "fs";',
+      `spawn("sleep", ["313"]); writeFileSync(${JSON.stringify(pidFile)}, String(process.pid));`,
+      "while (true) {}",
+    ].join("\n");
     await writeFile(
       script,
       `import { startKernel } from ${JSON.stringify(START_KERNEL)};
        const kernel = await startKernel({ name: "tslab", cwd: "/", startupTimeoutMs: 60000, iopubTimeoutMs: 4000 });
-       const code = 'import { spawn } from "child_process"; spawn("sleep", ["313"]); while (true) {}';
+       const code = ${JSON.stringify(code)};
        await kernel.execute({ code, timeoutMs: null, interruptOnTimeout: false, onEvent: () => {} });`,
     );
     const [node, jiti] = TYPESCRIPT_RUNNER;
     const parent = spawn(node, [jiti, script], { stdio: "ignore" });
-    // Nothing leaves a loop that never returns to the event loop, so the processes tell when it runs.
-    let started: number[] = [];
-    while (started.length < 3) {
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      started = newKernelProcesses(before);
+    // A loop that never ends sends nothing; the file tells that it has begun.
+    while (!existsSync(pidFile) || readFileSync(pidFile, "utf8") === "") {
+      await new Promise((resolve) => setTimeout(resolve, 50));
     }
+    const started = kernelProcesses(Number(readFileSync(pidFile, "utf8")));
+    expect(started).toHaveLength(3);
     parent.kill("SIGKILL");
-    expect(await survivors(started)).toEqual([]);
+    expect(await survivors(started.map(({ pid }) => pid))).toEqual([]);
   });
 });
-
-function newKernelProcesses(before: ReadonlySet<number>): number[] {
-  return runningProcesses()
-    .filter(({ pid, command }) => !before.has(pid) && /tslab|galley-watchdog|sleep 313/.test(command))
-    .map(({ pid }) => pid);
-}
 
 describe("stock tslab from a kernelspec", () => {
   it("fails a cell whose prints it loses, says what to do, and goes no further", async () => {

@@ -1,7 +1,6 @@
-import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
-import os from "node:os";
+import { stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { GalleyError } from "../../src/errors.js";
 import {
   channelAddress,
@@ -9,12 +8,12 @@ import {
   readConnectionFile,
   writeConnectionFile,
 } from "../../src/jupyter/connection-file.js";
+import { temporaryFolder } from "../fixtures/temporary-folder.js";
 
 let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), "galley-test-"));
+  folder = await temporaryFolder();
 });
-afterAll(() => rm(folder, { recursive: true }));
 
 const connection = localConnection([5001, 5002, 5003, 5004, 5005], "tslab");
 

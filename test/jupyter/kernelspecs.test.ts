@@ -1,14 +1,13 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import os from "node:os";
+import { chmod, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { listKernelspecs, readKernelspec, scanKernelspecs } from "../../src/jupyter/kernelspecs.js";
+import { temporaryFolder } from "../fixtures/temporary-folder.js";
 
 let folder: string;
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), "galley-test-"));
+  folder = await temporaryFolder();
 });
-afterEach(() => rm(folder, { recursive: true }));
 
 async function install(dataFolder: string, name: string, kernelJson: unknown): Promise<string> {
   const resourceDir = path.join(folder, dataFolder, "kernels", name);

@@ -18,8 +18,13 @@ const COMPILED = /evalmachine\.<anonymous>:(\d+):(\d+)/;
 const BELOW_WRAPPER =
   /^ {4}(at (sigintHandlersWrap|Script\.runInThisContext) \(node:vm|\.\.\. \d+ lines matching cause)/;
 const EXECUTOR = /^ {4}at async .*[/\\]tslab[/\\]dist[/\\]executor\.js/;
-const INTERNAL =
-  /^ +at .*(\(node:(vm|internal\/process\/task_queues):|[/\\]tslab[/\\]dist[/\\](executor|jupyter)\.js:|Promise\.race \(index 0\))/;
+const INTERNAL = new RegExp(
+  [
+    String.raw`^ +at .*\(node:(vm|internal/process/task_queues):`,
+    String.raw`^ +at .*[/\\]tslab[/\\]dist[/\\](executor|jupyter)\.js:`,
+    String.raw`^ +at async Promise\.race \(index 0\)`,
+  ].join("|"),
+);
 
 /**
  * The cell's own frame: the line of the cell that led to the error. Frames of functions that earlier cells defined look

@@ -6,6 +6,8 @@ import type { JupyterClient } from "./jupyter-client.js";
 
 /** How long after a reply its status on iopub may take before we ask again. */
 const ASK_AGAIN_MS = 30;
+/** A kernel may lose its reply while it starts, so a silent one is asked again; ever later, so that a slow one finds no heap. */
+const ASK_SILENT_KERNEL_MS = 2000;
 /** A kernel that has replied this often but publishes nothing has an odd idea of iopub; cells will tell. */
 const MAX_TRIES = 100;
 
@@ -18,9 +20,11 @@ export function awaitReady(client: JupyterClient): { ready: Promise<Message>; ca
   const asked = new Set<string>();
   let published = false;
   let timer: NodeJS.Timeout | undefined;
+  let silence: NodeJS.Timeout | undefined;
   let unlisten: (() => void) | undefined;
   const cancel = (): void => {
     clearTimeout(timer);
+    clearTimeout(silence);
     unlisten?.();
   };
   const ask = (): void => void asked.add(client.send("shell", "kernel_info_request", {}));
@@ -36,6 +40,7 @@ export function awaitReady(client: JupyterClient): { ready: Promise<Message>; ca
         if (channel === "iopub") published = true;
         if (message.header.msg_type === "kernel_info_reply") reply = message;
         if (reply === undefined) return;
+        clearTimeout(silence);
         if (published) return finish(reply);
         clearTimeout(timer);
         const last = reply;
@@ -43,6 +48,10 @@ export function awaitReady(client: JupyterClient): { ready: Promise<Message>; ca
       },
     });
   });
-  ask();
+  const askWhileSilent = (waitMs: number): void => {
+    ask();
+    silence = setTimeout(() => askWhileSilent(2 * waitMs), waitMs);
+  };
+  askWhileSilent(ASK_SILENT_KERNEL_MS);
   return { ready, cancel };
 }

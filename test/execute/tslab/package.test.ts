@@ -1,12 +1,12 @@
-import { mkdir, mkdtemp, symlink, writeFile } from "node:fs/promises";
-import os from "node:os";
+import { mkdir, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { builtInTslab, findTslabPackage } from "../../../src/execute/tslab/package.js";
+import { temporaryFolder } from "../../fixtures/temporary-folder.js";
 
 let folder: string;
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), "galley-test-"));
+  folder = await temporaryFolder();
 });
 
 /** A package that looks like tslab of some version. */

@@ -29,13 +29,26 @@ describe("awaitReady", () => {
     expect(client.sent).toHaveLength(1);
   });
 
-  it("asks only once as long as there is no answer, so that a slow kernel finds no heap of questions", async () => {
+  it("asks a silent kernel ever more rarely, so that a slow one finds no heap of questions", async () => {
     const client = new FakeClient();
     const { cancel } = awaitReady(client);
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(client.sent).toHaveLength(1);
+    expect(client.sent).toHaveLength(5);
     cancel();
     expect(client.listeners).toBe(0);
+  });
+
+  it("asks again when the kernel lost its first answer while it started", async () => {
+    const client = new FakeClient(({ msgId }) => {
+      if (client.sent.length === 1) return;
+      client.status(msgId, "busy");
+      client.receive("shell", msgId, "kernel_info_reply", {});
+    });
+    const { ready } = awaitReady(client);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect((await ready).header.msg_type).toBe("kernel_info_reply");
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(client.sent).toHaveLength(2);
   });
 
   it("gives up on publications of a kernel that answers but never publishes", async () => {

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdtemp, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
@@ -9,9 +9,9 @@ import { startKernelProcess } from "../../../src/jupyter/client/kernel-process.j
 import type { KernelProcess } from "../../../src/jupyter/client/kernel-process.js";
 import { runningProcesses, survivors } from "../../fixtures/processes.js";
 import { TYPESCRIPT_RUNNER } from "../../fixtures/typescript-runner.js";
+import { temporaryFolder } from "../../fixtures/temporary-folder.js";
 
 const KERNEL_PROCESS = path.resolve(import.meta.dirname, "../../../src/jupyter/client/kernel-process.ts");
-const temporary = (): Promise<string> => mkdtemp(path.join(os.tmpdir(), "galley-test-"));
 
 async function start(script: string, folder: string): Promise<KernelProcess> {
   return startKernelProcess({ argv: ["/bin/sh", "-c", script], cwd: os.tmpdir(), env: process.env, folder });
@@ -30,7 +30,7 @@ const TWO_LEVELS = "trap '' INT TERM HUP; echo $$; (trap '' INT TERM HUP; sh -c 
 
 describe("the process of a kernel", () => {
   it("ends with everything it started, also what ignores signals, and its folder is removed", async () => {
-    const folder = await temporary();
+    const folder = await temporaryFolder();
     const kernel = await start(TWO_LEVELS, folder);
     const pids = await printedPids(kernel, 2);
     const group = runningProcesses().filter(({ groupId }) => groupId === pids[0]);
@@ -42,13 +42,13 @@ describe("the process of a kernel", () => {
   });
 
   it("takes along what it started when it ends by itself", async () => {
-    const kernel = await start("sleep 300 & echo $!; exit 3", await temporary());
+    const kernel = await start("sleep 300 & echo $!; exit 3", await temporaryFolder());
     expect(await kernel.exited).toEqual({ code: 3, signal: null });
     expect(await survivors(await printedPids(kernel, 1))).toEqual([]);
   });
 
   it("leaves no watchdog behind", async () => {
-    const folder = await temporary();
+    const folder = await temporaryFolder();
     const kernel = await start("echo $$; sleep 300", folder);
     await printedPids(kernel, 1);
     const watchdogs = runningProcesses().filter(({ command }) => command.includes(folder));
@@ -58,7 +58,7 @@ describe("the process of a kernel", () => {
   });
 
   it("can be killed twice, and interrupted when it is gone", async () => {
-    const kernel = await start("exit 0", await temporary());
+    const kernel = await start("exit 0", await temporaryFolder());
     await kernel.exited;
     kernel.interrupt();
     await kernel.kill();
@@ -67,14 +67,14 @@ describe("the process of a kernel", () => {
   });
 
   it("is interrupted together with what it started", async () => {
-    const kernel = await start("trap 'exit 7' INT; echo $$; sleep 300 & wait", await temporary());
+    const kernel = await start("trap 'exit 7' INT; echo $$; sleep 300 & wait", await temporaryFolder());
     await printedPids(kernel, 1);
     kernel.interrupt();
     expect(await kernel.exited).toEqual({ code: 7, signal: null });
   });
 
   it("rejects when the program does not exist", async () => {
-    const folder = await temporary();
+    const folder = await temporaryFolder();
     const started = startKernelProcess({ argv: ["/no/such/program"], cwd: "/", env: {}, folder });
     await expect(started).rejects.toMatchObject({ code: "ENOENT" });
   });
@@ -89,8 +89,8 @@ describe("when this process ends, the kernel does too", () => {
     ["by SIGKILL", "", "SIGKILL"],
   ];
   it.each(ends)("%s", async (_how, ending, signal) => {
-    const folder = await temporary();
-    const script = path.join(await temporary(), "parent.mts");
+    const folder = await temporaryFolder();
+    const script = path.join(await temporaryFolder(), "parent.mts");
     const argv = JSON.stringify(["/bin/sh", "-c", TWO_LEVELS]);
     await writeFile(
       script,

@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdtemp, writeFile } from "node:fs/promises";
-import os from "node:os";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { survivors } from "../../fixtures/processes.js";
 import { TYPESCRIPT_RUNNER } from "../../fixtures/typescript-runner.js";
+import { temporaryFolder } from "../../fixtures/temporary-folder.js";
 
 const WATCHDOG = path.resolve(import.meta.dirname, "../../../src/jupyter/client/watchdog.ts");
 
@@ -15,8 +15,8 @@ describe("the watchdog", () => {
     ["a shell", true],
     ["node, where there is no shell", false],
   ])("as %s kills the group and removes the folder of a parent that was killed", async (_what, hasShell) => {
-    const folder = await mkdtemp(path.join(os.tmpdir(), "galley-test-"));
-    const script = path.join(await mkdtemp(path.join(os.tmpdir(), "galley-test-")), "parent.mts");
+    const folder = await temporaryFolder();
+    const script = path.join(await temporaryFolder(), "parent.mts");
     await writeFile(
       script,
       `import { spawn } from "node:child_process";
