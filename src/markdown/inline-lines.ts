@@ -26,5 +26,7 @@ function newlinesIn(token: Token): number {
   if (token.type === "softbreak" || token.type === "hardbreak") return 1;
   // The body of a role follows as tokens of its own; its newlines are counted here, once.
   if (token.type === "inline" || token.nesting === -1) return 0;
-  return token.content.split("\n").length - 1;
+  // A citation's content reaches over the space behind it, which comes again as a token of its own.
+  const content = token.type === "cite" ? token.content.trimEnd() : token.content;
+  return content.split("\n").length - 1;
 }

@@ -46,11 +46,10 @@ function takeHeadingLabel(heading: MystParent): void {
 }
 
 function labelOfNothing(target: MystNode): MarkdownMessage {
-  const line = lineOf(target);
   return {
     ruleId: "labels-name-something",
     severity: "error",
     message: `the label (${target.label})= has nothing below it in this cell to name`,
-    ...(line !== undefined && { line }),
+    line: lineOf(target),
   };
 }

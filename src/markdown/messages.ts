@@ -6,7 +6,7 @@ export interface MarkdownMessage {
   ruleId: string;
   severity: Severity;
   /** From 1, in the cell's source. */
-  line?: number;
+  line: number | undefined;
   message: string;
 }
 
@@ -48,6 +48,6 @@ export function toMarkdownMessages(messages: readonly SinkMessage[]): MarkdownMe
     ruleId: entry.ruleId ?? "markdown-valid",
     severity: entry.fatal ? "error" : "warning",
     message: entry.reason,
-    ...(entry.line !== undefined && { line: entry.line }),
+    line: entry.line,
   }));
 }

@@ -63,13 +63,12 @@ function withPosition(node: MystParent): MystNode[] {
 }
 
 function syntaxError(node: MystNode): MarkdownMessage {
-  const line = lineOf(node);
   const what = node.type === "mystRoleError" ? "role" : "directive";
   return {
     ruleId: `${what}-known`,
     severity: "error",
     message: `the ${what} cannot be read${node["message"] ? `: ${String(node["message"])}` : ""}`,
-    ...(line !== undefined && { line }),
+    line: lineOf(node),
   };
 }
 
@@ -93,12 +92,12 @@ function lostFootnotes(tree: MystRoot): MarkdownMessage[] {
   const texts = [...nodesOf(tree)].filter((node) => node.type === "text");
   return texts.flatMap((node) =>
     [...(node.value ?? "").matchAll(/\[\^([^\]\s]+)\]/g)].map((match) => {
-      const line = lineOf(node);
+      const linesBefore = (node.value ?? "").slice(0, match.index).split("\n").length - 1;
       return {
         ruleId: "references-resolve",
         severity: "error" as const,
         message: `the footnote [^${match[1]}] is not defined anywhere in the notebook`,
-        ...(line !== undefined && { line }),
+        line: node.position && node.position.start.line + linesBefore,
       };
     }),
   );

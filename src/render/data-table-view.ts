@@ -13,7 +13,8 @@ export interface ColumnView {
 }
 
 export type CellView =
-  | { kind: "number"; whole: string; fraction: string; full: string }
+  /** `full`: every digit, where the page shows fewer. */
+  | { kind: "number"; whole: string; fraction: string; full: string | undefined }
   | { kind: "text"; text: string }
   | { kind: "missing" };
 
@@ -34,7 +35,10 @@ export interface DataTableOptions {
   assets: PageAssets;
 }
 
-export function dataTableView(table: TabularData, { maxRows, name, assets }: DataTableOptions): DataTableView {
+export function dataTableView(
+  table: TabularData,
+  { maxRows, name, assets }: DataTableOptions,
+): DataTableView {
   const shown = table.rowCount <= maxRows * 1.25 ? table.rowCount : maxRows;
   const columns = table.columns.map((column) => columnCells(column, shown));
   const isCut = shown < table.rowCount;
@@ -49,7 +53,10 @@ export function dataTableView(table: TabularData, { maxRows, name, assets }: Dat
   };
 }
 
-function columnCells({ name, values }: TabularColumn, shown: number): { view: ColumnView; cells: CellView[] } {
+function columnCells(
+  { name, values }: TabularColumn,
+  shown: number,
+): { view: ColumnView; cells: CellView[] } {
   const cells = values.slice(0, shown).map(toCellView);
   const numbers = cells.filter((cell) => cell.kind === "number");
   const isNumeric = numbers.length > 0 && cells.every((cell) => cell.kind !== "text");
@@ -60,5 +67,7 @@ function columnCells({ name, values }: TabularColumn, shown: number): { view: Co
 function toCellView(value: CellValue): CellView {
   if (value === null) return { kind: "missing" };
   if (typeof value !== "number") return { kind: "text", text: String(value) };
-  return { kind: "number", ...numberParts(value), full: String(value) };
+  const parts = numberParts(value);
+  const isWhole = (parts.whole + parts.fraction).replaceAll("−", "-") === String(value);
+  return { kind: "number", ...parts, full: isWhole ? undefined : String(value) };
 }

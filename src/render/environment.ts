@@ -20,15 +20,35 @@ export function createEnvironment(files: TemplateFiles): RenderTemplate {
     trimBlocks: true,
     lstripBlocks: true,
   });
+  compileAtOnce(environment);
   environment.addFilter("safe", refuseUntrusted);
   environment.addFilter("jsonForScript", jsonForScript);
   return (name, context) => {
     try {
-      return environment.render(name, context);
+      return finished(environment.render(name, context), name);
     } catch (cause) {
       throw toTemplateError(cause, files);
     }
   };
+}
+
+/** Types promise a string; where a callback was never called, nunjucks gives null. */
+function finished(html: string | null, name: string): string {
+  if (html === null) throw new Error(`(${name}) the template did not finish`);
+  return html;
+}
+
+/**
+ * Left to itself, nunjucks compiles an included template while rendering, and reports a syntax error in it on a later
+ * turn of the event loop, where nobody can catch it. Compiled when it is loaded, it throws like everything else.
+ */
+function compileAtOnce(environment: nunjucks.Environment): void {
+  type GetTemplate = (name: string, ...rest: unknown[]) => nunjucks.Template;
+  const untyped = environment as unknown as { getTemplate: GetTemplate };
+  const getTemplate = untyped.getTemplate.bind(environment);
+  // The second argument is whether to compile at once; it may be left out.
+  untyped.getTemplate = (name, ...rest) =>
+    getTemplate(name, true, ...(typeof rest[0] === "boolean" ? rest.slice(1) : rest));
 }
 
 /** nunjucks' own `safe` would let any text through as HTML. */

@@ -13,10 +13,8 @@ export interface FigureTable {
 }
 
 /** Attributes of traces that hold one value for each point, in the order of reading. */
-const DATA_KEYS = [
-  ...["labels", "parents", "values", "locations", "lat", "lon", "x", "y", "a", "b", "c", "r", "theta"],
-  ...["open", "high", "low", "close", "z", "text"],
-];
+const DATA_KEYS =
+  "labels parents values locations lat lon x y a b c r theta open high low close z text".split(" ");
 
 export function figureTables(figure: PlotlyFigure): FigureTable[] {
   const tables = figure.data.map((trace, index) => ({

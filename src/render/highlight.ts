@@ -41,7 +41,9 @@ async function createHighlighter(): Promise<HighlighterCore> {
 }
 
 function highlightLoaded(highlighter: HighlighterCore, code: string, lang: string): TrustedHtml {
-  const { tokens } = highlighter.codeToTokens(code, { lang, theme: THEME });
+  // Without a limit of time: the same code must look the same on a slow machine.
+  const limits = { tokenizeTimeLimit: 0, tokenizeMaxLineLength: 2000 };
+  const { tokens } = highlighter.codeToTokens(code, { lang, theme: THEME, ...limits });
   const lines = tokens.map((line) =>
     line.map((token) => span(token.content, token.color, token.fontStyle)).join(""),
   );

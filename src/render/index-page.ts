@@ -31,7 +31,7 @@ export function renderIndex(entries: readonly IndexEntry[], studio: Studio): Ren
 
 /** Reports without a date come last; of one date, by title. */
 function newestFirst(entries: readonly IndexEntry[]): IndexEntry[] {
-  return [...entries].sort(
+  return [...entries].toSorted(
     (a, b) =>
       (b.date ?? "").localeCompare(a.date ?? "") ||
       a.title.localeCompare(b.title) ||

@@ -56,3 +56,16 @@ export function languageName(language: string): string | undefined {
   const known = OTHER_NAMES[name] ?? name;
   return Object.hasOwn(LANGUAGES, known) ? known : undefined;
 }
+
+const TITLES: Readonly<Record<string, string>> = {
+  cpp: "C++",
+  javascript: "JavaScript",
+  sql: "SQL",
+  typescript: "TypeScript",
+};
+
+/** A language's name as people write it. */
+export function languageTitle(language: string): string {
+  const name = languageName(language) ?? language;
+  return TITLES[name] ?? name.charAt(0).toUpperCase() + name.slice(1);
+}

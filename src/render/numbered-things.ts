@@ -1,9 +1,10 @@
 /** What on a page can be referred to, in reading order: sections, figures, tables, equations and whatever has a label. */
 import { lineOf, nodesOf, textOf } from "../markdown/nodes.js";
 import type { MystNode } from "../markdown/nodes.js";
-import type { TargetKind } from "./numbering.js";
 import { textsOf } from "./prepared.js";
 import type { PreparedCell, PreparedCodeCell, PreparedOutput, PreparedText } from "./prepared.js";
+
+export type TargetKind = "figure" | "table" | "listing" | "equation" | "section" | "other";
 
 export interface Thing {
   /** The node or frame it is. */

@@ -6,10 +6,8 @@ import type { FootnoteMark, Footnote } from "./footnote-numbering.js";
 import { createIds } from "./ids.js";
 import type { Ids } from "./ids.js";
 import { thingsOf } from "./numbered-things.js";
-import type { Thing } from "./numbered-things.js";
+import type { TargetKind, Thing } from "./numbered-things.js";
 import type { PreparedCell } from "./prepared.js";
-
-export type TargetKind = "figure" | "table" | "listing" | "equation" | "section" | "other";
 
 /** Something a reference can lead to. */
 export interface Target {

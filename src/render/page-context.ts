@@ -6,6 +6,7 @@ import type { Highlight } from "./highlight.js";
 import type { LocalFiles } from "./local-files.js";
 import type { RenderMath } from "./math.js";
 import type { Numbering } from "./numbering.js";
+import type { PreparedText } from "./prepared.js";
 import type { Translate } from "./translate.js";
 
 export interface PageContext {
@@ -42,4 +43,10 @@ export function reportProblem(context: TextContext, { line, ...rest }: Report): 
   const place = { file: context.file, cellIndex: context.cellIndex };
   const isKnown = line !== undefined && context.hasLines;
   context.problems.push({ ...rest, place: isKnown ? { ...place, line } : place });
+}
+
+/** The context of a text: the page's, and where the text stands. */
+export function textContext(text: Omit<PreparedText, "tree">, page: PageContext): TextContext {
+  const { cellIndex, hasLines, attachments } = text;
+  return { ...page, cellIndex, hasLines, attachments };
 }

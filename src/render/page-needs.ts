@@ -1,7 +1,7 @@
 /** What must be loaded before a page can be drawn, found by looking through it once; then drawing never waits. */
 import { nodesOf } from "../markdown/nodes.js";
 import type { MystNode } from "../markdown/nodes.js";
-import { traceTypes } from "./plotly-figure.js";
+import { needsMap, traceTypes } from "./plotly-figure.js";
 import { textsOf } from "./prepared.js";
 import type { PreparedCell } from "./prepared.js";
 import { sanitizeHtml } from "./sanitize.js";
@@ -38,7 +38,9 @@ function addCodeCell(cell: Extract<PreparedCell, { type: "code" }>, needs: PageN
   for (const { content } of cell.outputs) {
     if (content.type === "latex") needs.hasMath = true;
     if (content.type === "json") needs.languages.add("json");
-    if (content.type === "plotly") for (const type of traceTypes(content.figure)) needs.traces.add(type);
+    if (content.type === "plotly" && !needsMap(content.figure)) {
+      for (const type of traceTypes(content.figure)) needs.traces.add(type);
+    }
   }
 }
 

@@ -2,13 +2,13 @@
 import { textOf } from "../markdown/nodes.js";
 import type { MystNode } from "../markdown/nodes.js";
 import type { FrontMatter } from "../notebook/front-matter.js";
-import type { PreparedCell, PreparedMarkdownCell, PreparedText } from "./prepared.js";
+import type { PreparedCell, PreparedMarkdownCell } from "./prepared.js";
 
 export interface PageTitle {
   /** Words only, for the window and the index. */
   text: string;
-  /** The heading it came from, where it may hold formulas or emphasis. */
-  heading: { text: PreparedText; node: MystNode } | undefined;
+  /** The heading it came from, as a cell of its own, since it may hold formulas or emphasis. */
+  heading: PreparedMarkdownCell | undefined;
   cells: PreparedCell[];
 }
 
@@ -30,9 +30,14 @@ export function takeTitle(
   const without = { ...found, text: { ...found.text, tree: { ...found.text.tree, children: rest } } };
   return {
     text: given ?? words,
-    heading: given ? undefined : { text: found.text, node },
+    heading: given ? undefined : headingCell(found, node),
     cells: cells.map((cell) => (cell === found ? without : cell)),
   };
+}
+
+function headingCell(cell: PreparedMarkdownCell, node: MystNode): PreparedMarkdownCell {
+  const words = { type: "paragraph", children: node.children ?? [] };
+  return { ...cell, text: { ...cell.text, tree: { ...cell.text.tree, children: [words] } } };
 }
 
 function titleNode(cell: PreparedMarkdownCell): MystNode | undefined {

@@ -31,6 +31,19 @@ export function traceTypes(figure: PlotlyFigure): Set<string> {
   );
 }
 
+/** Traces over a map, whose outlines or tiles plotly fetches from a server of its own. */
+const MAP_TRACES = new Set(
+  (
+    "choropleth scattergeo scattermap choroplethmap densitymap scattermapbox choroplethmapbox " +
+    "densitymapbox"
+  ).split(" "),
+);
+
+/** Whether the figure cannot be drawn without fetching something: a report never does. */
+export function needsMap(figure: PlotlyFigure): boolean {
+  return [...traceTypes(figure)].some((type) => MAP_TRACES.has(type));
+}
+
 /** The text of a title, which plotly takes plain or as `{ text }`; without the few tags plotly allows in it. */
 export function titleText(title: Json | undefined): string {
   const text = isObject(title) ? title["text"] : title;

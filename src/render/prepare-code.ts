@@ -67,11 +67,13 @@ function isShown(output: Output, display: CellDisplay): boolean {
 
 /** A kernel may send one print in many messages; what follows directly on one stream is one text. */
 function joinStreams(outputs: readonly Output[]): Output[] {
-  return outputs.reduce<Output[]>((joined, output) => {
+  const joined: Output[] = [];
+  for (const output of outputs) {
     const last = joined.at(-1);
     const continues =
       last?.output_type === "stream" && output.output_type === "stream" && last.name === output.name;
-    if (!continues) return [...joined, output];
-    return [...joined.slice(0, -1), { ...last, text: last.text + output.text }];
-  }, []);
+    if (continues) joined[joined.length - 1] = { ...last, text: last.text + output.text };
+    else joined.push(output);
+  }
+  return joined;
 }

@@ -4,7 +4,7 @@ import type { Problem } from "../notebook/problem.js";
 import type { MarkdownParser } from "../markdown/parse-markdown.js";
 import { gluePunctuation } from "./markdown/glue-punctuation.js";
 import { groupRawHtml } from "./markdown/raw-html.js";
-import { emptyTree } from "./prepared.js";
+import { treeOf } from "./prepared.js";
 import type { PreparedText } from "./prepared.js";
 
 export interface TextSource {
@@ -30,14 +30,6 @@ export function createTextParser(
   footnotes: ReadonlySet<string>,
 ): TextParser {
   const problems: Problem[] = [];
-  const wrap = (
-    { cellIndex, linesAbove, attachments }: TextSource,
-    tree: PreparedText["tree"],
-  ): PreparedText => {
-    groupRawHtml(tree);
-    gluePunctuation(tree);
-    return { tree, cellIndex, hasLines: linesAbove !== undefined, attachments: attachments ?? {} };
-  };
   return {
     problems,
     parse(source) {
@@ -50,9 +42,19 @@ export function createTextParser(
         const isKnown = line !== undefined && source.linesAbove !== undefined;
         problems.push({ ...message, place: isKnown ? { ...place, line } : place });
       }
-      return wrap(source, tree);
+      return toText(source, tree);
     },
-    verbatim: (source) => wrap(source, emptyTree([{ type: "code", value: source.text }])),
-    html: (source) => wrap(source, emptyTree([{ type: "html", value: source.text }])),
+    verbatim: (source) => toText(source, treeOf({ type: "code", value: source.text })),
+    html: (source) => toText(source, treeOf({ type: "html", value: source.text })),
   };
+}
+
+/** The tree as drawing wants it, with where it stands. */
+function toText(
+  { cellIndex, linesAbove, attachments }: TextSource,
+  tree: PreparedText["tree"],
+): PreparedText {
+  groupRawHtml(tree);
+  gluePunctuation(tree);
+  return { tree, cellIndex, hasLines: linesAbove !== undefined, attachments: attachments ?? {} };
 }

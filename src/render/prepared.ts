@@ -76,7 +76,6 @@ export function textsOf(cell: PreparedCell): PreparedText[] {
   ]);
 }
 
-/** A tree with nothing in it. */
-export function emptyTree(children: MystNode[] = []): MystRoot {
+export function treeOf(...children: MystNode[]): MystRoot {
   return { type: "root", children };
 }

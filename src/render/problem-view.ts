@@ -35,8 +35,11 @@ export function problemViews(problems: readonly Problem[], notebook: Notebook, t
     });
 }
 
+function placeOrder({ place }: Problem): number {
+  return (place.cellIndex ?? -1) * 1e6 + (place.line ?? 0);
+}
+
 /** By place, as one reads the notebook; the whole notebook's first. */
 export function sortProblems(problems: readonly Problem[]): Problem[] {
-  const key = ({ place }: Problem): number => (place.cellIndex ?? -1) * 1e6 + (place.line ?? 0);
-  return [...problems].sort((a, b) => key(a) - key(b));
+  return problems.toSorted((a, b) => placeOrder(a) - placeOrder(b));
 }

@@ -36,7 +36,7 @@ export function redactOutput(output: Output, paths: readonly PrivatePath[]): Out
 /** The longest path first, so that a project within a home is `.` and not `~/project`. */
 export function createRedact(paths: readonly PrivatePath[]): Redact {
   const usable = paths.filter(({ path }) => path.length > 1);
-  const longestFirst = usable.sort((a, b) => b.path.length - a.path.length);
+  const longestFirst = usable.toSorted((a, b) => b.path.length - a.path.length);
   return (text) => {
     const known = longestFirst.reduce((rest, { path, shown }) => replacePath(rest, path, shown), text);
     return known.replace(ANY_HOME, "$1~").replace(ANY_TEMPORARY, "$1…/");

@@ -2,15 +2,17 @@
 import type { Author } from "../notebook/authors.js";
 import type { KernelDescription } from "../notebook/executed.js";
 import type { FrontMatter } from "../notebook/front-matter.js";
-import { cellView, textContext } from "./cell-view.js";
+import { cellView } from "./cell-view.js";
 import type { CellView } from "./cell-view.js";
 import { contents } from "./contents.js";
 import type { ContentsEntry } from "./contents.js";
 import { reportDescription } from "./description.js";
 import { formatDate } from "./format-date.js";
-import { renderFootnote } from "./markdown/footnotes.js";
-import type { FootnoteView } from "./markdown/footnotes.js";
+import { renderFootnote } from "./footnote-view.js";
+import type { FootnoteView } from "./footnote-view.js";
+import { languageTitle } from "./languages.js";
 import { inlineMarkdownToHtml, markdownToHtml } from "./markdown/to-html.js";
+import { textContext } from "./page-context.js";
 import type { PageContext } from "./page-context.js";
 import type { PageTitle } from "./page-title.js";
 import type { PreparedMarkdownCell } from "./prepared.js";
@@ -72,7 +74,7 @@ export function reportView(report: ReportViewInput): ReportView {
     // Last, since drawing finds problems too.
     problems: problemViews([...input.problems, ...page.problems], input.executed.notebook, page.t),
     hasFoldedCode: cells.some((cell) => cell.type === "code" && cell.code?.visibility === "closed"),
-    kernel: input.executed.kernel,
+    kernel: { ...input.executed.kernel, language: languageTitle(input.executed.kernel.language) },
   };
 }
 
@@ -84,9 +86,7 @@ function withSafeUrl(author: Author): Author {
 }
 
 function titleHtml({ text, heading }: PageTitle, page: PageContext): TrustedHtml {
-  if (!heading) return escapeHtml(text);
-  return inlineMarkdownToHtml(
-    { type: "root", children: heading.node.children ?? [] },
-    textContext(heading.text, page),
-  );
+  return heading
+    ? inlineMarkdownToHtml(heading.text.tree, textContext(heading.text, page))
+    : escapeHtml(text);
 }

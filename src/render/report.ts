@@ -30,7 +30,7 @@ export async function renderReport(input: ReportInput, studio: Studio): Promise<
   const title = takeTitle(prepared.cells, frontMatter, notebookTitle(executed.notebook, file));
   const everything = abstract ? [abstract, ...title.cells] : title.cells;
   const numbering = numberPage(everything);
-  const needs = pageNeeds(everything);
+  const needs = pageNeeds(title.heading ? [...everything, title.heading] : everything);
   const lang = frontMatter.lang ?? options.lang;
   const t = studio.translate(lang);
   const assets = new PageAssets(path);

@@ -25,12 +25,13 @@ export function templateFiles(folders: readonly string[]): TemplateFiles {
   const readAll = (name: string): TemplateFile[] => {
     const known = cache.get(name);
     if (known) return known;
-    const paths = folders.map((folder) => join(folder, name)).filter((path) => existsSync(path));
+    const ownFirst = folders.toReversed();
+    const paths = ownFirst.map((folder) => join(folder, name)).filter((path) => existsSync(path));
     const files = paths.map((path) => ({
       shownPath: relative(process.cwd(), path),
       text: readFileSync(path, "utf8"),
     }));
-    cache.set(name, files.reverse());
+    cache.set(name, files);
     return files;
   };
   return {

@@ -2,11 +2,20 @@
 import { readFileSync } from "node:fs";
 import type { ExecutedNotebook } from "../../src/notebook/executed.js";
 import type { JsonObject } from "../../src/notebook/nbformat.js";
-import { codeCell, display, errorOutput, executedNotebook, markdownCell, stream } from "./executed-notebook.js";
+import {
+  codeCell,
+  display,
+  errorOutput,
+  executedNotebook,
+  markdownCell,
+  stream,
+} from "./executed-notebook.js";
 import { fixturePath } from "./render.js";
 
 const SPEED = [4, 4, 7, 7, 8, 9, 10, 10, 10, 11, 11, 12, 12, 12, 12, 13, 13, 13, 13, 14, 14, 14, 14, 15, 15];
-const DISTANCE = [2, 10, 4, 22, 16, 10, 18, 26, 34, 17, 28, 14, 20, 24, 28, 26, 34, 34, 46, 26, 36, 60, 80, 20, 26];
+const DISTANCE = [
+  2, 10, 4, 22, 16, 10, 18, 26, 34, 17, 28, 14, 20, 24, 28, 26, 34, 34, 46, 26, 36, 60, 80, 20, 26,
+];
 
 const FRONT_MATTER = `---
 title: Stopping distance and speed
@@ -75,7 +84,8 @@ print(f"mean {x.mean():.2f}")
 ![A red dot, enlarged](attachment:dot.png)
 `;
 
-const DOT = "iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4//8/w38GIAXDIBKE0DHxgljNBAAO9TXL0Y4OHwAAAABJRU5ErkJggg==";
+const DOT =
+  "iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4//8/w38GIAXDIBKE0DHxgljNBAAO9TXL0Y4OHwAAAABJRU5ErkJggg==";
 
 const SVG = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40" width="240" height="80"><rect width="120" height="40" rx="4" fill="#56b4e9"/><text x="60" y="25" text-anchor="middle" font-size="14">SVG</text></svg>`;
 
@@ -98,31 +108,54 @@ const TABLE: JsonObject = {
     ],
   },
   data: [
-    { term: "intercept", estimate: -17.579094890510973, "standard error": 6.758440169379, t: -2.601058, n: 50 },
+    {
+      term: "intercept",
+      estimate: -17.579094890510973,
+      "standard error": 6.758440169379,
+      t: -2.601058,
+      n: 50,
+    },
     { term: "speed", estimate: 3.932408759124088, "standard error": 0.4155127766571, t: 9.4639904, n: 50 },
     { term: "rare", estimate: 12, "standard error": null, t: 1.2e-10, n: 7 },
   ],
 };
 
 const WIDE_TABLE: JsonObject = {
-  data: Array.from({ length: 130 }, (_, row) =>
-    Object.fromEntries(Array.from({ length: 14 }, (_, column) => [`column ${column + 1}`, (row * 37 + column * 11) / 8])),
+  data: Array.from({ length: 130 }, (_row, row) =>
+    Object.fromEntries(
+      Array.from({ length: 14 }, (_, column) => [`column ${column + 1}`, (row * 37 + column * 11) / 8]),
+    ),
   ),
 };
 
 const HEAT_FIGURE: JsonObject = {
-  data: [{ type: "heatmap", z: [[1, 0.8], [0.8, 1]], x: ["speed", "distance"], y: ["speed", "distance"] }],
+  data: [
+    {
+      type: "heatmap",
+      z: [
+        [1, 0.8],
+        [0.8, 1],
+      ],
+      x: ["speed", "distance"],
+      y: ["speed", "distance"],
+    },
+  ],
   layout: { title: { text: "Correlation" }, height: 320 },
 };
 
 export function everyOutput(): ExecutedNotebook {
   return executedNotebook(
     [
-      markdownCell(FRONT_MATTER + "Speed costs distance. This page shows how much, and every kind of output besides."),
+      markdownCell(
+        FRONT_MATTER + "Speed costs distance. This page shows how much, and every kind of output besides.",
+      ),
       markdownCell(MODEL),
       codeCell(
         'import { linearRegression } from "galley/analysis";\n\n// Fit the line and look at it.\nconst fit = linearRegression(speed, distance);\nconsole.log(`R² = ${fit.rSquared.toFixed(3)}`);',
-        [stream("R² = 0.651\n\u001b[32mgood\u001b[0m \u001b[1;31mbad\u001b[0m <b>not bold</b>\n"), stream("a warning: 2 rows dropped\n", "stderr")],
+        [
+          stream("R² = 0.651\n\u001b[32mgood\u001b[0m \u001b[1;31mbad\u001b[0m <b>not bold</b>\n"),
+          stream("a warning: 2 rows dropped\n", "stderr"),
+        ],
       ),
       codeCell(
         "//| label: fig-cars\n//| fig-cap: Stopping distance against speed, with the fitted line; $R^2 = 0.65$.\n//| fig-alt: A cloud of 25 points rising to the right, with a straight line through it.\nfigure(data, layout)",
@@ -137,11 +170,13 @@ export function everyOutput(): ExecutedNotebook {
       codeCell("heat", [display({ "application/vnd.plotly.v1+json": HEAT_FIGURE, "text/plain": "figure" })], {
         tags: ["remove-input"],
       }),
-      codeCell("//| echo: false\nwide", [display({ "application/vnd.dataresource+json": WIDE_TABLE, "text/plain": "table" })]),
+      codeCell("//| echo: false\nwide", [
+        display({ "application/vnd.dataresource+json": WIDE_TABLE, "text/plain": "table" }),
+      ]),
       codeCell("//| code-fold: show\nhtml", [
         display({
           "text/html":
-            '<table><tr><th>name</th><th>value</th></tr><tr><td>a</td><td>12.5</td></tr><tr><td>b</td><td>−3</td></tr></table><script>globalThis.hacked = 1</script>',
+            "<table><tr><th>name</th><th>value</th></tr><tr><td>a</td><td>12.5</td></tr><tr><td>b</td><td>−3</td></tr></table><script>globalThis.hacked = 1</script>",
           "text/plain": "html",
         }),
       ]),
@@ -150,17 +185,33 @@ export function everyOutput(): ExecutedNotebook {
         display({ "text/latex": "$$\\int_0^1 x^2 \\, dx = \\frac{1}{3}$$" }),
       ]),
       codeCell("pictures", [
-        display({ "image/png": DOT, "text/plain": "png" }, { "image/png": { width: 60, height: 60 }, galley: { alt: "A red dot" } }),
-        display({ "image/svg+xml": SVG, "text/plain": "svg" }, { galley: { kind: "figure", label: "fig-svg", caption: "A picture in SVG.", alt: "A blue box" } }),
+        display(
+          { "image/png": DOT, "text/plain": "png" },
+          { "image/png": { width: 60, height: 60 }, galley: { alt: "A red dot" } },
+        ),
+        display(
+          { "image/svg+xml": SVG, "text/plain": "svg" },
+          { galley: { kind: "figure", label: "fig-svg", caption: "A picture in SVG.", alt: "A blue box" } },
+        ),
       ]),
-      codeCell("json", [display({ "application/json": { slope: 3.93, names: ["a", "<b>"], nested: { deep: true } }, "text/plain": "{}" })]),
+      codeCell("json", [
+        display({
+          "application/json": { slope: 3.93, names: ["a", "<b>"], nested: { deep: true } },
+          "text/plain": "{}",
+        }),
+      ]),
       codeCell("unknown", [
         display({ "application/javascript": "globalThis.hacked = 2", "text/plain": "<Javascript object>" }),
         display({ "application/vnd.example+json": { a: 1 } }),
       ]),
-      codeCell("long", [stream(Array.from({ length: 600 }, (_, line) => `line ${line + 1}`).join("\n") + "\n")]),
+      codeCell("long", [
+        stream(Array.from({ length: 600 }, (_, line) => `line ${line + 1}`).join("\n") + "\n"),
+      ]),
       codeCell("//| code-fold: false\nthrow new RangeError('no such row')", [
-        errorOutput("RangeError", "no such row: 51", ["\u001b[0;31mRangeError\u001b[0m: no such row: 51", "    at cell 3, line 2"]),
+        errorOutput("RangeError", "no such row: 51", [
+          "\u001b[0;31mRangeError\u001b[0m: no such row: 51",
+          "    at cell 3, line 2",
+        ]),
       ]),
       codeCell("after(the, error)"),
       markdownCell(NOTES, {}, { "dot.png": { "image/png": DOT } }),
@@ -174,5 +225,8 @@ export function everyOutput(): ExecutedNotebook {
 
 /** An essay of the kind the project was made for: Chinese headings, code in lists, LaTeX brackets, diagrams. */
 export function chineseReport(): ExecutedNotebook {
-  return executedNotebook([markdownCell(readFileSync(fixturePath("chinese.md"), "utf8")), codeCell("const r2 = 0.651;\nr2", [stream("0.651\n")])]);
+  return executedNotebook([
+    markdownCell(readFileSync(fixturePath("chinese.md"), "utf8")),
+    codeCell("const r2 = 0.651;\nr2", [stream("0.651\n")]),
+  ]);
 }

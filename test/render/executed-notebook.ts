@@ -28,7 +28,10 @@ export function errorOutput(ename: string, evalue: string, traceback: string[] =
 }
 
 /** Cells get the ids `c1`, `c2`…; every code cell ran well unless `runs` says otherwise, by position. */
-export function executedNotebook(cells: Cell[], runs: Record<number, Partial<CellRun>> = {}): ExecutedNotebook {
+export function executedNotebook(
+  cells: Cell[],
+  runs: Record<number, Partial<CellRun>> = {},
+): ExecutedNotebook {
   const withIds = cells.map((cell, index) => ({ ...cell, id: `c${index + 1}` }));
   return {
     notebook: {
@@ -39,7 +42,14 @@ export function executedNotebook(cells: Cell[], runs: Record<number, Partial<Cel
     },
     runs: withIds.flatMap((cell, cellIndex): CellRun[] => {
       if (cell.cell_type !== "code") return [];
-      const run: CellRun = { cellIndex, cellId: cell.id, status: "ok", errorAllowed: false, lateOutputs: [], durationMs: 12 };
+      const run: CellRun = {
+        cellIndex,
+        cellId: cell.id,
+        status: "ok",
+        errorAllowed: false,
+        lateOutputs: [],
+        durationMs: 12,
+      };
       return [{ ...run, ...runs[cellIndex] }];
     }),
     kernel: {

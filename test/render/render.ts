@@ -20,7 +20,13 @@ export async function render(
   input: Partial<ReportInput> = {},
 ): Promise<RenderedPage> {
   const renderer = await createRenderer({ ...OPTIONS, ...options });
-  return renderer.renderReport({ file: "notebooks/a.ipynb", path: "a.html", executed, problems: [], ...input });
+  return renderer.renderReport({
+    file: "notebooks/a.ipynb",
+    path: "a.html",
+    executed,
+    problems: [],
+    ...input,
+  });
 }
 
 /** The part of a page between the beginning of its text and its foot. */

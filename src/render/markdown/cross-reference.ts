@@ -8,7 +8,7 @@ import { numberText } from "../number-text.js";
 import type { Target } from "../numbering.js";
 import { reportProblem } from "../page-context.js";
 import type { TextContext } from "../page-context.js";
-import { element } from "./element.js";
+import { element, text } from "./element.js";
 import type { NodeHandler } from "./handlers.js";
 
 export const crossReference: NodeHandler = (state, node, context) =>
@@ -45,9 +45,7 @@ export const cite: NodeHandler = (_state, node, context) => {
 
 export const citeGroup: NodeHandler = (state, node) => {
   const parts = (node.children ?? []).map((child) => state.all({ type: "root", children: [child] } as never));
-  const joined = parts.flatMap((part, index) =>
-    index === 0 ? part : [{ type: "text" as const, value: "; " }, ...part],
-  );
+  const joined = parts.flatMap((part, index) => (index === 0 ? part : part.toSpliced(0, 0, text("; "))));
   return element("span", {}, node["kind"] === "narrative" ? joined : ["(", ...joined, ")"]);
 };
 

@@ -11,7 +11,8 @@ export function gluePunctuation(parent: MystParent): void {
   for (const [index, child] of parent.children.entries()) {
     if (isParent(child)) gluePunctuation(child);
     const next = parent.children[index + 1];
-    const marks = child.type === "inlineMath" && next?.type === "text" ? CLOSING.exec(next.value ?? "")?.[0] : undefined;
+    const marks =
+      child.type === "inlineMath" && next?.type === "text" ? CLOSING.exec(next.value ?? "")?.[0] : undefined;
     if (!next || marks === undefined) continue;
     child["after"] = marks;
     next.value = (next.value ?? "").slice(marks.length);

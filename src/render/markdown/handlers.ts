@@ -10,7 +10,7 @@ import { codeBlock } from "./code-block.js";
 import { container } from "./container.js";
 import { cite, citeGroup, crossReference } from "./cross-reference.js";
 import { element } from "./element.js";
-import { footnoteReference } from "./footnotes.js";
+import { footnoteReference } from "./footnote-reference.js";
 import { heading } from "./heading.js";
 import { image } from "./image.js";
 import { link } from "./link.js";

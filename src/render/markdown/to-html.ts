@@ -18,7 +18,10 @@ export function inlineMarkdownToHtml(tree: MystNode, context: TextContext): Trus
   const [only, ...others] = tree.children ?? [];
   if (only?.type !== "paragraph" || others.length > 0) return markdownToHtml(tree, context);
   const paragraph = draw(only, context);
-  return print({ type: "root", children: paragraph.type === "element" ? paragraph.children : [paragraph as ElementContent] });
+  return print({
+    type: "root",
+    children: paragraph.type === "element" ? paragraph.children : [paragraph as ElementContent],
+  });
 }
 
 function draw(tree: MystNode, context: TextContext): Nodes {

@@ -3,7 +3,8 @@ import { dataTableView } from "../data-table-view.js";
 import type { DataTableView } from "../data-table-view.js";
 import { figureTables } from "../figure-data.js";
 import type { OutputContext } from "../output-context.js";
-import { titleText } from "../plotly-figure.js";
+import { reportProblem } from "../page-context.js";
+import { needsMap, titleText } from "../plotly-figure.js";
 import type { PlotlyFigure } from "../plotly-figure.js";
 import type { JsonObject } from "../../notebook/nbformat.js";
 import { jsonForScript } from "../trusted-html.js";
@@ -18,8 +19,8 @@ const MAX_ROWS = 100;
 export interface PlotlyView {
   /** For the script block; the figure as the notebook gave it. */
   json: TrustedHtml;
-  /** Address of the figure code. */
-  src: string;
+  /** Address of the figure code; absent where the figure cannot be drawn. */
+  src: string | undefined;
   alt: string;
   height: number;
   /** A width the author asked for; otherwise the figure takes that of its column. */
@@ -29,9 +30,10 @@ export interface PlotlyView {
 
 export function plotlyView(figure: PlotlyFigure, context: OutputContext): PlotlyView {
   const { data, layout, frames } = figure;
+  if (needsMap(figure)) reportMap(context);
   return {
     json: jsonForScript({ data, layout, frames }),
-    src: context.plotlyUrl ?? "",
+    src: needsMap(figure) ? undefined : context.plotlyUrl,
     alt: context.alt ?? figureWords(layout, context),
     height: positive(layout["height"]) ?? DEFAULT_HEIGHT,
     width: positive(layout["width"]),
@@ -44,6 +46,16 @@ export function plotlyView(figure: PlotlyFigure, context: OutputContext): Plotly
       }),
     })),
   };
+}
+
+function reportMap(context: OutputContext): void {
+  reportProblem(context, {
+    ruleId: "figures-are-drawn",
+    severity: "warning",
+    message:
+      "a figure over a map is not drawn: plotly fetches maps from a server, and a report fetches nothing",
+    remedy: "Its data is shown as a table; for a picture, display one made by another library.",
+  });
 }
 
 /** Where nobody described the figure: its own title, or that it is one. */

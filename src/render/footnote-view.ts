@@ -1,0 +1,18 @@
+/** The notes at the end of the text. */
+import type { Footnote } from "./footnote-numbering.js";
+import { markdownToHtml } from "./markdown/to-html.js";
+import type { TextContext } from "./page-context.js";
+import { trustHtml } from "./trusted-html.js";
+import type { TrustedHtml } from "./trusted-html.js";
+
+export interface FootnoteView {
+  number: number;
+  html: TrustedHtml;
+  /** Ids of the marks that lead here, in order. */
+  marks: string[];
+}
+
+export function renderFootnote(note: Footnote, context: TextContext): FootnoteView {
+  const html = markdownToHtml({ type: "root", children: note.definition.children ?? [] }, context);
+  return { number: note.number, html: trustHtml(String(html).trim()), marks: note.marks };
+}

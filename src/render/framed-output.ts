@@ -1,0 +1,64 @@
+/** An output with its number and caption, where it is a figure or table of the report. */
+import { inlineMarkdownToHtml } from "./markdown/to-html.js";
+import { numberText } from "./number-text.js";
+import type { OutputContext } from "./output-context.js";
+import { outputView } from "./output-view.js";
+import type { OutputView } from "./output-view.js";
+import { textContext } from "./page-context.js";
+import type { PageContext } from "./page-context.js";
+import type { PreparedCodeCell, PreparedOutput } from "./prepared.js";
+import type { PrivatePath } from "./redact-paths.js";
+import type { TrustedHtml } from "./trusted-html.js";
+
+export interface FrameView {
+  id: string;
+  kind: "figure" | "table";
+  /** `Figure 1`. */
+  number: string;
+  caption: TrustedHtml | undefined;
+}
+
+export interface FramedOutputView {
+  frame: FrameView | undefined;
+  output: OutputView;
+}
+
+/** What it takes to draw a cell. */
+export interface CellContext {
+  page: PageContext;
+  plotlyUrl: string | undefined;
+  privatePaths: readonly PrivatePath[];
+}
+
+/** @param index position among the cell's outputs */
+export function framedOutputView(
+  { content, frame, alt }: PreparedOutput,
+  index: number,
+  cell: PreparedCodeCell,
+  context: CellContext,
+): FramedOutputView {
+  const { page } = context;
+  const target = frame && page.numbering.ofNode.get(frame);
+  const name = frame?.label ?? `cell-${cell.index + 1}-output-${index + 1}`;
+  const output = outputView(content, outputContext(cell, { name, alt }, context));
+  if (!frame || !target) return { frame: undefined, output };
+  const { caption } = frame;
+  return {
+    output,
+    frame: {
+      id: target.id,
+      kind: frame.kind,
+      number: numberText(target, page.t),
+      caption: caption && inlineMarkdownToHtml(caption.tree, textContext(caption, page)),
+    },
+  };
+}
+
+export function outputContext(
+  cell: PreparedCodeCell,
+  output: Pick<OutputContext, "name" | "alt">,
+  { page, plotlyUrl }: CellContext,
+): OutputContext {
+  const place = { cellIndex: cell.index, hasLines: false, attachments: {} };
+  return { ...page, ...place, ...output, plotlyUrl, contextOf: (text) => textContext(text, page) };
+}

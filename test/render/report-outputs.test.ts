@@ -1,0 +1,388 @@
+import { describe, expect, it } from "vitest";
+import type { CellRun } from "../../src/notebook/executed.js";
+import type { Output } from "../../src/notebook/nbformat.js";
+import { everyOutput } from "./every-output.js";
+import {
+  codeCell,
+  display,
+  errorOutput,
+  executedNotebook,
+  markdownCell,
+  stream,
+} from "./executed-notebook.js";
+import { mainOf, render } from "./render.js";
+
+const FIGURE = { data: [{ type: "scatter", x: [1, 2], y: [3, 4] }], layout: { height: 300 } };
+const plotly = (metadata = {}): Output =>
+  display({ "application/vnd.plotly.v1+json": FIGURE, "text/plain": "figure" }, metadata);
+
+const main = async (source: string, outputs: Output[], metadata = {}): Promise<string> =>
+  mainOf(await render(executedNotebook([codeCell(source, outputs, metadata)])));
+
+describe("figures", () => {
+  it("have a number, caption, words, their data and the smallest figure code, and hold the figure as inert JSON", async () => {
+    const page = await render(
+      executedNotebook([
+        codeCell("//| label: fig-a\n//| fig-cap: The *cap*\n//| fig-alt: Two points\nf", [plotly()]),
+      ]),
+    );
+    const html = mainOf(page);
+    expect(html).toContain('<figure class="figure-frame" id="fig-a">');
+    expect(html).toContain('<figcaption><span class="number">Figure 1</span> The <em>cap</em></figcaption>');
+    expect(html).toContain('role="img" aria-label="Two points" tabindex="0"');
+    expect(html).toContain("--figure-height:300px");
+    expect(html).toMatch(
+      /<details class="figure-data" open>.*<th scope="col" class="number-column">x<\/th>/s,
+    );
+    expect(html).toMatch(/data-src="assets\/plotly-basic\.min\.[0-9a-f]{10}\.js"/);
+    const json = /<script type="application\/json">(.*?)<\/script>/s.exec(html)![1]!;
+    expect(JSON.parse(json)).toEqual({ ...FIGURE, frames: [] });
+    expect(page.assets.filter(({ path }) => path.includes("plotly"))).toHaveLength(1);
+  });
+
+  it("take their words from the bundle, and from the cell's options where these say more", async () => {
+    const metadata = {
+      galley: { kind: "figure", label: "fig-b", caption: "From the bundle", alt: "Bundle words" },
+    };
+    const bundle = await main("f", [plotly(metadata)]);
+    expect(bundle).toContain('id="fig-b"');
+    expect(bundle).toContain("From the bundle");
+    expect(bundle).toContain('aria-label="Bundle words"');
+    const cell = await main("//| label: fig-c\n//| fig-cap: From the cell\nf", [plotly(metadata)]);
+    expect(cell).toContain('id="fig-c"');
+    expect(cell).toContain("From the cell");
+    expect(cell).not.toContain("From the bundle");
+    expect(cell).toContain('aria-label="Bundle words"');
+  });
+
+  it("give the cell's words to the first figure only, and count all of them", async () => {
+    const html = await main("//| label: fig-a\n//| fig-cap: One\nf", [stream("x"), plotly(), plotly()]);
+    expect(html.match(/<span class="number[^"]*">Figure \d/g)).toEqual([
+      '<span class="number">Figure 1',
+      '<span class="number alone">Figure 2',
+    ]);
+    expect(html.match(/id="fig-a"/g)).toHaveLength(1);
+  });
+
+  it("of a cell whose output is removed have no number", async () => {
+    const cells = [codeCell("f", [plotly()], { tags: ["remove-output"] }), codeCell("f", [plotly()])];
+    const page = await render(executedNotebook(cells));
+    expect(page.html).toContain("Figure 1");
+    expect(page.html).not.toContain("Figure 2");
+  });
+
+  it("over a map are shown by their numbers, with a warning, and bring no figure code", async () => {
+    const map = { data: [{ type: "choropleth", locations: ["FRA"], z: [1] }], layout: {} };
+    const page = await render(
+      executedNotebook([codeCell("m", [display({ "application/vnd.plotly.v1+json": map })])]),
+    );
+    expect(page.problems).toMatchObject([{ ruleId: "figures-are-drawn", severity: "warning" }]);
+    expect(mainOf(page)).toMatch(/would be fetched from elsewhere.*<td>FRA<\/td>/s);
+    expect(page.assets.some(({ path }) => path.includes("plotly"))).toBe(false);
+  });
+
+  it("that no figure needs bring no figure code", async () => {
+    const page = await render(executedNotebook([codeCell("x", [stream("x")])]));
+    expect(page.assets.map(({ path }) => path.replace(/\.[0-9a-f]{10}\./, ".")).toSorted()).toEqual([
+      "assets/galley.css",
+      "assets/galley.js",
+    ]);
+  });
+});
+
+function table(metadata = {}): Output {
+  const data = [
+    { term: "<b>", value: -1.25 },
+    { term: "c", value: 300 },
+  ];
+  return display({ "application/vnd.dataresource+json": { data }, "text/plain": "t" }, metadata);
+}
+
+describe("tables", () => {
+  it("have their caption above, and numbers that meet at the point", async () => {
+    const html = await main("//| label: tbl-a\n//| tbl-cap: Values\nt", [table()]);
+    expect(html).toMatch(
+      /<figure class="table-frame" id="tbl-a">\s*<figcaption><span class="number">Table 1<\/span> Values<\/figcaption>\s*<div class="table-scroll"/,
+    );
+    expect(html).toContain("<td>&lt;b&gt;</td>");
+    expect(html).toContain(
+      '<td class="number-column">−1<span class="fraction" style="--digits:3">.25</span></td>',
+    );
+    expect(html).toContain(
+      '<td class="number-column">300<span class="fraction" style="--digits:3"></span></td>',
+    );
+  });
+
+  it("without a name stay outputs without a number", async () => {
+    expect(await main("t", [table()])).not.toContain("Table 1");
+  });
+
+  it("share a cell with a figure, each under its own caption", async () => {
+    const html = await main("//| label: fig-a\n//| fig-cap: F\n//| tbl-cap: T\nx", [table(), plotly()]);
+    expect(html).toMatch(/Table 1<\/span> T.*Figure 1<\/span> F/s);
+    expect(html.match(/id="fig-a"/g)).toHaveLength(1);
+  });
+
+  it("in HTML have their numbers flush right", async () => {
+    const html = await main("h", [
+      display({ "text/html": "<table><tr><td>a</td><td>1,234.5</td></tr></table>" }),
+    ]);
+    expect(html).toContain('<td>a</td><td class="align-right">1,234.5</td>');
+    expect(html).toContain('<div class="table-scroll" tabindex="0" role="group" aria-label="Table"><table>');
+  });
+});
+
+describe("other outputs", () => {
+  it("keep stdout and stderr apart, with colours as classes, joined where the kernel split them", async () => {
+    const html = await main("x", [
+      stream("a \u001b[31mred"),
+      stream("dish\u001b[0m\n"),
+      stream("oh\n", "stderr"),
+    ]);
+    expect(html).toContain(
+      '<pre class="text stdout"><code>a <span class="ansi-red-fg">reddish</span></code></pre>',
+    );
+    expect(html).toMatch(
+      /aria-label="Warnings and errors printed by this cell">\s*<pre class="text stderr"><code>oh<\/code>/,
+    );
+  });
+
+  it("leave out one stream where a tag says so", async () => {
+    const outputs = [stream("out\n"), stream("err\n", "stderr")];
+    expect(await main("x", outputs, { tags: ["remove-stdout"] })).not.toContain(">out<");
+    expect(await main("x", outputs, { tags: ["remove-stderr"] })).not.toContain(">err<");
+  });
+
+  it("show pictures as files, SVG as a picture that cannot run, each with its words", async () => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(2)</script></svg>';
+    const html = await main("//| fig-alt: An SVG\nx", [display({ "image/svg+xml": svg })]);
+    expect(html).toMatch(/<img src="data:image\/svg\+xml;base64,[\w+/=]+" alt="An SVG"/);
+    expect(html).not.toContain("<svg");
+    const png = await main("x", [
+      display({ "image/png": "iVBORw0KGgo=" }, { "image/png": { width: 40 }, galley: { alt: "A dot" } }),
+    ]);
+    expect(png).toMatch(/<img src="assets\/cell-1-output-1\.[0-9a-f]{10}\.png" alt="A dot" width="40"/);
+  });
+
+  it("draw Markdown through the same pipeline, with its labels known to the whole page", async () => {
+    const cells = [
+      markdownCell("See {eq}`eq-o`."),
+      codeCell("m", [display({ "text/markdown": "$$\nx\n$$ (eq-o)\n\n<script>1</script>" })]),
+    ];
+    const page = await render(executedNotebook(cells));
+    expect(page.html).toContain('<a href="#eq-o" class="reference">(1)</a>');
+    expect(page.html).not.toContain("<script>1");
+    expect(page.problems).toMatchObject([{ ruleId: "html-is-static", place: { cellIndex: 1 } }]);
+    expect(page.problems[0]!.place.line).toBeUndefined();
+  });
+
+  it("set LaTeX, or show its source with a warning", async () => {
+    const page = await render(
+      executedNotebook([
+        codeCell("l", [
+          display({ "text/latex": "$x^2$" }),
+          display({ "text/latex": "\\begin{tabular}{l}a\\end{tabular}" }),
+        ]),
+      ]),
+    );
+    expect(mainOf(page)).toMatch(/class="equation-body"><span class="katex-display">/);
+    expect(mainOf(page)).toContain('<code class="math-source">&#92;begin{tabular}{l}a');
+    expect(page.problems).toMatchObject([{ ruleId: "math-renders", severity: "warning" }]);
+  });
+
+  it("indent JSON, and fold what is long", async () => {
+    const short = await main("j", [display({ "application/json": { a: "<b>" } })]);
+    expect(short).toMatch(/<details class="json-output" open>/);
+    expect(short).toContain("&#60;b&#62;");
+    const long = await main("j", [
+      display({ "application/json": Array.from({ length: 50 }, (_, index) => index) }),
+    ]);
+    expect(long).toMatch(/<details class="json-output">\s*<summary>JSON, 52 lines/);
+  });
+
+  it("name what was left out of HTML, on the page and as a notice", async () => {
+    const page = await render(
+      executedNotebook([codeCell("h", [display({ "text/html": "<p onclick='x'>a</p><script>1</script>" })])]),
+    );
+    expect(mainOf(page)).toContain("<p>a</p>");
+    expect(mainOf(page)).toContain(
+      "Left out of this output, since reports run no code of notebooks: onclick on &lt;p&gt;, &lt;script&gt;",
+    );
+    expect(page.problems).toMatchObject([
+      { ruleId: "html-is-static", severity: "notice", place: { cellIndex: 0 } },
+    ]);
+  });
+
+  it("say of what cannot be shown that it is there", async () => {
+    const page = await render(
+      executedNotebook([
+        codeCell("w", [
+          display({ "application/vnd.jupyter.widget-view+json": {}, "text/plain": "IntSlider(value=1)" }),
+        ]),
+      ]),
+    );
+    expect(mainOf(page)).toContain(
+      "This output (application/vnd.jupyter.widget-view+json) cannot be shown in a report.",
+    );
+    expect(mainOf(page)).toContain("IntSlider(value=1)");
+    expect(page.problems).toMatchObject([{ ruleId: "outputs-are-shown", severity: "notice" }]);
+  });
+
+  it("cut long text and link the whole of it", async () => {
+    const page = await render(
+      executedNotebook([codeCell("l", [stream("\u001b[31mx\u001b[0m\n".repeat(500))])]),
+    );
+    expect(mainOf(page)).toMatch(
+      /448 lines \(\d+ characters\) are not shown\. <a href="assets\/cell-1-output-1\.[0-9a-f]{10}\.txt">/,
+    );
+    expect(page.assets.find(({ path }) => path.endsWith(".txt"))!.content).toBe("x\n".repeat(500));
+  });
+
+  it("hold no path of the machine that ran them", async () => {
+    const outputs = [
+      stream("/srv/work/a.ts"),
+      errorOutput("Error", "in /home/ada/x", ["at /srv/work/b.ts:1"]),
+    ];
+    const privatePaths = [{ path: "/srv/work", shown: "." }];
+    const page = await render(executedNotebook([codeCell("x", outputs)]), { privatePaths });
+    expect(page.html).not.toMatch(/\/srv|\/home|ada/);
+    expect(page.html).toContain("./a.ts");
+  });
+});
+
+describe("cells", () => {
+  it("show their code folded, open, plain or not at all, without its option lines", async () => {
+    const folded = await main("//| label: x\nconst a = 1", []);
+    expect(folded).toMatch(
+      /<details class="code-fold">\s*<summary>Code<\/summary>\s*<pre class="code" data-language="typescript"><code><span class="hl-keyword">const/,
+    );
+    expect(folded).not.toContain("//|");
+    expect(await main("//| code-fold: show\n//| code-summary: How\nx", [])).toMatch(
+      /<details class="code-fold" open>\s*<summary>How</,
+    );
+    expect(await main("//| code-fold: false\nx", [])).not.toContain("<details");
+    expect(await main("//| echo: false\nsecret()", [stream("shown")])).not.toContain("secret");
+  });
+
+  it("follow the report's own wish where they have none", async () => {
+    const cells = [markdownCell("---\ncode-fold: false\n---\nText."), codeCell("plain()", [])];
+    expect(mainOf(await render(executedNotebook(cells)))).not.toContain("<details");
+  });
+
+  it("that are removed or hidden are not there, or only on demand", async () => {
+    expect(await main("secret()", [stream("out")], { tags: ["remove-cell"] })).not.toMatch(/secret|>out</);
+    expect(await main("secret()", [stream("out")], { tags: ["hide-cell"] })).toMatch(
+      /<details class="cell-fold">\s*<summary>Hidden cell/,
+    );
+    expect(await main("secret()", [stream("out")], { tags: ["hide-output"] })).toMatch(
+      /<details class="outputs-fold">\s*<summary>Output<\/summary>.*out/s,
+    );
+    const hidden = mainOf(
+      await render(executedNotebook([markdownCell("secret", { tags: ["remove-cell"] })])),
+    );
+    expect(hidden).not.toContain("secret");
+  });
+
+  it("that failed show the error once, from the output or, without one, from the run", async () => {
+    const error = {
+      ename: "TypeError",
+      evalue: "x is <not> a function",
+      traceback: ["\u001b[31mTypeError\u001b[0m"],
+    };
+    const both = await render(
+      executedNotebook([codeCell("x()", [errorOutput(error.ename, error.evalue, error.traceback)])], {
+        0: { status: "error", error },
+      }),
+    );
+    expect(mainOf(both).match(/class="error-box"/g)).toHaveLength(1);
+    const none = await render(executedNotebook([codeCell("x()")], { 0: { status: "timeout", error } }));
+    expect(mainOf(none)).toContain('<span class="error-value">x is &lt;not&gt; a function</span>');
+  });
+
+  it("that were meant to fail say so", async () => {
+    const run: Partial<CellRun> = {
+      status: "error",
+      errorAllowed: true,
+      error: { ename: "E", evalue: "e", traceback: [] },
+    };
+    expect(mainOf(await render(executedNotebook([codeCell("x")], { 0: run })))).toMatch(
+      /error-box expected.*This error was expected/s,
+    );
+  });
+
+  it("that were not run say so, unless there was nothing to run", async () => {
+    const cells = [codeCell("a"), codeCell("  \n")];
+    const runs = { 0: { status: "not-run" }, 1: { status: "not-run" } } as const;
+    expect(mainOf(await render(executedNotebook(cells, runs))).match(/not run/g)).toHaveLength(1);
+  });
+});
+
+describe("problems", () => {
+  it("stand at the top of the page, in order of the notebook, each leading to its cell; notices do not", async () => {
+    const place = { file: "notebooks/a.ipynb" };
+    const page = await render(
+      executedNotebook([markdownCell("{ref}`x`"), codeCell("y")]),
+      {},
+      {
+        problems: [
+          {
+            ruleId: "cells-all-ran",
+            severity: "error",
+            place: { ...place, cellIndex: 1, line: 3 },
+            message: "it <failed>",
+            remedy: "Do.",
+          },
+          { ruleId: "front-matter-valid", severity: "warning", place, message: "of the whole" },
+          { ruleId: "evidence", severity: "notice", place, message: "unseen" },
+        ],
+      },
+    );
+    const banner = /<section id="problems".*?<\/section>/s.exec(page.html)![0];
+    expect(banner).toContain("3 problems in this report");
+    expect(banner.indexOf("of the whole")).toBeLessThan(banner.indexOf("nothing in this notebook"));
+    expect(banner).toMatch(
+      /<a href="#cell-c2">Cell 2, line 3<\/a>: <span class="problem-message">it &lt;failed&gt;<\/span>\s*<span class="remedy">Do\.<\/span>/,
+    );
+    expect(banner).not.toContain("unseen");
+    expect(page.problems.map(({ ruleId }) => ruleId)).toEqual(["references-resolve"]);
+  });
+
+  it("are not mentioned where there are none", async () => {
+    expect((await render(executedNotebook([markdownCell("fine")]))).html).not.toContain('id="problems"');
+  });
+});
+
+describe("the whole page", () => {
+  it("says at its foot what made it, what ran it and from which commit", async () => {
+    const page = await render(executedNotebook([codeCell("x")]), { commit: "3f9c2a71d0e4aaaa" });
+    expect(page.html).toContain(
+      "Made with Galley 0.1.0 · run by tslab 1.0.22, TypeScript 5.0.4 · commit 3f9c2a71d0e4",
+    );
+  });
+
+  it("is the same page every time", async () => {
+    const [first, second] = [await render(everyOutput()), await render(everyOutput())];
+    expect(second.html).toBe(first.html);
+    expect(second.assets.map(({ path }) => path)).toEqual(first.assets.map(({ path }) => path));
+  });
+
+  it("names every asset it refers to, and refers to every asset it names, fonts apart", async () => {
+    const page = await render(everyOutput());
+    const paths = page.assets.map(({ path }) => path).filter((path) => !path.includes("KaTeX_"));
+    const referred = new Set(
+      [...page.html.matchAll(/(?:src|href)="(assets\/[^"]+)"/g)].map((match) =>
+        decodeURIComponent(match[1]!),
+      ),
+    );
+    expect(referred).toEqual(new Set(paths));
+  });
+
+  it("has every id once, and no link within it that leads nowhere", async () => {
+    const { html } = await render(everyOutput());
+    const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1]);
+    expect(new Set(ids).size).toBe(ids.length);
+    const targets = [...html.matchAll(/href="#([^"]+)"/g)].map((match) => match[1]);
+    expect(targets.length).toBeGreaterThan(5);
+    expect(targets.filter((target) => !ids.includes(target))).toEqual([]);
+  });
+});
