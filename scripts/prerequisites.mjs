@@ -17,7 +17,9 @@ const PYTHON_MODULES = ["jupyter_client", "ipykernel", "nbformat", "nbconvert"];
 function missing() {
   const found = [];
   if (!existsSync("/usr/bin/chromium")) found.push("/usr/bin/chromium");
-  const python = spawnSync("/usr/bin/python3", ["-c", `import ${PYTHON_MODULES.join(", ")}`], { encoding: "utf8" });
+  const python = spawnSync("/usr/bin/python3", ["-c", `import ${PYTHON_MODULES.join(", ")}`], {
+    encoding: "utf8",
+  });
   if (python.status !== 0) {
     const why = (python.error?.message ?? python.stderr).trim().split("\n").at(-1);
     found.push(`${PYTHON_MODULES.join(", ")} for /usr/bin/python3 (${why})`);

@@ -28,5 +28,14 @@ export async function publish(
 
 function toSitePage(source: string, page: RenderedPage): SitePage {
   const { path, title, description, lang, date, html, assets } = page;
-  return { path, source, title, description, lang, date, html, assetPaths: assets.map((asset) => asset.path) };
+  return {
+    path,
+    source,
+    title,
+    description,
+    lang,
+    date,
+    html,
+    assetPaths: assets.map((asset) => asset.path),
+  };
 }
