@@ -18,10 +18,12 @@ export interface Terminal {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export function openTerminal(stream: WriteStream = process.stderr, env: Environment = process.env): Terminal {
+  // Of a pipe it is not false, as its type says, but undefined; picocolors would then decide by itself.
+  const isTTY = Boolean(stream.isTTY);
   return {
     stream,
-    colors: picocolors.createColors(wantsColor(stream.isTTY, env)),
-    live: stream.isTTY && !isSet(env["CI"]) && env["TERM"] !== "dumb",
+    colors: picocolors.createColors(wantsColor(isTTY, env)),
+    live: isTTY && !isSet(env["CI"]) && env["TERM"] !== "dumb",
     print: (text) => void stream.write(`${text}\n`),
   };
 }

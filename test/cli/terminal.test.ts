@@ -32,6 +32,12 @@ describe("openTerminal", () => {
     expect(openTerminal(stream(isTTY), env).live).toBe(live);
   });
 
+  it("has no colours in a pipe, where isTTY is undefined, whatever the surroundings", () => {
+    const pipe = new PassThrough() as unknown as WriteStream;
+    const { colors, live } = openTerminal(pipe, { CI: "true" });
+    expect([colors.red("text"), live]).toEqual(["text", false]);
+  });
+
   it("prints a line", () => {
     const out = new PassThrough();
     openTerminal(Object.assign(out, { isTTY: false }) as unknown as WriteStream, {}).print("text");
