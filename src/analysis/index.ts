@@ -1,11 +1,11 @@
 /** Everything a notebook imports, from `galley/analysis`: one line for data, models, figures and tables. */
 export { DataError } from "./data-error.js";
-export { DataFrame, Series } from "./data-frame.js";
-export type { CellValue, Columns, Frame } from "./frame.js";
-export { readCsv, type CsvColumnSpec, type ReadCsvOptions } from "./read-csv.js";
-export type { CellType } from "./csv-column.js";
-export { column, textColumn, type ColumnOptions } from "./column.js";
-export { trainTestSplit, type TrainTestSplitOptions } from "./train-test-split.js";
+export { DataFrame, Series } from "./data/data-frame.js";
+export type { CellValue, Columns, Frame } from "./data/frame.js";
+export { readCsv, type CsvColumnSpec, type ReadCsvOptions } from "./data/read-csv.js";
+export type { CellType } from "./data/csv-column.js";
+export { column, textColumn, type ColumnOptions } from "./data/column.js";
+export { trainTestSplit, type TrainTestSplitOptions } from "./data/train-test-split.js";
 
 export { lm, type LmOptions } from "./lm.js";
 export { linearRegression } from "./linear-regression.js";

@@ -1,7 +1,7 @@
 import { type Figure, type FigureOptions, type PlotlyTrace, figure } from "../display/index.js";
-import { column } from "./column.js";
+import { column } from "./data/column.js";
 import { DataError } from "./data-error.js";
-import type { Frame } from "./frame.js";
+import type { Frame } from "./data/frame.js";
 import type { LinearModel } from "./linear-model.js";
 import { type ScatterFacts, scatterTexts } from "./scatter-texts.js";
 

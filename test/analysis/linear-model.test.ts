@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { column } from "../../src/analysis/column.js";
+import { column } from "../../src/analysis/data/column.js";
 import { DataError } from "../../src/analysis/data-error.js";
 import { lm } from "../../src/analysis/lm.js";
 import { linearRegression } from "../../src/analysis/linear-regression.js";
-import { readCsv } from "../../src/analysis/read-csv.js";
+import { readCsv } from "../../src/analysis/data/read-csv.js";
 import { deepFreeze } from "./deep-freeze.js";
 import { CERTIFIED } from "./nist.js";
 import "./relative.js";

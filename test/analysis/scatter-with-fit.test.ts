@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { lm } from "../../src/analysis/lm.js";
-import { readCsv } from "../../src/analysis/read-csv.js";
+import { readCsv } from "../../src/analysis/data/read-csv.js";
 import { scatterWithFit } from "../../src/analysis/scatter-with-fit.js";
 import "./relative.js";
 

@@ -1,4 +1,4 @@
-import { DataError } from "./data-error.js";
+import { DataError } from "../data-error.js";
 import { type Frame, cells, columnNames, isDanfojsFrame, rowCount } from "./frame.js";
 import { DataFrame } from "./data-frame.js";
 import { shuffledIndices } from "./shuffled-indices.js";

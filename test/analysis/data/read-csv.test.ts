@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { DataError } from "../../src/analysis/data-error.js";
-import { DataFrame } from "../../src/analysis/data-frame.js";
-import { type ReadCsvOptions, readCsv } from "../../src/analysis/read-csv.js";
+import { DataError } from "../../../src/analysis/data-error.js";
+import { DataFrame } from "../../../src/analysis/data/data-frame.js";
+import { type ReadCsvOptions, readCsv } from "../../../src/analysis/data/read-csv.js";
 
 const before = process.cwd();
 const folder = mkdtempSync(join(tmpdir(), "read-csv-"));

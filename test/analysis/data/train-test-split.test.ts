@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { DataError } from "../../src/analysis/data-error.js";
-import { DataFrame } from "../../src/analysis/data-frame.js";
-import { readCsv } from "../../src/analysis/read-csv.js";
-import { trainTestSplit } from "../../src/analysis/train-test-split.js";
-import { deepFreeze } from "./deep-freeze.js";
+import { DataError } from "../../../src/analysis/data-error.js";
+import { DataFrame } from "../../../src/analysis/data/data-frame.js";
+import { readCsv } from "../../../src/analysis/data/read-csv.js";
+import { trainTestSplit } from "../../../src/analysis/data/train-test-split.js";
+import { deepFreeze } from "../deep-freeze.js";
 
 const cars = readCsv("data/cars.csv");
 const labels = (seed: number) => trainTestSplit(cars, { testFraction: 0.2, seed }).test.index;

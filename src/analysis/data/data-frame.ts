@@ -2,9 +2,9 @@
  * danfojs's DataFrame and Series, from the copy that ships with this package. A frame or series of this copy shows
  * itself as a table: danfojs's own would print its insides as the last expression of a cell.
  */
-import { DataFrame, NDframe, Series } from "../../vendor/danfojs-node/index.js";
-import { type DisplayBundle, type Displayable, type FrameLike, table } from "../display/index.js";
-import { inspectAsText } from "../display/inspect-as-text.js";
+import { DataFrame, NDframe, Series } from "../../../vendor/danfojs-node/index.js";
+import { type DisplayBundle, type Displayable, type FrameLike, table } from "../../display/index.js";
+import { inspectAsText } from "../../display/inspect-as-text.js";
 
 // danfojs's own methods return frames of a base class, so the common base of all is told how to show itself.
 Object.defineProperty(NDframe.prototype, "toMimeBundle", {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { decodeText } from "./decode-text.js";
 import { type CellType, type ParsedColumn, parseColumn } from "./csv-column.js";
 import { readCsvRecords } from "./csv-records.js";
-import { DataError } from "./data-error.js";
+import { DataError } from "../data-error.js";
 import { DataFrame } from "./data-frame.js";
 
 /** What is declared of one column: its type, and its own missing markers where the file's do not fit. */

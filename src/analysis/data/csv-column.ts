@@ -1,5 +1,5 @@
 /** The types of CSV: fields of one column to values. */
-import { DataError } from "./data-error.js";
+import { DataError } from "../data-error.js";
 
 export type CellType = "number" | "integer" | "boolean" | "text";
 

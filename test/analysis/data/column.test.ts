@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { column, textColumn } from "../../src/analysis/column.js";
-import { DataError } from "../../src/analysis/data-error.js";
-import { DataFrame } from "../../src/analysis/data-frame.js";
-import { deepFreeze } from "./deep-freeze.js";
+import { column, textColumn } from "../../../src/analysis/data/column.js";
+import { DataError } from "../../../src/analysis/data-error.js";
+import { DataFrame } from "../../../src/analysis/data/data-frame.js";
+import { deepFreeze } from "../deep-freeze.js";
 
 const plain = deepFreeze({ n: [1, null, 2.5], t: ["a", null, "b"], b: [true, false, true] });
 const frame = new DataFrame(

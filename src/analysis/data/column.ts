@@ -1,4 +1,4 @@
-import { DataError } from "./data-error.js";
+import { DataError } from "../data-error.js";
 import { type Frame, cells, isMissing } from "./frame.js";
 
 export interface ColumnOptions {

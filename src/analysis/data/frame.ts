@@ -1,5 +1,5 @@
 /** Frames as this module reads them: a danfojs DataFrame, or plain columns by name. */
-import { DataError } from "./data-error.js";
+import { DataError } from "../data-error.js";
 import { DataFrame } from "./data-frame.js";
 
 export type CellValue = number | string | boolean | null | undefined;

@@ -1,6 +1,6 @@
 /** The grammar of CSV: text to named columns of fields, still text. */
 import { CsvError, type Options, parse } from "csv-parse/sync";
-import { DataError } from "./data-error.js";
+import { DataError } from "../data-error.js";
 
 export interface CsvGrammar {
   /** For messages. */

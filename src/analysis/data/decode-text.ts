@@ -1,5 +1,5 @@
 import { TextDecoder } from "node:util";
-import { DataError } from "./data-error.js";
+import { DataError } from "../data-error.js";
 
 const LINE_FEED = 10;
 

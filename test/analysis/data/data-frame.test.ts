@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import { DataFrame, Series } from "../../src/analysis/data-frame.js";
+import { DataFrame, Series } from "../../../src/analysis/data/data-frame.js";
 
 describe("a DataFrame", () => {
   const frame = new DataFrame({ name: ["a", "b"], x: [1.5, 20] });
