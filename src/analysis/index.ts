@@ -7,9 +7,9 @@ export type { CellType } from "./data/csv-column.js";
 export { column, textColumn, type ColumnOptions } from "./data/column.js";
 export { trainTestSplit, type TrainTestSplitOptions } from "./data/train-test-split.js";
 
-export { lm, type LmOptions } from "./lm.js";
-export { linearRegression } from "./linear-regression.js";
-export type { LinearModel } from "./linear-model.js";
+export { lm, type LmOptions } from "./linear/lm.js";
+export { linearRegression } from "./linear/linear-regression.js";
+export type { LinearModel } from "./linear/linear-model.js";
 export { scatterWithFit, type ScatterWithFitOptions } from "./scatter-with-fit.js";
 
 export { sum } from "./sum.js";

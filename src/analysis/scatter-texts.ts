@@ -1,5 +1,5 @@
 /** The words around a scatter plot with its fitted line. */
-import { significant } from "./equation.js";
+import { significant } from "./linear/equation.js";
 
 export interface ScatterFacts {
   predictor: string;

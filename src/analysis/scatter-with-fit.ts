@@ -2,7 +2,7 @@ import { type Figure, type FigureOptions, type PlotlyTrace, figure } from "../di
 import { column } from "./data/column.js";
 import { DataError } from "./data-error.js";
 import type { Frame } from "./data/frame.js";
-import type { LinearModel } from "./linear-model.js";
+import type { LinearModel } from "./linear/linear-model.js";
 import { type ScatterFacts, scatterTexts } from "./scatter-texts.js";
 
 export interface ScatterWithFitOptions extends FigureOptions {

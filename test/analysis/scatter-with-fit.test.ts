@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lm } from "../../src/analysis/lm.js";
+import { lm } from "../../src/analysis/linear/lm.js";
 import { readCsv } from "../../src/analysis/data/read-csv.js";
 import { scatterWithFit } from "../../src/analysis/scatter-with-fit.js";
 import "./relative.js";

@@ -1,6 +1,6 @@
 import { lm } from "./lm.js";
 import { formulaText } from "./formula.js";
-import { DataError } from "./data-error.js";
+import { DataError } from "../data-error.js";
 import type { LinearModel } from "./linear-model.js";
 
 /**

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { column } from "../../src/analysis/data/column.js";
-import { DataError } from "../../src/analysis/data-error.js";
-import { lm } from "../../src/analysis/lm.js";
-import { linearRegression } from "../../src/analysis/linear-regression.js";
-import { readCsv } from "../../src/analysis/data/read-csv.js";
-import { deepFreeze } from "./deep-freeze.js";
+import { column } from "../../../src/analysis/data/column.js";
+import { DataError } from "../../../src/analysis/data-error.js";
+import { lm } from "../../../src/analysis/linear/lm.js";
+import { linearRegression } from "../../../src/analysis/linear/linear-regression.js";
+import { readCsv } from "../../../src/analysis/data/read-csv.js";
+import { deepFreeze } from "../deep-freeze.js";
 import { CERTIFIED } from "./nist.js";
-import "./relative.js";
+import "../relative.js";
 
 const cars = readCsv("data/cars.csv");
 

@@ -4,10 +4,10 @@
  * Centring takes the intercept out of the system and, with it, the digits that columns far from zero (years,
  * timestamps) would lose; scaling makes "nearly collinear" mean the same in every unit.
  */
-import { DataError } from "./data-error.js";
+import { DataError } from "../data-error.js";
 import { householderQr, inverseUpper, norm, solveUpper, timesQTransposed } from "./householder-qr.js";
 import { type ScaledColumn, scaleColumn } from "./scaled-column.js";
-import { sum } from "./sum.js";
+import { sum } from "../sum.js";
 
 export interface LeastSquaresProblem {
   /** For messages. */

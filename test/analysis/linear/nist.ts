@@ -3,7 +3,7 @@
  * (National Institute of Standards and Technology, https://www.itl.nist.gov/div898/strd/lls/lls.shtml; public domain).
  * Certified values have 15 digits.
  */
-import type { Columns } from "../../src/analysis/data/frame.js";
+import type { Columns } from "../../../src/analysis/data/frame.js";
 
 export interface CertifiedCase {
   name: string;

@@ -1,5 +1,5 @@
-import { DataError } from "./data-error.js";
-import { sum } from "./sum.js";
+import { DataError } from "../data-error.js";
+import { sum } from "../sum.js";
 
 /** column = centre + scale * scaled, where `scaled` has a length between about 0.7 and 1.5. */
 export interface ScaledColumn {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { DataError } from "../../src/analysis/data-error.js";
-import { parseFormula } from "../../src/analysis/formula.js";
+import { DataError } from "../../../src/analysis/data-error.js";
+import { parseFormula } from "../../../src/analysis/linear/formula.js";
 
 describe("a formula", () => {
   it.each([

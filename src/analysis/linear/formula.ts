@@ -2,7 +2,7 @@
  * R's formula language, its first part: `response ~ a + b`, with `- 1` or `+ 0` for a fit without intercept.
  * What R knows beyond that is refused by name, never misread.
  */
-import { DataError } from "./data-error.js";
+import { DataError } from "../data-error.js";
 
 export interface Formula {
   /** As written, with the blanks put in order. */

@@ -1,9 +1,9 @@
-import { table, type DisplayBundle } from "../display/index.js";
-import { inspectAsText } from "../display/inspect-as-text.js";
-import { column } from "./data/column.js";
-import { DataError } from "./data-error.js";
+import { table, type DisplayBundle } from "../../display/index.js";
+import { inspectAsText } from "../../display/inspect-as-text.js";
+import { column } from "../data/column.js";
+import { DataError } from "../data-error.js";
 import { type Formula, formulaText } from "./formula.js";
-import { type Frame, rowCount } from "./data/frame.js";
+import { type Frame, rowCount } from "../data/frame.js";
 import { type LeastSquaresSolution, leastSquares } from "./least-squares.js";
 import { equation } from "./equation.js";
 import { modelNote } from "./model-note.js";

@@ -1,6 +1,6 @@
-import { DataError } from "./data-error.js";
+import { DataError } from "../data-error.js";
 import { type Formula, parseFormula } from "./formula.js";
-import { type CellValue, type Frame, cells, isMissing, rowCount } from "./data/frame.js";
+import { type CellValue, type Frame, cells, isMissing, rowCount } from "../data/frame.js";
 import { LinearModel, type ModelData } from "./linear-model.js";
 
 export interface LmOptions {
