@@ -15,7 +15,20 @@ export { scatterWithFit, type ScatterWithFitOptions } from "./scatter-with-fit.j
 export { sum } from "./sum.js";
 export { mean } from "./mean.js";
 export { sampleStandardDeviation, sampleVariance } from "./sample-variance.js";
-export { mse } from "./mse.js";
-export { adjustedRSquared, rSquared } from "./r-squared.js";
+
+export { mae } from "./metrics/mae.js";
+export { mse } from "./metrics/mse.js";
+export { rmse } from "./metrics/rmse.js";
+export { adjustedRSquared, rSquared } from "./metrics/r-squared.js";
+export type { Label, Labels, PositiveOptions } from "./metrics/label.js";
+export { accuracy } from "./metrics/accuracy.js";
+export { f1, precision, recall, type ClassScoreOptions } from "./metrics/class-scores.js";
+export {
+  confusionMatrix,
+  type ConfusionMatrix,
+  type ConfusionMatrixOptions,
+} from "./metrics/confusion-matrix.js";
+export { logLoss } from "./metrics/log-loss.js";
+export { rocAuc, rocCurve, type RocCurve } from "./metrics/roc-curve.js";
 
 export * from "../display/index.js";

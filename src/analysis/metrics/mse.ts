@@ -1,6 +1,6 @@
-import { DataError } from "./data-error.js";
-import { requirePairs } from "./require-pairs.js";
-import { sum } from "./sum.js";
+import { DataError } from "../data-error.js";
+import { requirePairs } from "../require-pairs.js";
+import { sum } from "../sum.js";
 
 /**
  * Mean squared error of predictions: the sum of (observed - predicted)² over n, in squared units of the values.

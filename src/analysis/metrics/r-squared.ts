@@ -1,9 +1,9 @@
-import { DataError } from "./data-error.js";
-import { isConstant } from "./is-constant.js";
-import { uncheckedMean } from "./mean.js";
+import { DataError } from "../data-error.js";
+import { isConstant } from "../is-constant.js";
+import { uncheckedMean } from "../mean.js";
 import { sumOfSquaredErrors } from "./mse.js";
-import { requirePairs } from "./require-pairs.js";
-import { sum } from "./sum.js";
+import { requirePairs } from "../require-pairs.js";
+import { sum } from "../sum.js";
 
 /**
  * Coefficient of determination of predictions: 1 - (sum of squared errors) / (sum of squares about the mean of the
