@@ -6,6 +6,15 @@ export { readCsv, type CsvColumnSpec, type ReadCsvOptions } from "./data/read-cs
 export type { CellType } from "./data/csv-column.js";
 export { column, textColumn, type ColumnOptions } from "./data/column.js";
 export { trainTestSplit, type TrainTestSplitOptions } from "./data/train-test-split.js";
+export { kFold, type KFoldOptions, type Split } from "./validation/k-fold.js";
+export {
+  crossValidate,
+  type CrossValidateOptions,
+  type CrossValidation,
+} from "./validation/cross-validate.js";
+export { minMaxScaler, standardScaler, type Scaler } from "./validation/scaler.js";
+export type { MinMaxScalerOptions, ScalerOptions, StandardScalerOptions } from "./validation/scaler.js";
+export type { ColumnScale, FittedScaler } from "./validation/fitted-scaler.js";
 
 export { lm, type LmOptions } from "./linear/lm.js";
 export { linearRegression } from "./linear/linear-regression.js";

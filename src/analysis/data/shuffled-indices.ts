@@ -1,5 +1,6 @@
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { DataError } from "../data-error.js";
 
 /**
  * The numbers from 0 to count - 1 in an order that only the seed decides: a Fisher-Yates shuffle on xoroshiro128+.
@@ -14,4 +15,10 @@ export function shuffledIndices(count: number, seed: number): number[] {
     [indices[last], indices[chosen]] = [indices[chosen] as number, indices[last] as number];
   }
   return indices;
+}
+
+/** @throws DataError for a seed that is not an integer of 32 bits, of which only a part would count. */
+export function requireSeed(caller: string, seed: number): void {
+  if (Number.isInteger(seed) && seed === (seed | 0)) return;
+  throw new DataError(`${caller} requires a seed that is an integer of 32 bits: ${String(seed)}`);
 }

@@ -1,7 +1,8 @@
 import { DataError } from "../data-error.js";
-import { type Frame, cells, columnNames, isDanfojsFrame, rowCount } from "./frame.js";
-import { DataFrame } from "./data-frame.js";
-import { shuffledIndices } from "./shuffled-indices.js";
+import { type Frame, rowCount } from "./frame.js";
+import type { DataFrame } from "./data-frame.js";
+import { rowsOf } from "./rows-of.js";
+import { requireSeed, shuffledIndices } from "./shuffled-indices.js";
 
 export interface TrainTestSplitOptions {
   /** Share of the rows kept for testing, between 0 and 1; rounded up to whole rows. */
@@ -28,9 +29,7 @@ export function trainTestSplit(
   if (!(testFraction > 0 && testFraction < 1)) {
     throw new DataError(`trainTestSplit requires a testFraction between 0 and 1: ${String(testFraction)}`);
   }
-  if (!Number.isInteger(seed) || seed !== (seed | 0)) {
-    throw new DataError(`trainTestSplit requires a seed that is an integer of 32 bits: ${String(seed)}`);
-  }
+  requireSeed("trainTestSplit", seed);
   if (testCount < 1 || testCount >= count) {
     throw new DataError(
       `trainTestSplit cannot keep ${testCount} of ${count} rows for testing: a part would be empty`,
@@ -38,16 +37,4 @@ export function trainTestSplit(
   }
   const order = shuffledIndices(count, seed);
   return { train: rowsOf(frame, order.slice(testCount)), test: rowsOf(frame, order.slice(0, testCount)) };
-}
-
-function rowsOf(frame: Frame, chosen: readonly number[]): DataFrame {
-  const rows = chosen.toSorted((a, b) => a - b);
-  const names = columnNames(frame);
-  const columns = names.map((name) => cells(frame, name));
-  const index = isDanfojsFrame(frame) ? rows.map((row) => frame.index[row] as string | number) : rows;
-  const dtypes = isDanfojsFrame(frame) ? { dtypes: [...frame.dtypes] } : {};
-  return new DataFrame(
-    rows.map((row) => columns.map((values) => values[row])),
-    { columns: names, index, ...dtypes },
-  );
 }
