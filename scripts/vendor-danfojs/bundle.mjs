@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { readFile } from "node:fs/promises";
 import { sep } from "node:path";
 import { build } from "esbuild";
+import { packageFolders } from "../licence-notice.mjs";
 import { changeSource } from "./source-changes.mjs";
 
 /** @returns the folders of the installed packages that went in, relative to `root`, sorted. */
@@ -49,11 +50,4 @@ function changeDanfojs(esbuild) {
     const source = await readFile(path, "utf8");
     return { contents: changeSource(file.split(sep).join("/"), source), loader: "js" };
   });
-}
-
-function packageFolders(inputs) {
-  const folders = inputs
-    .map((input) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1])
-    .filter((folder) => folder !== undefined);
-  return [...new Set(folders)].toSorted();
 }

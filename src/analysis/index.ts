@@ -21,6 +21,11 @@ export { linearRegression } from "./linear/linear-regression.js";
 export type { LinearModel } from "./linear/linear-model.js";
 export { scatterWithFit, type ScatterWithFitOptions } from "./scatter-with-fit.js";
 
+export { chiSquareCdf, chiSquareQuantile } from "./distributions/chi-square.js";
+export { fCdf, fQuantile } from "./distributions/f.js";
+export { normalCdf, normalQuantile } from "./distributions/normal.js";
+export { tCdf, tQuantile } from "./distributions/student-t.js";
+
 export { sum } from "./sum.js";
 export { mean } from "./mean.js";
 export { sampleStandardDeviation, sampleVariance } from "./sample-variance.js";

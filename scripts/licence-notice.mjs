@@ -1,4 +1,4 @@
-/** One file with the licence text of every package in the bundle, as each of those licences asks. */
+/** One file with the licence text of every package in a bundle, as each of those licences asks; a text shared is told once. */
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -19,22 +19,35 @@ COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER I
 OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
 `;
 
-const HEAD = `danfojs.js contains the packages below, each under its own licence. danfojs-node was changed: it loads mathjs, xlsx,
-request, node-fetch, papaparse, table, stream-json and TensorFlow.js when they are first used, and a column no longer
-replaces a member of DataFrame that has the column's name. @tensorflow/tfjs-node is not the package of that name but a
-small stand-in over tfjs-core.
-`;
-
-/** @param packageFolders as `bundle` returns them, relative to `root`. */
-export async function licenceNotice(root, packageFolders) {
-  const sections = await Promise.all(packageFolders.map((folder) => section(join(root, folder))));
-  return [HEAD, ...sections].join(`\n${"-".repeat(80)}\n\n`);
+/**
+ * @param folders as `packageFolders` returns them, relative to `root`
+ * @param head told first: what the bundle is and what was changed
+ */
+export async function licenceNotice(root, folders, head) {
+  const packages = await Promise.all(folders.map((folder) => describePackage(join(root, folder))));
+  const texts = [...new Set(packages.map(({ text }) => text))];
+  const sections = texts.map((text) => {
+    const sharing = packages.filter((one) => one.text === text);
+    return `${sharing.map(({ title }) => title).join("\n")}\n\n${text}`;
+  });
+  return [head, ...sections].join(`\n${"-".repeat(80)}\n\n`);
 }
 
-async function section(folder) {
+/** The folders of the packages that the inputs of a bundle belong to, sorted. */
+export function packageFolders(inputs) {
+  const folders = inputs
+    .map((input) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1])
+    .filter((folder) => folder !== undefined);
+  return [...new Set(folders)].toSorted();
+}
+
+async function describePackage(folder) {
   const manifest = JSON.parse(await readFile(`${folder}/package.json`, "utf8"));
   const texts = await licenceTexts(folder, manifest);
-  return `${manifest.name} ${manifest.version} (${manifest.license ?? "licence below"})\n\n${texts.join("\n")}`;
+  return {
+    title: `${manifest.name} ${manifest.version} (${manifest.license ?? "licence below"})`,
+    text: texts.join("\n"),
+  };
 }
 
 async function licenceTexts(folder, manifest) {
