@@ -6,6 +6,12 @@ export { readCsv, type CsvColumnSpec, type ReadCsvOptions } from "./data/read-cs
 export type { CellType } from "./data/csv-column.js";
 export { column, textColumn, type ColumnOptions } from "./data/column.js";
 export { trainTestSplit, type TrainTestSplitOptions } from "./data/train-test-split.js";
+export { groupBy, type GroupByOptions } from "./data/group-by.js";
+export type { Aggregate, CellStatistic } from "./data/aggregate.js";
+export type { NumberStatistic } from "./data/group-statistics.js";
+export { descending, sortBy, type SortColumn } from "./data/sort-by.js";
+export { join, type JoinHow, type JoinOptions } from "./data/join.js";
+export { median, quantile, type QuantileOptions, type QuantileType } from "./data/quantile.js";
 export { kFold, type KFoldOptions, type Split } from "./validation/k-fold.js";
 export {
   crossValidate,

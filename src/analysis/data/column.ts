@@ -43,6 +43,7 @@ export function textColumn(frame: Frame, name: string): Array<string | null> {
   });
 }
 
-function notANumber(value: string | boolean | number): string {
+function notANumber(value: string | boolean | number | Date): string {
+  if (value instanceof Date) return `${value.toISOString()} is a date, not a number`;
   return `${JSON.stringify(value)} is ${typeof value === "string" ? "text" : `a ${typeof value}`}, not a number`;
 }

@@ -1,8 +1,10 @@
 /** Frames as this module reads them: a danfojs DataFrame, or plain columns by name. */
 import { DataError } from "../data-error.js";
+import { type CellValue, isMissing } from "./cell-value.js";
+import { pendingColumns } from "./column-frame.js";
 import { DataFrame } from "./data-frame.js";
 
-export type CellValue = number | string | boolean | null | undefined;
+export { type CellValue, isMissing };
 
 /** Columns by name, each a list of one length. */
 export interface Columns {
@@ -34,13 +36,11 @@ export function cells(frame: Frame, name: string): ArrayLike<CellValue> {
   const names = columnNames(frame);
   const position = names.indexOf(name);
   if (position < 0) throw new DataError(`no column "${name}"; the columns are ${names.join(", ")}`);
-  if (isDanfojsFrame(frame)) return frame.getColumnData[position] as ArrayLike<CellValue>;
+  if (isDanfojsFrame(frame)) {
+    const columns = (pendingColumns(frame) ?? frame.getColumnData) as readonly ArrayLike<CellValue>[];
+    return columns[position] ?? [];
+  }
   return (frame as Columns)[name] as ArrayLike<CellValue>;
-}
-
-/** What counts as missing: `null`, `undefined` and NaN. */
-export function isMissing(value: CellValue): value is null | undefined {
-  return value === null || value === undefined || Number.isNaN(value);
 }
 
 /** Also true for a frame of another copy of danfojs. @throws DataError for a Series, and for what is no object at all. */
