@@ -51,4 +51,12 @@ export {
 export { logLoss } from "./metrics/log-loss.js";
 export { rocAuc, rocCurve, type RocCurve } from "./metrics/roc-curve.js";
 
+export { tTest, type TTestOptions, type TwoSampleTTestOptions } from "./inference/t-test.js";
+export { varianceTest, type VarianceTestOptions } from "./inference/variance-test.js";
+export { correlationTest, type CorrelationTestOptions } from "./inference/correlation-test.js";
+export { chiSquareTest, type ChiSquareTest, type ChiSquareTestOptions } from "./inference/chi-square-test.js";
+export { oneWayAnova, type OneWayAnova, type SumOfSquares } from "./inference/one-way-anova.js";
+export { autocorrelation } from "./inference/autocorrelation.js";
+export type { Alternative, HypothesisTest } from "./inference/hypothesis-test.js";
+
 export * from "../display/index.js";
