@@ -11,6 +11,11 @@ export type { Aggregate, CellStatistic } from "./data/aggregate.js";
 export type { NumberStatistic } from "./data/group-statistics.js";
 export { descending, sortBy, type SortColumn } from "./data/sort-by.js";
 export { join, type JoinHow, type JoinOptions } from "./data/join.js";
+export { pivotLonger, pivotWider, type PivotLongerOptions, type PivotWiderOptions } from "./data/pivot.js";
+export { describe } from "./data/describe.js";
+export { correlation, type CorrelationMethod, type CorrelationOptions } from "./data/correlation.js";
+export { correlationMatrix, type CorrelationMatrixOptions } from "./data/correlation-matrix.js";
+export { ranks } from "./data/ranks.js";
 export { median, quantile, type QuantileOptions, type QuantileType } from "./data/quantile.js";
 export { kFold, type KFoldOptions, type Split } from "./validation/k-fold.js";
 export {

@@ -11,6 +11,12 @@ function rank(value: number | string | null): [boolean, number | string] {
   return value === null || Number.isNaN(value) ? [true, 0] : [false, value];
 }
 
+function compare(a: number | string | null, b: number | string | null, sign: number): number {
+  const [left, right] = [rank(a), rank(b)];
+  if (left[0] || right[0]) return Number(left[0]) - Number(right[0]);
+  return left[1] < right[1] ? -sign : left[1] > right[1] ? sign : 0;
+}
+
 describe("sortBy", () => {
   it("gives R's order by two columns, one descending, missing values last", () => {
     // R: order(airquality$Month, -airquality$Ozone)[1:40]
@@ -73,11 +79,6 @@ describe("sortBy", () => {
     const x = pick([0, -0.5, 1e10, -1e10, NaN, 5e-324, 70000, 70001]);
     const t = pick(["a", "b", "ab", null]);
     const rows = x.map((_, row) => row);
-    const compare = (a: number | string | null, b: number | string | null, sign: number): number => {
-      const [left, right] = [rank(a), rank(b)];
-      if (left[0] || right[0]) return Number(left[0]) - Number(right[0]);
-      return left[1] < right[1] ? -sign : left[1] > right[1] ? sign : 0;
-    };
     const expected = rows.toSorted(
       (a, b) =>
         compare(t[a] as string | null, t[b] as string | null, -1) ||
