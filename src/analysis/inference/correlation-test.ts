@@ -1,4 +1,5 @@
 import { DataError } from "../data-error.js";
+import { ranks } from "../data/ranks.js";
 import { normalQuantile } from "../distributions/normal.js";
 import { tCdf } from "../distributions/student-t.js";
 import { isConstant } from "../is-constant.js";
@@ -13,7 +14,6 @@ import {
   requireLevel,
 } from "./hypothesis-test.js";
 import { kendall } from "./kendall.js";
-import { ranks } from "./ranks.js";
 
 export interface CorrelationTestOptions {
   /**

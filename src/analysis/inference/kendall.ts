@@ -1,5 +1,5 @@
 import { normalCdf } from "../distributions/normal.js";
-import { tieSizes } from "./ranks.js";
+import { kendallTau } from "../data/kendall-tau.js";
 import { type Alternative, pValueOf } from "./hypothesis-test.js";
 
 /** From this number of pairs on the normal approximation serves, as in R. */
@@ -21,11 +21,12 @@ export interface KendallResult {
  */
 export function kendall(x: ArrayLike<number>, y: ArrayLike<number>, alternative: Alternative): KendallResult {
   const n = x.length;
-  const score = concordance(x, y);
   const [tiesX, tiesY] = [tieSizes(x), tieSizes(y)];
   const pairs = (n * (n - 1)) / 2;
   const untied = [tiesX, tiesY].map((sizes) => pairs - total(sizes, ordered2) / 2);
-  const tau = score / (Math.sqrt(untied[0] as number) * Math.sqrt(untied[1] as number));
+  const tau = kendallTau(Float64Array.from(x), Float64Array.from(y));
+  // Concordant less discordant pairs, a whole number.
+  const score = Math.round(tau * Math.sqrt(untied[0] as number) * Math.sqrt(untied[1] as number));
   if (n < EXACT_BELOW && tiesX.length + tiesY.length === 0) {
     const concordant = (score + pairs) / 2;
     const pValue = exactPValue(concordant, n, alternative);
@@ -34,16 +35,6 @@ export function kendall(x: ArrayLike<number>, y: ArrayLike<number>, alternative:
   const z = score / Math.sqrt(scoreVariance(n, tiesX, tiesY));
   const pValue = pValueOf(z, alternative, (value) => normalCdf(value, { upper: true }));
   return { tau, method: "normal approximation", statisticName: "z", statistic: z, pValue };
-}
-
-/** Concordant less discordant pairs. */
-function concordance(x: ArrayLike<number>, y: ArrayLike<number>): number {
-  let score = 0;
-  for (let i = 1; i < x.length; i++)
-    for (let j = 0; j < i; j++)
-      score +=
-        Math.sign((x[i] as number) - (x[j] as number)) * Math.sign((y[i] as number) - (y[j] as number));
-  return score;
 }
 
 const weighted = (t: number): number => t * (t - 1) * (2 * t + 5);
@@ -80,3 +71,10 @@ function concordantShares(n: number): number[] {
 
 const total = (values: readonly number[], map: (value: number) => number): number =>
   values.reduce((sum, value) => sum + map(value), 0);
+
+/** How often each value that occurs more than once occurs. */
+function tieSizes(values: ArrayLike<number>): number[] {
+  const counts = new Map<number, number>();
+  for (const value of Array.from(values)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts.values()].filter((count) => count > 1);
+}
