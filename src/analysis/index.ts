@@ -2,8 +2,9 @@
 export { DataError } from "./data-error.js";
 export { DataFrame, Series } from "./data/data-frame.js";
 export type { CellValue, Columns, Frame } from "./data/frame.js";
-export { readCsv, type CsvColumnSpec, type ReadCsvOptions } from "./data/read-csv.js";
-export type { CellType } from "./data/csv-column.js";
+export { readCsv, type ReadCsvOptions } from "./data/read-csv.js";
+export type { CellType, ColumnSpec, ColumnSpecs } from "./data/column-spec.js";
+export { heading, unitOf } from "./data/units.js";
 export { column, textColumn, type ColumnOptions } from "./data/column.js";
 export { trainTestSplit, type TrainTestSplitOptions } from "./data/train-test-split.js";
 export { groupBy, type GroupByOptions } from "./data/group-by.js";
@@ -29,7 +30,24 @@ export type { ColumnScale, FittedScaler } from "./validation/fitted-scaler.js";
 
 export { lm, type LmOptions } from "./linear/lm.js";
 export { linearRegression } from "./linear/linear-regression.js";
-export type { LinearModel } from "./linear/linear-model.js";
+export type {
+  CoefficientOptions,
+  IntervalPrediction,
+  LinearModel,
+  PredictOptions,
+} from "./linear/linear-model.js";
+export type { FTest, TestedEstimate } from "./linear/inference.js";
+export type { RobustErrors } from "./linear/robust-covariance.js";
+export { anova, type Anova, type AnovaRow } from "./linear/anova.js";
+export {
+  cooksDistance,
+  dffits,
+  hatValues,
+  standardizedResiduals,
+  studentizedResiduals,
+} from "./linear/influence.js";
+export { vif } from "./linear/vif.js";
+export { breuschPagan, durbinWatson, jarqueBera, type ResidualTest } from "./linear/residual-tests.js";
 export { scatterWithFit, type ScatterWithFitOptions } from "./scatter-with-fit.js";
 
 export { chiSquareCdf, chiSquareQuantile } from "./distributions/chi-square.js";

@@ -1,15 +1,13 @@
 import { readFileSync } from "node:fs";
-import { decodeText } from "./decode-text.js";
-import { type CellType, type ParsedColumn, parseColumn } from "./csv-column.js";
-import { readCsvRecords } from "./csv-records.js";
 import { DataError } from "../data-error.js";
-import { DataFrame } from "./data-frame.js";
-
-/** What is declared of one column: its type, and its own missing markers where the file's do not fit. */
-export interface CsvColumnSpec {
-  type: CellType;
-  missing?: readonly string[];
-}
+import { columnFrame } from "./column-frame.js";
+import { type CellType, type ColumnSpecs, checkColumn, columnSpecs } from "./column-spec.js";
+import { MissingMarkers, type ParsedColumn, parseColumn } from "./csv-column.js";
+import { readCsvRecords } from "./csv-records.js";
+import type { DataFrame } from "./data-frame.js";
+import { decodeText } from "./decode-text.js";
+import { declaredUnits, setUnits } from "./units.js";
+import { DEFAULT_MAX_PROBLEMS, Violations } from "./violations.js";
 
 export interface ReadCsvOptions {
   /** One character between fields (default `,`). */
@@ -18,12 +16,18 @@ export interface ReadCsvOptions {
   missing?: readonly string[];
   /** Of the file, as `TextDecoder` names it: `gb18030`, `windows-1252`, `utf-16le`, … (default `utf-8`). */
   encoding?: string;
-  /** Declared types by column name; a cell that does not fit is an error. Other columns are inferred. */
-  columns?: { readonly [name: string]: CellType | CsvColumnSpec };
+  /**
+   * What is declared of columns, by name: a type, or a `ColumnSpec` with type, unit, missing markers, range, uniqueness
+   * and categories. A declared column must be there, and a value that does not fit is an error. Types of other columns
+   * are inferred.
+   */
+  columns?: ColumnSpecs;
   /** False where the first line holds data already; then give `names` (default true). */
   header?: boolean;
   /** Names for the columns, in place of those in the header. */
   names?: readonly string[];
+  /** Problems of the file told before it is refused (default 20). */
+  maxProblems?: number;
 }
 
 /** danfojs's names; its numbers are float64 all the same. */
@@ -45,29 +49,42 @@ const DTYPES: Record<CellType, string> = {
  * @param path relative to the working directory: for a notebook, its own folder.
  * @throws DataError naming the file, the line and the column: for a file that is missing, empty, has only a header or
  * is not in the encoding; for names that are blank or occur twice; for rows with too few or too many fields; for
- * misplaced quotes; for a value that does not fit its declared type.
+ * misplaced quotes; for a declared column that is absent, and for every value that is not as declared (all of a file are
+ * told at once, up to `maxProblems`).
  * @example const cars = readCsv("../data/cars.csv")
- * @example readCsv("homes.csv", { delimiter: ";", columns: { postcode: "text", price: "number" } })
+ * @example readCsv("homes.csv", { delimiter: ";", columns: { postcode: "text", area: { type: "number", unit: "m²", range: { min: 1 } } } })
  */
 export function readCsv(path: string, options: ReadCsvOptions = {}): DataFrame {
   const { encoding = "utf-8", delimiter = ",", missing = ["", "NA", "NaN"], header = true } = options;
+  const violations = new Violations(path, options.maxProblems ?? DEFAULT_MAX_PROBLEMS);
   const text = decodeText(readBytes(path), encoding, path);
-  const { names, columns, lines } = readCsvRecords(text, {
-    file: path,
-    delimiter,
-    header,
-    names: options.names,
-  });
+  const grammar = { file: path, delimiter, header, names: options.names };
+  const { names, columns, lines } = readCsvRecords(text, grammar, violations);
   const specs = columnSpecs(options.columns ?? {}, names, path);
   const parsed = names.map((name, position) => {
-    const spec = specs.get(name);
-    const source = { file: path, name, fields: columns[position] as string[], lines };
-    return parseColumn(source, spec?.type, new Set(spec?.missing ?? missing));
+    const spec = specs.get(name) ?? {};
+    const place = (row: number): string => `line ${lines[row]}, column "${name}"`;
+    const refused = new Set<number>();
+    const markers = new MissingMarkers(spec.missing ?? missing);
+    const column = parseColumn(columns[position] as string[], spec.type, markers, (row, problem) => {
+      refused.add(row);
+      violations.add(place(row), problem);
+    });
+    checkColumn({ values: column.values, place, refused }, spec, violations);
+    return column;
   });
-  return toDataFrame(names, parsed, lines.length);
+  violations.throwIfAny();
+  const frame = columnFrame(
+    names,
+    parsed.map(({ values }) => values),
+    lines.length,
+    parsed.map(dtype),
+  );
+  setUnits(frame, declaredUnits(specs));
+  return frame;
 }
 
-function readBytes(path: string): Uint8Array {
+export function readBytes(path: string): Uint8Array {
   try {
     return readFileSync(path);
   } catch (cause) {
@@ -78,27 +95,7 @@ function readBytes(path: string): Uint8Array {
   }
 }
 
-function columnSpecs(
-  declared: { readonly [name: string]: CellType | CsvColumnSpec },
-  names: readonly string[],
-  file: string,
-): Map<string, CsvColumnSpec> {
-  const specs = Object.entries(declared).map(([name, spec]): [string, CsvColumnSpec] => {
-    if (!names.includes(name)) {
-      throw new DataError(`${file}: no column "${name}" as declared; the columns are ${names.join(", ")}`);
-    }
-    return [name, typeof spec === "string" ? { type: spec } : spec];
-  });
-  return new Map(specs);
-}
-
-/** Built from rows: as an object of columns, names such as "2024" would change places. */
-function toDataFrame(names: string[], columns: readonly ParsedColumn[], rowCount: number): DataFrame {
-  const rows = Array.from({ length: rowCount }, (_, row) => columns.map(({ values }) => values[row]));
-  return new DataFrame(rows, { columns: names, dtypes: columns.map(dtype) });
-}
-
 /** As pandas does: integers with gaps are numbers, for NaN is no integer. */
 function dtype({ type, values }: ParsedColumn): string {
-  return DTYPES[type === "integer" && values.some(Number.isNaN) ? "number" : type];
+  return DTYPES[type === "integer" && (values as Float64Array).some(Number.isNaN) ? "number" : type];
 }

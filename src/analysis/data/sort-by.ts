@@ -3,6 +3,7 @@ import { columnData, takeRows } from "./column-data.js";
 import { columnFrame } from "./column-frame.js";
 import type { DataFrame } from "./data-frame.js";
 import { type Frame, columnNames, rowCount } from "./frame.js";
+import { setUnits, unitsOf } from "./units.js";
 import { type SortKey, sortOrder } from "./sort-order.js";
 
 /** A column to sort by: its name, or `descending(name)`. */
@@ -28,11 +29,13 @@ export function sortBy(frame: Frame, columns: SortColumn | readonly SortColumn[]
   if (keys.length === 0) throw new DataError("sortBy requires the name of at least one column");
   const order = sortOrder(keys, rowCount(frame));
   const names = columnNames(frame);
-  return columnFrame(
+  const sorted = columnFrame(
     names,
     names.map((name) => takeRows(columnData(frame, name), order)),
     order.length,
   );
+  setUnits(sorted, unitsOf(frame));
+  return sorted;
 }
 
 function sortKey(frame: Frame, column: SortColumn): SortKey {

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DataError } from "../../../src/analysis/data-error.js";
 import { DataFrame } from "../../../src/analysis/data/data-frame.js";
+import { sortBy } from "../../../src/analysis/data/sort-by.js";
+import { heading, unitOf } from "../../../src/analysis/data/units.js";
 import { type ReadCsvOptions, readCsv } from "../../../src/analysis/data/read-csv.js";
 
 const before = process.cwd();
@@ -212,5 +214,62 @@ describe("readCsv refuses, naming file, line and column,", () => {
       "nowhere.csv: no such file; paths start at the notebook's folder",
     );
     expect(() => readCsv(".")).toThrow(".: cannot be read (EISDIR)");
+  });
+});
+
+describe("a schema for readCsv", () => {
+  const columns = {
+    id: { type: "integer", unique: true, required: true },
+    area: { type: "number", unit: "m²", range: { min: 10, max: 500 } },
+    kind: { type: "text", categories: ["flat", "house"], missing: ["?"] },
+  } as const;
+
+  it("passes what keeps to it and keeps the units", () => {
+    const frame = read("id,area,kind,note\n1,50,flat,x\n2,NA,?,y\n", { columns });
+    expect(frame.values).toEqual([
+      [1, 50, "flat", "x"],
+      [2, NaN, null, "y"],
+    ]);
+    expect([unitOf(frame, "area"), unitOf(frame, "id")]).toEqual(["m²", undefined]);
+    expect([heading(frame, "area"), heading(frame, "id")]).toEqual(["area (m²)", "id"]);
+    expect(unitOf(sortBy(frame, "id"), "area")).toBe("m²");
+  });
+
+  it("tells every violation of a file, with line and column", () => {
+    const content = "id,area,kind\n1,5,flat\nx,501,castle\n1,1e3\n,20 m,?\n1,20,\n";
+    expect(() => read(content, { columns })).toThrow(
+      new DataError(
+        [
+          'data.csv, line 4: 3 fields expected, found 2; column "kind" is missing',
+          'data.csv, line 3, column "id": "x" is not an integer (of at most 15 digits)',
+          'data.csv, line 5, column "id": the value is missing, but one is required',
+          'data.csv, line 6, column "id": 1 occurs already at line 2, column "id"',
+          'data.csv, line 5, column "area": "20 m" is not a number',
+          'data.csv, line 2, column "area": 5 is less than 10, the least allowed',
+          'data.csv, line 3, column "area": 501 is more than 500, the most allowed',
+          'data.csv, line 3, column "kind": "castle" is none of the categories "flat", "house"',
+          'data.csv, line 6, column "kind": "" is none of the categories "flat", "house"',
+        ].join("\n"),
+      ),
+    );
+  });
+
+  it("stops telling at a limit and says how many more there are", () => {
+    const content = `a\n${"x\n".repeat(30)}`;
+    expect(() => read(content, { columns: { a: "number" }, maxProblems: 2 })).toThrow(
+      new DataError(
+        'data.csv, line 2, column "a": "x" is not a number\n' +
+          'data.csv, line 3, column "a": "x" is not a number\nand 28 more such problems',
+      ),
+    );
+  });
+
+  it("refuses a range on text, and names all declared columns that are absent", () => {
+    expect(() => read("t\na\n", { columns: { t: { range: { min: 1 } } } })).toThrow(
+      new DataError('data.csv, line 2, column "t": "a" is no number, but has a declared range'),
+    );
+    expect(() => read("t\na\n", { columns: { x: "text", y: { unit: "kg" } } })).toThrow(
+      new DataError('data.csv: no columns "x", "y" as declared; the columns are t'),
+    );
   });
 });
