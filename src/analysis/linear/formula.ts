@@ -1,122 +1,217 @@
 /**
- * R's formula language, its first part: `response ~ a + b`, with `- 1` or `+ 0` for a fit without intercept.
- * What R knows beyond that is refused by name, never misread.
+ * R's formula language: which terms stand on the right of `response ~ terms`.
+ * Source: J. M. Chambers and T. J. Hastie, "Statistical Models in S" (1992), chapter 2.
  */
 import { DataError } from "../data-error.js";
+import { type Expression, columnsOf, expressionText, quoted } from "./expression.js";
+import { formulaError, parseSides } from "./parse-expression.js";
+
+/** One term: a variable, or an interaction of several. */
+export interface Term {
+  /** `a`, `a:b`. */
+  text: string;
+  variables: Expression[];
+}
 
 export interface Formula {
-  /** As written, with the blanks put in order. */
+  /** As written, with the blanks put in order and `.` spelled out. */
   text: string;
-  response: string;
-  predictors: string[];
+  response: Expression;
+  /** Main effects first, then interactions by order, as R has them. */
+  terms: Term[];
   hasIntercept: boolean;
+  /** What is added with the coefficient 1. */
+  offsets: Expression[];
 }
 
-interface Token {
-  kind: "name" | "number" | "operator";
-  text: string;
-  /** From 1, for messages. */
-  position: number;
-}
+/** Terms by their key, which forgets the order of variables: a:b is b:a. */
+type Terms = Map<string, Expression[]>;
 
-/** A name as R has them (letters of any script, digits, `.` and `_`), quoted, a number, or any other character. */
-const TOKEN = /\s*(?:([\p{L}_.][\p{L}\p{M}\p{N}_.]*)|`([^`]+)`|"([^"]+)"|'([^']+)'|(\d+(?:\.\d+)?)|(\S))/uy;
-
-const NOT_YET: Record<string, string> = {
-  ":": "interactions (a:b)",
-  "*": "interactions (a*b)",
-  "^": "powers",
-  "/": "nested terms",
-  "|": "grouping",
-  "%": "%in%",
-  "(": "brackets and functions such as log(x)",
-};
+const INTERCEPT_KEY = "";
 
 /**
- * @throws DataError naming the character of the formula that cannot be read, and for names that occur twice.
- * @example parseFormula("dist ~ speed") // response "dist", predictors ["speed"], hasIntercept true
+ * @param columns of the frame, for the dot
+ * @throws DataError naming the character of the formula that cannot be read.
+ * @example parseFormula("y ~ a * b").terms // a, b, a:b
  */
-export function parseFormula(source: string): Formula {
-  const tokens = tokenize(source);
-  const [response, tilde, ...rest] = tokens;
-  if (response?.kind !== "name") throw formulaError(source, response, "expected the name of the response");
-  if (tilde?.text !== "~" || tilde.kind !== "operator")
-    throw formulaError(source, tilde, "expected ~ after the response");
-  const { predictors, hasIntercept } = parseTerms(source, rest);
-  const twice = predictors.find(
-    (name, index) => name === response.text || predictors.indexOf(name) !== index,
-  );
-  if (twice !== undefined) throw new DataError(`formula "${source}": "${twice}" occurs twice`);
-  if (predictors.length === 0 && !hasIntercept)
-    throw new DataError(`formula "${source}" has nothing on the right`);
+export function parseFormula(source: string, columns?: readonly string[]): Formula {
+  const { left, right } = parseSides(source);
+  const offsets: Expression[] = [];
+  const reader = new TermReader(source, left, offsets, columns);
+  const terms = reader.add(new Map([[INTERCEPT_KEY, []]]), right);
+  const hasIntercept = terms.delete(INTERCEPT_KEY);
+  if (terms.size === 0 && !hasIntercept) throw new DataError(`formula "${source}" has nothing on the right`);
+  requireResponseAside(source, left, terms);
+  const ordered = [...terms.values()]
+    .map((variables) => ({ text: variables.map(expressionText).join(":"), variables }))
+    .toSorted((a, b) => a.variables.length - b.variables.length);
   return {
-    text: formulaText(response.text, predictors, hasIntercept),
-    response: response.text,
-    predictors,
+    text: formulaText(expressionText(left), ordered, offsets, hasIntercept),
+    response: left,
+    terms: ordered,
     hasIntercept,
+    offsets,
   };
 }
 
-/** A formula written out from its parts. */
-export function formulaText(response: string, predictors: readonly string[], hasIntercept: boolean): string {
-  const terms = predictors.map(quoted);
-  if (terms.length === 0) return `${quoted(response)} ~ 1`;
-  return `${quoted(response)} ~ ${terms.join(" + ")}${hasIntercept ? "" : " - 1"}`;
+/** The columns a formula reads, each once, the response's first. */
+export function formulaColumns({ response, terms, offsets }: Formula): string[] {
+  const right = terms.flatMap(({ variables }) => variables).concat(offsets);
+  return [...new Set([response, ...right].flatMap(columnsOf))];
 }
 
-const quoted = (name: string): string =>
-  /^[\p{L}_.][\p{L}\p{M}\p{N}_.]*$/u.test(name) ? name : `\`${name}\``;
+function formulaText(
+  response: string,
+  terms: readonly Term[],
+  offsets: readonly Expression[],
+  hasIntercept: boolean,
+): string {
+  const texts = [...terms.map(({ text }) => text), ...offsets.map((one) => `offset(${expressionText(one)})`)];
+  if (terms.length === 0) texts.unshift("1");
+  return `${response} ~ ${texts.join(" + ")}${hasIntercept || terms.length === 0 ? "" : " - 1"}`;
+}
 
-function tokenize(source: string): Token[] {
-  const tokens: Token[] = [];
-  TOKEN.lastIndex = 0;
-  for (let match = TOKEN.exec(source); match !== null; match = TOKEN.exec(source)) {
-    const [whole, bare, backtick, double, single, number, operator] = match;
-    const name = bare ?? backtick ?? double ?? single;
-    const kind = name !== undefined ? "name" : number !== undefined ? "number" : "operator";
-    const position = match.index + whole.length - whole.trimStart().length + 1;
-    tokens.push({ kind, text: name ?? number ?? (operator as string), position });
+/** A formula with a sum of plain columns on the right. */
+export function formulaOfColumns(response: string, predictors: readonly string[]): string {
+  return `${quoted(response)} ~ ${predictors.length === 0 ? "1" : predictors.map(quoted).join(" + ")}`;
+}
+
+function requireResponseAside(source: string, response: Expression, terms: Terms): void {
+  const text = expressionText(response);
+  const isTerm = [...terms.values()].some((variables) =>
+    variables.some((one) => expressionText(one) === text),
+  );
+  if (isTerm) throw new DataError(`formula "${source}": "${text}" stands on both sides`);
+}
+
+/** Expands the operators of the right side into terms. */
+class TermReader {
+  readonly #source: string;
+  readonly #response: Expression;
+  readonly #offsets: Expression[];
+  readonly #columns: readonly string[] | undefined;
+
+  constructor(
+    source: string,
+    response: Expression,
+    offsets: Expression[],
+    columns: readonly string[] | undefined,
+  ) {
+    this.#source = source;
+    this.#response = response;
+    this.#offsets = offsets;
+    this.#columns = columns;
   }
-  return tokens;
-}
 
-/** A sum of signed terms; the first sign may be left out. */
-function parseTerms(source: string, tokens: readonly Token[]): Pick<Formula, "predictors" | "hasIntercept"> {
-  const first = tokens[0];
-  const signed = first !== undefined && isSign(first) ? tokens : [PLUS, ...tokens];
-  const predictors: string[] = [];
-  let hasIntercept = true;
-  for (let index = 0; index < signed.length; index += 2) {
-    const sign = signed[index] as Token;
-    const term = signed[index + 1];
-    if (!isSign(sign)) throw formulaError(source, sign, "expected + or -");
-    if (term === undefined || term.kind === "operator")
-      throw formulaError(source, term, "expected the name of a column");
-    if (term.kind === "number") hasIntercept = keepsIntercept(source, term, sign);
-    else predictors.push(columnName(source, term, sign));
+  /** `terms` and those of `expression`, whose signs and intercepts are obeyed. */
+  add(terms: Terms, expression: Expression): Terms {
+    if (expression.kind === "operation" && (expression.operator === "+" || expression.operator === "-")) {
+      const left = this.add(terms, expression.left);
+      return expression.operator === "+"
+        ? this.add(left, expression.right)
+        : this.#without(left, expression.right);
+    }
+    if (expression.kind === "minus") return this.#without(terms, expression.operand);
+    if (expression.kind === "number") return this.#withNumber(terms, expression);
+    if (expression.kind === "call" && expression.name === "offset") {
+      this.#offsets.push(this.#offsetOf(expression));
+      return terms;
+    }
+    return united(terms, this.#termsOf(expression));
   }
-  return { predictors, hasIntercept };
+
+  #termsOf(expression: Expression): Terms {
+    switch (expression.kind) {
+      case "column":
+        return expression.name === "." ? this.#allOthers(expression) : single(expression);
+      case "call":
+        return single(expression);
+      case "bracket":
+        return this.add(new Map(), expression.inner);
+      case "operation":
+        return this.#operation(expression);
+      default:
+        throw this.#error(expression, "the only numbers in a formula are 0 and 1, for the intercept");
+    }
+  }
+
+  #operation(expression: Expression & { kind: "operation" }): Terms {
+    const { operator, left, right } = expression;
+    if (operator === "+" || operator === "-") return this.add(new Map(), expression);
+    if (operator === "^") return this.#power(left, right);
+    const [a, b] = [this.#termsOf(left), this.#termsOf(right)];
+    if (operator === ":") return cross(a, b);
+    if (operator === "*") return united(a, b, cross(a, b));
+    const whole: Terms = new Map([[keyOf([...a.values()].flat()), distinct([...a.values()].flat())]]);
+    return united(a, cross(whole, b));
+  }
+
+  /** (a + b)^2: all interactions up to the second order. */
+  #power(base: Expression, exponent: Expression): Terms {
+    if (exponent.kind !== "number" || !Number.isInteger(exponent.value) || exponent.value < 1)
+      throw this.#error(exponent, "the power of terms must be a whole number; a column's power is I(x^2)");
+    if (base.kind === "column" && base.name !== ".")
+      throw this.#error(base, "x^2 means interactions of x with itself; the square is I(x^2)");
+    const terms = this.#termsOf(base);
+    let result = terms;
+    for (let order = 1; order < exponent.value; order++) result = united(result, cross(result, terms));
+    return result;
+  }
+
+  #allOthers(dot: Expression): Terms {
+    if (this.#columns === undefined)
+      throw this.#error(dot, "the dot needs a frame whose columns it stands for");
+    const left = columnsOf(this.#response);
+    const others = this.#columns.filter((name) => !left.includes(name));
+    return united(...others.map((name) => single({ kind: "column", name, position: dot.position })));
+  }
+
+  #without(terms: Terms, expression: Expression): Terms {
+    if (expression.kind === "number") {
+      return this.#withNumber(terms, { ...expression, value: 1 - expression.value });
+    }
+    const removed = this.#termsOf(expression);
+    return new Map([...terms].filter(([key]) => !removed.has(key)));
+  }
+
+  #withNumber(terms: Terms, number: Expression & { kind: "number" }): Terms {
+    if (number.value === 1) return new Map([[INTERCEPT_KEY, []], ...terms]);
+    if (number.value === 0) return new Map([...terms].filter(([key]) => key !== INTERCEPT_KEY));
+    throw this.#error(number, "the only numbers in a formula are 0 and 1, for the intercept");
+  }
+
+  #offsetOf(call: Expression & { kind: "call" }): Expression {
+    const [argument, ...others] = call.args;
+    if (argument === undefined || others.length > 0) throw this.#error(call, "offset takes one argument");
+    return argument;
+  }
+
+  #error(expression: Expression, problem: string): DataError {
+    return formulaError(this.#source, { position: expression.position }, problem);
+  }
 }
 
-const PLUS: Token = { kind: "operator", text: "+", position: 0 };
+const single = (variable: Expression): Terms => new Map([[keyOf([variable]), [variable]]]);
 
-const isSign = ({ kind, text }: Token): boolean => kind === "operator" && (text === "+" || text === "-");
-
-function columnName(source: string, term: Token, sign: Token): string {
-  if (sign.text === "-") throw formulaError(source, term, "only the intercept can be taken away, with - 1");
-  if (term.text === ".")
-    throw formulaError(source, term, "the dot for all other columns is not supported yet");
-  return term.text;
+/** All terms, each as it was met first: a:b stays so where b:a follows. */
+function united(...all: Terms[]): Terms {
+  const result: Terms = new Map();
+  for (const terms of all) {
+    for (const [key, variables] of terms) if (!result.has(key)) result.set(key, variables);
+  }
+  return result;
 }
 
-function keepsIntercept(source: string, term: Token, sign: Token): boolean {
-  if (term.text === "0" || term.text === "1") return (term.text === "1") === (sign.text === "+");
-  throw formulaError(source, term, "the only numbers in a formula are 0 and 1, for the intercept");
+function cross(a: Terms, b: Terms): Terms {
+  const products = [...a.values()].flatMap((left) =>
+    [...b.values()].map((right) => distinct([...left, ...right])),
+  );
+  return united(...products.map((variables): Terms => new Map([[keyOf(variables), variables]])));
 }
 
-function formulaError(source: string, token: Token | undefined, expected: string): DataError {
-  if (token === undefined) return new DataError(`formula "${source}", at its end: ${expected}`);
-  const notYet = token.kind === "operator" ? NOT_YET[token.text] : undefined;
-  const problem = notYet === undefined ? expected : `${notYet} are not supported yet; add a column instead`;
-  return new DataError(`formula "${source}", character ${token.position} (${token.text}): ${problem}`);
+function distinct(variables: readonly Expression[]): Expression[] {
+  return [...new Map(variables.map((variable) => [expressionText(variable), variable])).values()];
 }
+
+const keyOf = (variables: readonly Expression[]): string =>
+  distinct(variables).map(expressionText).toSorted().join("\u0000");

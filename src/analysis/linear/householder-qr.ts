@@ -29,6 +29,17 @@ export function timesQTransposed({ reflections }: QrDecomposition, y: Float64Arr
   return result;
 }
 
+/** The columns of Q that span the columns decomposed. */
+export function orthonormalColumns({ reflections }: QrDecomposition): Float64Array[] {
+  return reflections.map(({ length }, j) => {
+    const column = new Float64Array(length);
+    column[j] = 1;
+    for (let step = reflections.length - 1; step >= 0; step--)
+      reflect(reflections[step] as Float64Array, step, column);
+    return column;
+  });
+}
+
 /** Solves R b = z by substitution from the last row up. */
 export function solveUpper(r: readonly Float64Array[], z: ArrayLike<number>): Float64Array {
   const solution = Float64Array.from({ length: r.length }, (_, row) => z[row] as number);

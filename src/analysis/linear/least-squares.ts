@@ -5,8 +5,15 @@
  * timestamps) would lose; scaling makes "nearly collinear" mean the same in every unit.
  */
 import { DataError } from "../data-error.js";
-import { householderQr, inverseUpper, norm, solveUpper, timesQTransposed } from "./householder-qr.js";
-import { type ScaledColumn, scaleColumn } from "./scaled-column.js";
+import {
+  type QrDecomposition,
+  householderQr,
+  inverseUpper,
+  norm,
+  solveUpper,
+  timesQTransposed,
+} from "./householder-qr.js";
+import { type RowWeights, type ScaledColumn, scaleColumn } from "./scaled-column.js";
 import { sum } from "../sum.js";
 
 export interface LeastSquaresProblem {
@@ -16,6 +23,28 @@ export interface LeastSquaresProblem {
   /** Columns of the predictors, as long as the response; not the one of ones. */
   predictors: ReadonlyMap<string, Float64Array>;
   hasIntercept: boolean;
+  /** Positive; the weighted sum of squared residuals is made least. */
+  weights?: Float64Array;
+}
+
+/**
+ * The fit in an orthonormal basis of the space of the columns, whose coordinates have one variance and no covariance:
+ * the column of ones (with intercept), then the columns of Q.
+ */
+export interface OrthonormalFit {
+  qr: QrDecomposition;
+  /** Columns of the inverse of R. */
+  inverse: readonly Float64Array[];
+  /** Of the predictors, which were centred and scaled by them. */
+  centres: readonly number[];
+  scales: readonly number[];
+  /** Length of each scaled predictor, for variance inflation. */
+  lengths: readonly number[];
+  /** Coordinates of the response along the columns of Q, in its units. */
+  effects: readonly number[];
+  hasIntercept: boolean;
+  weights: RowWeights | undefined;
+  rowCount: number;
 }
 
 export interface LeastSquaresSolution {
@@ -27,10 +56,12 @@ export interface LeastSquaresSolution {
   centre: { response: number; predictors: number[] };
   fitted: Float64Array;
   residuals: Float64Array;
+  /** Sums of squares are weighted, where there are weights. */
   residualSumOfSquares: number;
   /** About the mean; about zero without intercept, as R has it. */
   totalSumOfSquares: number;
   degreesOfFreedom: number;
+  orthonormal: OrthonormalFit;
 }
 
 /**
@@ -47,31 +78,56 @@ export function leastSquares(problem: LeastSquaresProblem): LeastSquaresSolution
   const { response, hasIntercept } = problem;
   const names = [...problem.predictors.keys()];
   const degreesOfFreedom = requireDegreesOfFreedom(problem);
-  const y = scaleColumn(problem.responseName, response, hasIntercept);
+  const weights = problem.weights === undefined ? undefined : rowWeights(problem.weights);
+  const y = scaleColumn(problem.responseName, response, hasIntercept, weights);
   const columns = names.map((name) =>
-    scaleColumn(name, problem.predictors.get(name) as Float64Array, hasIntercept),
+    scaleColumn(name, problem.predictors.get(name) as Float64Array, hasIntercept, weights),
   );
 
   const qr = householderQr(columns.map(({ scaled }) => scaled));
   const inverse = requireIndependent(names, columns, qr.r);
-  const estimates = solveUpper(qr.r, timesQTransposed(qr, y.scaled));
-  const residuals = residualsOf(y, columns, estimates);
-  const residualSquares = sum(residuals.map((residual) => residual * residual));
+  const effects = timesQTransposed(qr, y.scaled);
+  const estimates = solveUpper(qr.r, effects);
+  const weighted = residualsOf(y, columns, estimates);
+  const residualSquares = sum(weighted.map((residual) => residual * residual));
+  const residuals = unweighted(weighted, weights).map((residual) => residual * y.scale);
   const sigma = Math.sqrt(residualSquares / degreesOfFreedom);
   const slopes = columns.map((column, j) => ({
     estimate: ((estimates[j] as number) / column.scale) * y.scale,
     standardError: ((sigma * rowNorm(inverse, j)) / column.scale) * y.scale,
   }));
   return {
-    intercept: hasIntercept ? interceptOf(y, columns, slopes, inverse, sigma) : undefined,
+    intercept: hasIntercept
+      ? interceptOf(y, columns, slopes, inverse, sigma, weights?.total ?? response.length)
+      : undefined,
     slopes,
     centre: { response: sum(y.centre), predictors: columns.map(({ centre }) => sum(centre)) },
-    fitted: response.map((value, row) => value - (residuals[row] as number) * y.scale),
-    residuals: residuals.map((residual) => residual * y.scale),
+    fitted: response.map((value, row) => value - (residuals[row] as number)),
+    residuals,
     residualSumOfSquares: residualSquares * y.scale ** 2,
     totalSumOfSquares: sum(y.scaled.map((value) => value * value)) * y.scale ** 2,
     degreesOfFreedom,
+    orthonormal: {
+      qr,
+      inverse,
+      centres: columns.map(({ centre }) => sum(centre)),
+      scales: columns.map(({ scale }) => scale),
+      lengths: columns.map(({ scaled }) => norm(scaled)),
+      effects: names.map((_, j) => (effects[j] as number) * y.scale),
+      hasIntercept,
+      weights,
+      rowCount: response.length,
+    },
   };
+}
+
+function rowWeights(weights: Float64Array): RowWeights {
+  return { roots: weights.map(Math.sqrt), total: sum(weights) };
+}
+
+function unweighted(residuals: Float64Array, weights: RowWeights | undefined): Float64Array {
+  if (weights === undefined) return residuals;
+  return residuals.map((residual, row) => residual / (weights.roots[row] as number));
 }
 
 function requireDegreesOfFreedom({ response, predictors, hasIntercept }: LeastSquaresProblem): number {
@@ -131,6 +187,7 @@ function interceptOf(
   slopes: LeastSquaresSolution["slopes"],
   inverse: readonly Float64Array[],
   sigma: number,
+  totalWeight: number,
 ): { estimate: number; standardError: number } {
   const shifts = columns.flatMap(({ centre }, j) =>
     centre.map((part) => -part * (slopes[j]?.estimate as number)),
@@ -139,9 +196,8 @@ function interceptOf(
   const variances = inverse.map(
     (column) => sum(column.map((entry, j) => entry * (offsets[j] as number))) ** 2,
   );
-  const rowCount = y.scaled.length;
   return {
     estimate: sum([...y.centre, ...shifts]),
-    standardError: sigma * Math.sqrt(1 / rowCount + sum(variances)) * y.scale,
+    standardError: sigma * Math.sqrt(1 / totalWeight + sum(variances)) * y.scale,
   };
 }

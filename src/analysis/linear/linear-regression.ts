@@ -1,5 +1,5 @@
 import { lm } from "./lm.js";
-import { formulaText } from "./formula.js";
+import { formulaOfColumns } from "./formula.js";
 import { DataError } from "../data-error.js";
 import type { LinearModel } from "./linear-model.js";
 
@@ -26,7 +26,7 @@ export function linearRegression(
   }
   if ("y" in predictors)
     throw new DataError('linearRegression calls the response "y"; give that predictor another name');
-  return lm(formulaText("y", Object.keys(predictors), true), { ...predictors, y }, { missing: "error" });
+  return lm(formulaOfColumns("y", Object.keys(predictors)), { ...predictors, y }, { missing: "error" });
 }
 
 function isList(

@@ -1,4 +1,6 @@
 import { significant } from "./equation.js";
+import { formatPValue } from "./format-p-value.js";
+import type { FTest } from "./inference.js";
 
 /** What of a model is told below its coefficients. */
 export interface NotedModel {
@@ -8,6 +10,8 @@ export interface NotedModel {
   degreesOfFreedom: number;
   rowCount: number;
   rowsDropped: number;
+  predictors: readonly string[];
+  fStatistic: FTest;
 }
 
 const DIGITS = 5;
@@ -20,6 +24,13 @@ export function modelNote(model: NotedModel): string {
   return [
     `Residual standard error ${significant(residualStandardError, DIGITS)} on ${degreesOfFreedom} degrees of freedom`,
     `R² ${significant(rSquared, DIGITS)}, adjusted R² ${significant(adjustedRSquared, DIGITS)}`,
+    ...(model.predictors.length === 0 ? [] : [fNote(model.fStatistic)]),
     `${rowCount} rows${leftOut}`,
   ].join("\n");
+}
+
+function fNote({ statistic, numeratorDf, denominatorDf, pValue }: FTest): string {
+  const p = formatPValue(pValue);
+  const size = Number.isFinite(statistic) ? significant(statistic, DIGITS) : "infinite";
+  return `F ${size} on ${numeratorDf} and ${denominatorDf} degrees of freedom, p ${p.startsWith("<") ? p : `= ${p}`}`;
 }
