@@ -48,6 +48,9 @@ export {
 } from "./linear/influence.js";
 export { vif } from "./linear/vif.js";
 export { breuschPagan, durbinWatson, jarqueBera, type ResidualTest } from "./linear/residual-tests.js";
+export { glm, logisticRegression, type GlmOptions, type LogisticRegressionOptions } from "./logistic/glm.js";
+export type { LogisticEstimate, LogisticModel, LogisticPredictOptions } from "./logistic/logistic-model.js";
+export type { Separation } from "./logistic/irls.js";
 export { scatterWithFit, type ScatterWithFitOptions } from "./scatter-with-fit.js";
 
 export { chiSquareCdf, chiSquareQuantile } from "./distributions/chi-square.js";
