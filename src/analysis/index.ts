@@ -85,4 +85,11 @@ export { oneWayAnova, type OneWayAnova, type SumOfSquares } from "./inference/on
 export { autocorrelation } from "./inference/autocorrelation.js";
 export type { Alternative, HypothesisTest } from "./inference/hypothesis-test.js";
 
+export { histogram, type HistogramOptions } from "./figures/histogram.js";
+export { boxPlot, type BoxPlotOptions } from "./figures/box-plot.js";
+export { rocPlot } from "./figures/roc-plot.js";
+export { confusionMatrixPlot } from "./figures/confusion-matrix-plot.js";
+export { correlationPlot, type CorrelationPlotOptions } from "./figures/correlation-plot.js";
+export type { PlotOptions } from "./figures/texts.js";
+
 export * from "../display/index.js";
