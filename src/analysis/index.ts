@@ -3,6 +3,8 @@ export { DataError } from "./data-error.js";
 export { DataFrame, Series } from "./data/data-frame.js";
 export type { CellValue, Columns, Frame } from "./data/frame.js";
 export { readCsv, type ReadCsvOptions } from "./data/read-csv.js";
+export { readJson, type ReadJsonOptions } from "./data/read-json.js";
+export { writeCsv, type WriteCsvOptions } from "./data/write-csv.js";
 export type { CellType, ColumnSpec, ColumnSpecs } from "./data/column-spec.js";
 export { heading, unitOf } from "./data/units.js";
 export { column, textColumn, type ColumnOptions } from "./data/column.js";

@@ -1,11 +1,10 @@
-import { readFileSync } from "node:fs";
-import { DataError } from "../data-error.js";
 import { columnFrame } from "./column-frame.js";
 import { type CellType, type ColumnSpecs, checkColumn, columnSpecs } from "./column-spec.js";
 import { MissingMarkers, type ParsedColumn, parseColumn } from "./csv-column.js";
 import { readCsvRecords } from "./csv-records.js";
 import type { DataFrame } from "./data-frame.js";
 import { decodeText } from "./decode-text.js";
+import { readBytes } from "./read-bytes.js";
 import { declaredUnits, setUnits } from "./units.js";
 import { DEFAULT_MAX_PROBLEMS, Violations } from "./violations.js";
 
@@ -29,6 +28,9 @@ export interface ReadCsvOptions {
   /** Problems of the file told before it is refused (default 20). */
   maxProblems?: number;
 }
+
+/** Fields that mean "no value" unless others are declared. */
+export const DEFAULT_MISSING: readonly string[] = ["", "NA", "NaN"];
 
 /** danfojs's names; its numbers are float64 all the same. */
 const DTYPES: Record<CellType, string> = {
@@ -55,7 +57,7 @@ const DTYPES: Record<CellType, string> = {
  * @example readCsv("homes.csv", { delimiter: ";", columns: { postcode: "text", area: { type: "number", unit: "m²", range: { min: 1 } } } })
  */
 export function readCsv(path: string, options: ReadCsvOptions = {}): DataFrame {
-  const { encoding = "utf-8", delimiter = ",", missing = ["", "NA", "NaN"], header = true } = options;
+  const { encoding = "utf-8", delimiter = ",", missing = DEFAULT_MISSING, header = true } = options;
   const violations = new Violations(path, options.maxProblems ?? DEFAULT_MAX_PROBLEMS);
   const text = decodeText(readBytes(path), encoding, path);
   const grammar = { file: path, delimiter, header, names: options.names };
@@ -82,17 +84,6 @@ export function readCsv(path: string, options: ReadCsvOptions = {}): DataFrame {
   );
   setUnits(frame, declaredUnits(specs));
   return frame;
-}
-
-export function readBytes(path: string): Uint8Array {
-  try {
-    return readFileSync(path);
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    const reason =
-      code === "ENOENT" ? "no such file; paths start at the notebook's folder" : `cannot be read (${code})`;
-    throw new DataError(`${path}: ${reason}`, { cause });
-  }
 }
 
 /** As pandas does: integers with gaps are numbers, for NaN is no integer. */
