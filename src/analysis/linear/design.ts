@@ -74,10 +74,8 @@ function requireFactors(
   references: Readonly<Record<string, CellValue>>,
   variables: readonly Variable[],
 ): void {
-  const factors = variables.filter(({ levels }) => levels !== undefined).map(({ text }) => text);
-  const wrong = Object.keys(references).find(
-    (name) => !factors.some((text) => text === name || text.includes(name)),
-  );
+  const factors = variables.map(({ factor }) => factor?.column);
+  const wrong = Object.keys(references).find((name) => !factors.includes(name));
   if (wrong === undefined) return;
   throw new DataError(`reference: "${wrong}" is no factor of this model; write factor(${wrong}) for numbers`);
 }

@@ -18,25 +18,37 @@ export const rowNumber = (source: RowSource, position: number): number =>
  * @throws DataError for the first such row where `missing` says so, and for a column that is not there.
  */
 export function completeRows(frame: Frame, columns: readonly string[], missing: "drop" | "error"): RowSource {
-  const lists = columns.map((name) => ({ name, values: cells(frame, name) }));
-  const rows: number[] = [];
-  for (let row = 0, count = rowCount(frame); row < count; row++) {
-    const gap = lists.find(({ values }) => isMissing(values[row]));
-    if (gap === undefined) rows.push(row);
-    else if (missing === "error")
-      throw new DataError(`column "${gap.name}", row ${row + 1}: the value is missing`);
-  }
-  return { frame, rows: Int32Array.from(rows) };
+  const isComplete = new Uint8Array(rowCount(frame)).fill(1);
+  for (const name of columns) markMissing(cells(frame, name), isComplete);
+  const count = isComplete.reduce((total, one) => total + one, 0);
+  if (missing === "error" && count < isComplete.length)
+    throw missingError(frame, columns, isComplete.indexOf(0));
+  const rows = new Int32Array(count);
+  for (let row = 0, next = 0; row < isComplete.length; row++) if (isComplete[row] === 1) rows[next++] = row;
+  return { frame, rows };
+}
+
+function markMissing(values: ArrayLike<CellValue>, isComplete: Uint8Array): void {
+  for (let row = 0; row < isComplete.length; row++) if (isMissing(values[row])) isComplete[row] = 0;
+}
+
+function missingError(frame: Frame, columns: readonly string[], row: number): DataError {
+  const name = columns.find((column) => isMissing(cells(frame, column)[row]));
+  return new DataError(`column "${name}", row ${row + 1}: the value is missing`);
 }
 
 /** A column as numbers, all finite. @throws DataError naming the row for anything else. */
 export function numbersOf(source: RowSource, name: string): Float64Array {
   const values = cells(source.frame, name);
-  return Float64Array.from(source.rows, (row) => {
-    const value = values[row];
-    if (typeof value === "number" && Number.isFinite(value)) return value;
-    throw new DataError(`column "${name}", row ${row + 1}: ${unusable(value)}`);
-  });
+  const { rows } = source;
+  const result = new Float64Array(rows.length);
+  for (let position = 0; position < rows.length; position++) {
+    const value = values[rows[position] as number];
+    if (typeof value !== "number" || !Number.isFinite(value))
+      throw new DataError(`column "${name}", row ${rowNumber(source, position)}: ${unusable(value)}`);
+    result[position] = value;
+  }
+  return result;
 }
 
 /** A column as it is, at the rows. */

@@ -1,6 +1,6 @@
 /** The variables of a formula, fitted to data once so that they code new data alike. */
 import { DataError } from "../data-error.js";
-import type { CellValue } from "../data/frame.js";
+import { type CellValue, cells } from "../data/frame.js";
 import { evaluate, onlyArgument } from "./evaluate.js";
 import { type Expression, expressionName, expressionText } from "./expression.js";
 import { fitPolynomial, polynomialColumns } from "./orthogonal-polynomial.js";
@@ -14,8 +14,8 @@ export interface CodedColumn {
 
 export interface Variable {
   text: string;
-  /** Of factors: all levels, the reference level first. */
-  levels?: readonly string[];
+  /** Of factors: the column, and all its levels, the reference level first. */
+  factor?: { column: string; levels: readonly string[] };
   /** @param full of factors: a column for every level, not only for those beside the reference */
   code(source: RowSource, full: boolean): CodedColumn[];
 }
@@ -40,9 +40,9 @@ export function fitVariable(
 
 function factorColumnOf(expression: Expression, source: RowSource): string | undefined {
   if (expression.kind === "column") {
-    const isFactor = cellsOf(source, expression.name).some(
-      (cell) => typeof cell === "string" || typeof cell === "boolean",
-    );
+    // The first cell tells: a column that holds both text and numbers is refused by what reads it as numbers.
+    const first = cells(source.frame, expression.name)[source.rows[0] ?? 0];
+    const isFactor = typeof first === "string" || typeof first === "boolean";
     return isFactor ? expression.name : undefined;
   }
   if (expression.kind !== "call" || expression.name !== "factor") return undefined;
@@ -73,7 +73,7 @@ function factor(column: string, text: string, source: RowSource, reference: Cell
   const levels = orderedLevels(column, cellsOf(source, column), reference);
   return {
     text,
-    levels,
+    factor: { column, levels },
     code(rows, full) {
       const codes = levelCodes(column, levels, rows);
       return levels.slice(full ? 0 : 1).map((level, index) => ({

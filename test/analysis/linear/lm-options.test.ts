@@ -66,6 +66,11 @@ describe("lm's options", () => {
       () => lm("y ~ x", DATA, { reference: { x: 1 } }),
       '"x" is no factor of this model; write factor(x) for numbers',
     ],
+    [
+      "a reference level of another column",
+      () => lm("mpg ~ gears", mtcars, { reference: { gear: 3 } }),
+      '"gear" is no factor of this model',
+    ],
   ])("refuse %s", (_, fit, message) => {
     expect(fit).toThrow(DataError);
     expect(fit).toThrow(message);
