@@ -4,6 +4,7 @@ export { DataFrame, Series } from "./data/data-frame.js";
 export type { CellValue, Columns, Frame } from "./data/frame.js";
 export { readCsv, type ReadCsvOptions } from "./data/read-csv.js";
 export { readJson, type ReadJsonOptions } from "./data/read-json.js";
+export { readExcel, type ReadExcelOptions } from "./data/read-excel.js";
 export { writeCsv, type WriteCsvOptions } from "./data/write-csv.js";
 export type { CellType, ColumnSpec, ColumnSpecs } from "./data/column-spec.js";
 export { heading, unitOf } from "./data/units.js";
@@ -32,12 +33,8 @@ export type { ColumnScale, FittedScaler } from "./validation/fitted-scaler.js";
 
 export { lm, type LmOptions } from "./linear/lm.js";
 export { linearRegression } from "./linear/linear-regression.js";
-export type {
-  CoefficientOptions,
-  IntervalPrediction,
-  LinearModel,
-  PredictOptions,
-} from "./linear/linear-model.js";
+export type { CoefficientOptions, LinearModel } from "./linear/linear-model.js";
+export type { IntervalPrediction, PredictOptions } from "./linear/prediction.js";
 export type { FTest, TestedEstimate } from "./linear/inference.js";
 export type { RobustErrors } from "./linear/robust-covariance.js";
 export { anova, type Anova, type AnovaRow } from "./linear/anova.js";
@@ -53,7 +50,7 @@ export { breuschPagan, durbinWatson, jarqueBera, type ResidualTest } from "./lin
 export { glm, logisticRegression, type GlmOptions, type LogisticRegressionOptions } from "./logistic/glm.js";
 export type { LogisticEstimate, LogisticModel, LogisticPredictOptions } from "./logistic/logistic-model.js";
 export type { Separation } from "./logistic/irls.js";
-export { scatterWithFit, type ScatterWithFitOptions } from "./scatter-with-fit.js";
+export { scatterWithFit, type ScatterWithFitOptions } from "./figures/scatter-with-fit.js";
 
 export { chiSquareCdf, chiSquareQuantile } from "./distributions/chi-square.js";
 export { fCdf, fQuantile } from "./distributions/f.js";

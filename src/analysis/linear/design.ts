@@ -74,8 +74,8 @@ function requireFactors(
   references: Readonly<Record<string, CellValue>>,
   variables: readonly Variable[],
 ): void {
-  const factors = variables.map(({ factor }) => factor?.column);
-  const wrong = Object.keys(references).find((name) => !factors.includes(name));
+  const factors = new Set(variables.map(({ factor }) => factor?.column));
+  const wrong = Object.keys(references).find((name) => !factors.has(name));
   if (wrong === undefined) return;
   throw new DataError(`reference: "${wrong}" is no factor of this model; write factor(${wrong}) for numbers`);
 }

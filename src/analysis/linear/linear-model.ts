@@ -4,46 +4,22 @@ import { DataError } from "../data-error.js";
 import type { Frame } from "../data/frame.js";
 import { sum } from "../sum.js";
 import { coefficientTable } from "./coefficient-table.js";
-import { type Design, designColumns } from "./design.js";
+import type { Design } from "./design.js";
 import { equation } from "./equation.js";
-import { evaluate } from "./evaluate.js";
-import { columnsOf, expressionName } from "./expression.js";
+import { expressionName } from "./expression.js";
+import { type FittedParts, type ModelData, rightColumns } from "./fitted-parts.js";
 import { type Formula, formulaColumns } from "./formula.js";
-import { type FTest, type TestedEstimate, criticalT, fTest, testedEstimate } from "./inference.js";
+import { type FTest, type TestedEstimate, fTest, testedEstimate } from "./inference.js";
 import { type LeastSquaresSolution, leastSquares } from "./least-squares.js";
-import { coefficientRows, dot, pointCoordinates, sandwich } from "./orthonormal.js";
+import { coefficientRows, sandwich } from "./orthonormal.js";
+import {
+  type IntervalPrediction,
+  type PredictOptions,
+  expectedResponse,
+  withIntervals,
+} from "./prediction.js";
 import { type RobustErrors, robustCovariance } from "./robust-covariance.js";
-import { type RowSource, cellsOf, completeRows } from "./row-source.js";
-
-/** The columns a model is fitted to; every value finite. */
-export interface ModelData {
-  /** The rows of the frame that were used. */
-  source: RowSource;
-  /** Less the offset. */
-  response: Float64Array;
-  offset: Float64Array | undefined;
-  /** The columns of the design. */
-  predictors: ReadonlyMap<string, Float64Array>;
-  weights: Float64Array | undefined;
-  /** Rows of the frame left out because a value is missing. */
-  rowsDropped: number;
-}
-
-export interface PredictOptions {
-  /** Of the mean response (confidence), or of one new observation (prediction). */
-  interval: "confidence" | "prediction";
-  /** Default 0.95. */
-  level?: number;
-}
-
-/** A fitted value with its interval, R's `fit`, `lwr` and `upr`. */
-export interface IntervalPrediction {
-  fit: number;
-  lower: number;
-  upper: number;
-  /** Of the mean response. */
-  standardError: number;
-}
+import { cellsOf } from "./row-source.js";
 
 export interface CoefficientOptions {
   /** Confidence level of the intervals (default 0.95). */
@@ -100,7 +76,7 @@ export class LinearModel {
   /** Estimated standard deviation of the errors: the root of residual sum of squares over degrees of freedom. */
   readonly residualStandardError: number;
   /** What the fit was made from and what it solved, for the functions of this module that take a model. */
-  readonly parts: { formula: Formula; design: Design; data: ModelData; solution: LeastSquaresSolution };
+  readonly parts: FittedParts;
 
   constructor(formula: Formula, design: Design, data: ModelData) {
     const solution = leastSquares({
@@ -238,24 +214,13 @@ export class LinearModel {
   predict(frame: Frame): number[];
   predict(frame: Frame, options: PredictOptions): IntervalPrediction[];
   predict(frame: Frame, options?: PredictOptions): number[] | IntervalPrediction[] {
-    const { formula, design, solution } = this.parts;
-    const source = completeRows(frame, this.variables, "error");
-    const count = source.rows.length;
-    const columns = [...designColumns(design, source).values()];
-    const offsets = formula.offsets.map((offset) => evaluate(offset, source));
-    // From the centre of the data rather than from the intercept: far from zero, that keeps the digits.
-    const slopes = this.predictors.map((name) => this.coefficients[name] as number);
-    const fit = Array.from({ length: count }, (_, row) => {
-      const start =
-        solution.centre.response + offsets.reduce((total, offset) => total + (offset[row] as number), 0);
-      return columns.reduce(
-        (total, values, j) =>
-          total +
-          (slopes[j] as number) * ((values[row] as number) - (solution.centre.predictors[j] as number)),
-        start,
-      );
+    const { fit, columns } = expectedResponse(this.parts, frame);
+    if (options === undefined) return fit;
+    return withIntervals(fit, columns, options, {
+      orthonormal: this.parts.solution.orthonormal,
+      sigma: this.residualStandardError,
+      degreesOfFreedom: this.degreesOfFreedom,
     });
-    return options === undefined ? fit : this.#withIntervals(fit, columns, options);
   }
 
   /** The fitted line in words: `dist = -17.579 + 3.9324 speed`. @param digits significant digits (default 5) */
@@ -303,27 +268,6 @@ export class LinearModel {
     });
   }
 
-  #withIntervals(
-    fit: readonly number[],
-    columns: readonly Float64Array[],
-    { interval, level = 0.95 }: PredictOptions,
-  ): IntervalPrediction[] {
-    const isPrediction = interval === "prediction";
-    if (isPrediction && this.weights !== undefined)
-      throw new DataError("a prediction interval of a weighted fit needs the weight of the new observation");
-    const critical = criticalT(level, this.degreesOfFreedom);
-    return fit.map((value, row) => {
-      const at = pointCoordinates(
-        this.parts.solution.orthonormal,
-        columns.map((column) => column[row] as number),
-      );
-      const variance = dot(at, at);
-      const reach = critical * this.residualStandardError * Math.sqrt(variance + (isPrediction ? 1 : 0));
-      const standardError = this.residualStandardError * Math.sqrt(variance);
-      return { fit: value, lower: value - reach, upper: value + reach, standardError };
-    });
-  }
-
   #names(): string[] {
     return Object.keys(this.coefficients);
   }
@@ -337,11 +281,6 @@ export class LinearModel {
   }
 }
 inspectAsText(LinearModel.prototype);
-
-function rightColumns({ terms, offsets }: Formula): string[] {
-  const expressions = [...terms.flatMap(({ variables }) => variables), ...offsets];
-  return [...new Set(expressions.flatMap(columnsOf))];
-}
 
 function byName(
   predictors: readonly string[],
