@@ -84,6 +84,15 @@ export { oneWayAnova, type OneWayAnova, type SumOfSquares } from "./inference/on
 export { autocorrelation } from "./inference/autocorrelation.js";
 export type { Alternative, HypothesisTest } from "./inference/hypothesis-test.js";
 
+export {
+  leveragePlot,
+  qqPlot,
+  residualDiagnostics,
+  residualPlot,
+  scaleLocationPlot,
+} from "./figures/residual-plots.js";
+export { coefficientPlot, type CoefficientPlotOptions } from "./figures/coefficient-plot.js";
+export { forestPlot, type ForestPlotOptions, type IntervalEstimate } from "./figures/forest-plot.js";
 export { histogram, type HistogramOptions } from "./figures/histogram.js";
 export { boxPlot, type BoxPlotOptions } from "./figures/box-plot.js";
 export { rocPlot } from "./figures/roc-plot.js";

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { lm } from "../../src/analysis/linear/lm.js";
-import { readCsv } from "../../src/analysis/data/read-csv.js";
-import { scatterWithFit } from "../../src/analysis/scatter-with-fit.js";
-import "./relative.js";
+import { DataError } from "../../../src/analysis/data-error.js";
+import { lm } from "../../../src/analysis/linear/lm.js";
+import { readCsv } from "../../../src/analysis/data/read-csv.js";
+import { scatterWithFit } from "../../../src/analysis/figures/scatter-with-fit.js";
+import "../relative.js";
 
 const cars = readCsv("data/cars.csv");
 const model = lm("dist ~ speed", cars);
@@ -61,5 +62,22 @@ describe("scatterWithFit", () => {
     expect(() => scatterWithFit(model, { speed: [null], dist: [1] })).toThrow(
       'found no row with both "speed" and "dist"',
     );
+  });
+
+  it("draws a band of confidence or prediction, and names it", () => {
+    const figure = scatterWithFit(model, cars, { band: "confidence", level: 0.9 });
+    const band = figure.data[2] as { x: number[]; y: number[]; name: string };
+    expect(band.name).toBe("90 % confidence band");
+    expect(figure.caption).toContain("(R² = 0.651, n = 50) and its 90 % confidence band");
+    // R: predict(lm(dist ~ speed, cars), data.frame(speed = c(4, 25)), interval = "confidence", level = 0.9)
+    expect([band.x[0], band.x[60], band.x[61], band.x[121]]).toEqual([4, 25, 25, 4]);
+    expect([band.y[121], band.y[0], band.y[61], band.y[60]] as number[]).toBeWithinRelative(
+      [-10.591698848059353, 6.892779140030248, 73.1108875085467, 88.35136066663578],
+      1e-10,
+    );
+    expect(scatterWithFit(model, cars, { band: "prediction", lang: "zh" }).caption).toContain(
+      "及其 95%预测带",
+    );
+    expect(() => scatterWithFit(model, cars, { band: "confidence", level: 95 })).toThrow(DataError);
   });
 });

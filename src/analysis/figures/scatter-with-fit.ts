@@ -1,8 +1,8 @@
-import { type Figure, type FigureOptions, type PlotlyTrace, figure } from "../display/index.js";
-import { column } from "./data/column.js";
-import { DataError } from "./data-error.js";
-import type { Frame } from "./data/frame.js";
-import type { LinearModel } from "./linear/linear-model.js";
+import { type Figure, type FigureOptions, type PlotlyTrace, figure } from "../../display/index.js";
+import { column } from "../data/column.js";
+import { DataError } from "../data-error.js";
+import type { Frame } from "../data/frame.js";
+import type { LinearModel } from "../linear/linear-model.js";
 import { type ScatterFacts, scatterTexts } from "./scatter-texts.js";
 
 export interface ScatterWithFitOptions extends FigureOptions {
@@ -13,6 +13,10 @@ export interface ScatterWithFitOptions extends FigureOptions {
   yTitle?: string;
   /** Language of the legend, caption and alternative text that are written for you (default `en`). */
   lang?: "en" | "zh";
+  /** A band around the line: of the mean response (confidence), or of single observations (prediction). None by default. */
+  band?: "confidence" | "prediction";
+  /** Of the band (default 0.95). */
+  level?: number;
 }
 
 /**
@@ -21,18 +25,19 @@ export interface ScatterWithFitOptions extends FigureOptions {
  *
  * @param frame the points to draw (default: the data of the fit), such as the rows kept for testing; rows with a missing
  * value are not drawn
- * @throws DataError for a model without exactly one predictor, and for a frame without points to draw.
- * @example display(scatterWithFit(lm("dist ~ speed", cars), cars, { xTitle: "Speed (mph)", yTitle: "Distance (ft)" }))
+ * @throws DataError for a model without exactly one predictor, for a frame without points to draw, and for a level of the
+ * band that is not between 0 and 1.
+ * @example display(scatterWithFit(lm("dist ~ speed", cars), cars, { xTitle: "Speed (mph)", band: "confidence" }))
  */
 export function scatterWithFit(
   model: LinearModel,
   frame?: Frame,
   options: ScatterWithFitOptions = {},
 ): Figure {
-  const { title, xTitle, yTitle, lang = "en", caption, alt, label } = options;
+  const { title, xTitle, yTitle, lang = "en", caption, alt, label, band, level = 0.95 } = options;
   const predictor = onlyPredictor(model);
   const points = completePoints(frame ?? model.data(), predictor, model.response);
-  const texts = scatterTexts(lang, scatterFacts(model, predictor, points));
+  const texts = scatterTexts(lang, scatterFacts(model, predictor, points, band && { kind: band, level }));
   const [left, right] = minMax(points.x);
   const data: PlotlyTrace[] = [
     { type: "scatter", mode: "markers", name: texts.points, x: points.x, y: points.y },
@@ -44,6 +49,7 @@ export function scatterWithFit(
       y: model.predict({ [predictor]: [left, right] }),
     },
   ];
+  if (band !== undefined) data.push(bandTrace(model, predictor, [left, right], band, level, texts.band));
   const layout = {
     ...(title === undefined ? {} : { title: { text: title } }),
     xaxis: { title: { text: xTitle ?? predictor } },
@@ -74,7 +80,39 @@ function completePoints(frame: Frame, xName: string, yName: string): Points {
   return { x: rows.map((row) => x[row] as number), y: rows.map((row) => y[row] as number) };
 }
 
-function scatterFacts(model: LinearModel, predictor: string, points: Points): ScatterFacts {
+/** Steps of the band's curved edges. */
+const BAND_STEPS = 60;
+
+/** One outline, there along the upper edge and back along the lower. */
+function bandTrace(
+  model: LinearModel,
+  predictor: string,
+  [left, right]: readonly [number, number],
+  interval: "confidence" | "prediction",
+  level: number,
+  name: string,
+): PlotlyTrace {
+  const x = Array.from({ length: BAND_STEPS + 1 }, (_, step) => left + ((right - left) * step) / BAND_STEPS);
+  const band = model.predict({ [predictor]: x }, { interval, level });
+  return {
+    type: "scatter",
+    mode: "lines",
+    name,
+    x: [...x, ...x.toReversed()],
+    y: [...band.map(({ upper }) => upper), ...band.map(({ lower }) => lower).toReversed()],
+    fill: "toself",
+    line: { width: 0 },
+    opacity: 0.3,
+    hoverinfo: "skip",
+  };
+}
+
+function scatterFacts(
+  model: LinearModel,
+  predictor: string,
+  points: Points,
+  band: ScatterFacts["band"],
+): ScatterFacts {
   return {
     predictor,
     response: model.response,
@@ -86,6 +124,7 @@ function scatterFacts(model: LinearModel, predictor: string, points: Points): Sc
     pointCount: points.x.length,
     xRange: minMax(points.x),
     yRange: minMax(points.y),
+    band,
   };
 }
 
