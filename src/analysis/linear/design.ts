@@ -47,7 +47,9 @@ export function fitDesign(
     }));
     return { text: term.text, parts, names: termColumns(parts, first).map(({ name }) => name) };
   });
-  return { terms, names: terms.flatMap(({ names }) => names) };
+  const names = terms.flatMap((term) => term.names);
+  requireDistinct(names);
+  return { terms, names };
 }
 
 /** The columns for rows of any frame that has the variables. */
@@ -78,6 +80,13 @@ function requireFactors(
   const wrong = Object.keys(references).find((name) => !factors.has(name));
   if (wrong === undefined) return;
   throw new DataError(`reference: "${wrong}" is no factor of this model; write factor(${wrong}) for numbers`);
+}
+
+/** Coefficients are found by name. */
+function requireDistinct(names: readonly string[]): void {
+  const twice = names.find((name, position) => names.indexOf(name) !== position || name === "(Intercept)");
+  if (twice === undefined) return;
+  throw new DataError(`two coefficients would be called "${twice}"; rename a column`);
 }
 
 const keyOf = (texts: readonly string[]): string => texts.toSorted().join("\u0000");

@@ -2,9 +2,9 @@
 import { DataError } from "../data-error.js";
 import { type CellValue, cells } from "../data/frame.js";
 import { evaluate, onlyArgument } from "./evaluate.js";
-import { type Expression, expressionName, expressionText } from "./expression.js";
+import { type Expression, columnsOf, expressionName, expressionText } from "./expression.js";
 import { fitPolynomial, polynomialColumns } from "./orthogonal-polynomial.js";
-import { type RowSource, cellsOf, rowNumber } from "./row-source.js";
+import { type RowSource, cellsOf, completeRows, rowNumber } from "./row-source.js";
 
 /** One column of the design that a variable makes. */
 export interface CodedColumn {
@@ -58,7 +58,9 @@ function polynomial(call: Expression & { kind: "call" }, text: string, source: R
   const count = degree?.value ?? 1;
   if (!Number.isInteger(count) || count < 1)
     throw new DataError(`${text}: the degree must be a whole number from 1`);
-  const fitted = fitPolynomial(text, evaluate(argument, source), count);
+  // As R has it: of all rows that have x, also those that miss another variable.
+  const known = completeRows(source.frame, columnsOf(argument), "drop");
+  const fitted = fitPolynomial(text, evaluate(argument, known), count);
   return {
     text,
     code: (rows) =>
@@ -86,12 +88,11 @@ function factor(column: string, text: string, source: RowSource, reference: Cell
 
 /** Numbers by size, everything else by code point; the reference level first. */
 function orderedLevels(column: string, values: readonly CellValue[], reference: CellValue): string[] {
-  const levels = [...new Set(values)]
-    .toSorted((a, b) =>
-      typeof a === "number" && typeof b === "number" ? a - b : compare(levelOf(a), levelOf(b)),
-    )
-    .map(levelOf);
-  if (new Set(levels).size < 2)
+  const ordered = [...new Set(values)].toSorted((a, b) =>
+    typeof a === "number" && typeof b === "number" ? a - b : compare(levelOf(a), levelOf(b)),
+  );
+  const levels = [...new Set(ordered.map(levelOf))];
+  if (levels.length < 2)
     throw new DataError(`column "${column}" has one level (${levels.join()}); a factor needs at least two`);
   if (reference === undefined || reference === null) return levels;
   const first = levelOf(reference);

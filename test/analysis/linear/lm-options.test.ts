@@ -67,6 +67,11 @@ describe("lm's options", () => {
       '"x" is no factor of this model; write factor(x) for numbers',
     ],
     [
+      "two coefficients of one name",
+      () => lm("y ~ g + gb", { ...DATA, gb: [1, 2, 2, 1] }),
+      'two coefficients would be called "gb"; rename a column',
+    ],
+    [
       "a reference level of another column",
       () => lm("mpg ~ gears", mtcars, { reference: { gear: 3 } }),
       '"gear" is no factor of this model',
