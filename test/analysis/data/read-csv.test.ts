@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Displayable } from "../../../src/display/index.js";
 import { DataError } from "../../../src/analysis/data-error.js";
 import { DataFrame } from "../../../src/analysis/data/data-frame.js";
 import { sortBy } from "../../../src/analysis/data/sort-by.js";
@@ -233,6 +234,8 @@ describe("a schema for readCsv", () => {
     expect([unitOf(frame, "area"), unitOf(frame, "id")]).toEqual(["m²", undefined]);
     expect([heading(frame, "area"), heading(frame, "id")]).toEqual(["area (m²)", "id"]);
     expect(unitOf(sortBy(frame, "id"), "area")).toBe("m²");
+    const { toMimeBundle } = frame as unknown as Displayable;
+    expect(toMimeBundle.call(frame).data["text/plain"]).toMatch(/id +area \(m²\) +kind +note/);
   });
 
   it("tells every violation of a file, with line and column", () => {
