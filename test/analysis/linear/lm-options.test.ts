@@ -178,6 +178,32 @@ describe("anova of nested models", () => {
   });
 });
 
+describe("the table of coefficients", () => {
+  it("names the robust errors and the level of the intervals", () => {
+    const { data } = lm("mpg ~ wt", mtcars).summary({ robust: "HC3", level: 0.9 }).toMimeBundle();
+    expect(String(data["text/plain"]).split("\n").slice(0, 4)).toEqual([
+      "Linear model mpg ~ wt",
+      "             Estimate  HC3 error      t        p  90 % CI low     high",
+      "(Intercept)   37.2851    2.42678  15.36  < 0.001      33.1663  41.4040",
+      "wt            -5.3445    0.73811  -7.24  < 0.001      -6.5972  -4.0917",
+    ]);
+  });
+
+  it("keeps every digit of p in its data", () => {
+    const model = lm("mpg ~ wt", mtcars);
+    const resource = model.toMimeBundle().data["application/vnd.dataresource+json"] as {
+      data: Array<Record<string, number>>;
+    };
+    expect(resource.data[1]?.["pValue"]).toBe(model.pValues["wt"]);
+    expect(String(model.toMimeBundle().data["text/html"])).toContain('<td class="number">&lt; 0.001</td>');
+  });
+
+  it("reads 0 where rounding left 5e-16 of it", () => {
+    const text = lm("y ~ x", { y: [1, 3, 2, 5], x: [1, 2, 3, 4] }).toMimeBundle().data["text/plain"];
+    expect(String(text).split("\n")[2]).toMatch(/^\(Intercept\) +0\.0 /);
+  });
+});
+
 describe("what is not defined is refused", () => {
   const exact = lm("y ~ x", { y: [2, 4, 6, 8], x: [1, 2, 3, 4] });
   const alone = lm("y ~ x + g", { y: [1, 3, 2, 5, 4], x: [1, 2, 4, 3, 5], g: ["a", "a", "a", "a", "b"] });
