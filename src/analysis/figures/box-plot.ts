@@ -46,7 +46,8 @@ export function boxPlot(frame: Frame, name: string, options: BoxPlotOptions = {}
     q3: [one.q3],
     lowerfence: [one.lowerFence],
     upperfence: [one.upperFence],
-    y: [one.outliers],
+    // The fences too, which are not drawn as points: of a box with an empty list plotly draws nothing.
+    y: [[one.lowerFence, one.upperFence, ...one.outliers]],
     boxpoints: "outliers",
   }));
   const layout = {

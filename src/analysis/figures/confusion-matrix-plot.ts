@@ -1,7 +1,7 @@
 import type { Figure } from "../../display/index.js";
 import type { ConfusionMatrix } from "../metrics/confusion-matrix.js";
 import { matrixPlot } from "./matrix-plot.js";
-import { type PlotOptions, describedFigure, short } from "./texts.js";
+import { type PlotOptions, counted, describedFigure, short } from "./texts.js";
 
 /**
  * A confusion matrix as a heat map, coloured by the share of each observed class, with its counts.
@@ -37,5 +37,5 @@ function mistake({ counts }: ConfusionMatrix, names: readonly string[]): string 
     j: 0,
   });
   if (worst.count === 0) return "Nothing was taken for anything else.";
-  return `The most frequent mistake: ${names[worst.i]} taken for ${names[worst.j]}, ${worst.count} times.`;
+  return `The most frequent mistake: ${names[worst.i]} taken for ${names[worst.j]}, ${counted(worst.count, "time")}.`;
 }

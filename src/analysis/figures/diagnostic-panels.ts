@@ -51,8 +51,8 @@ export function normalQuantilePanel(values: readonly number[], yTitle: string): 
   const ends = range(x);
   const onLine = ends.map((end) => middle + slope * end);
   const tails = [
-    tail("lowest", sorted[0] as number, onLine[0] as number),
-    tail("highest", sorted.at(-1) as number, onLine[1] as number),
+    tail("The lowest", sorted[0] as number, onLine[0] as number),
+    tail("the highest", sorted.at(-1) as number, onLine[1] as number),
   ];
   return {
     title: "Normal Q–Q",
@@ -166,7 +166,7 @@ function extremes(values: readonly number[], model: LinearModel): string {
 }
 
 const tail = (name: string, value: number, expected: number): string =>
-  `the ${name} is ${short(value)} where the line has ${short(expected)}`;
+  `${name} is ${short(value)} where the line has ${short(expected)}`;
 
 const span = (values: readonly number[]): string => range(values).map(short).join(" to ");
 

@@ -44,6 +44,7 @@ export function histogram(frame: Frame, name: string, options: HistogramOptions 
     x: lower.map((low, bin) => low + (widths[bin] as number) / 2),
     y: counts,
     width: widths,
+    marker: { line: { width: 1, color: "rgba(255, 255, 255, 0.8)" } },
   };
   const layout = {
     bargap: 0,

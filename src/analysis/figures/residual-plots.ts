@@ -64,7 +64,7 @@ export function residualDiagnostics(model: LinearModel, options: PlotOptions = {
     traces.map((trace): PlotlyTrace => Object.assign({ xaxis: axis("x", k), yaxis: axis("y", k) }, trace)),
   );
   const axes = panels.flatMap(({ title, xTitle, yTitle }, k) => [
-    [`xaxis${k === 0 ? "" : k + 1}`, { title: { text: `${xTitle}<br><b>${title}</b>` } }],
+    [`xaxis${k === 0 ? "" : k + 1}`, { title: { text: `${xTitle}<br><b>${title}</b>` }, zeroline: false }],
     [`yaxis${k === 0 ? "" : k + 1}`, { title: { text: yTitle } }],
   ]);
   const layout = {
@@ -84,7 +84,7 @@ const axis = (letter: "x" | "y", panel: number): string => (panel === 0 ? letter
 function panelFigure({ traces, xTitle, yTitle, caption, alt }: Panel, options: PlotOptions): Figure {
   const layout = {
     showlegend: false,
-    xaxis: { title: { text: xTitle } },
+    xaxis: { title: { text: xTitle }, zeroline: false },
     yaxis: { title: { text: yTitle } },
   };
   return describedFigure({ data: traces, layout }, options, { caption, alt });

@@ -49,7 +49,7 @@ function isCurve(curves: RocCurve | { readonly [name: string]: RocCurve }): curv
 /** Where the rates differ most (Youden's J). */
 function bestPoint({ truePositiveRate, falsePositiveRate, thresholds }: RocCurve): string {
   const gains = truePositiveRate.map((rate, index) => rate - (falsePositiveRate[index] as number));
-  const best = gains.indexOf(Math.max(...gains));
+  const best = gains.indexOf(gains.reduce((most, gain) => Math.max(most, gain)));
   const rates = `${short(truePositiveRate[best] as number)} against ${short(falsePositiveRate[best] as number)}`;
   return `${rates} at threshold ${short(thresholds[best] as number)}`;
 }

@@ -55,9 +55,11 @@ describe("boxPlot", () => {
       median: [15.2],
       lowerfence: [13.3],
       upperfence: [18.7],
-      y: [[10.4, 10.4, 19.2]],
+      y: [[13.3, 18.7, 10.4, 10.4, 19.2]],
     });
     expect([data[2]?.["q1"], data[2]?.["q3"]].flat() as number[]).toBeWithinRelative([14.4, 16.25], 1e-14);
+    // Plotly draws no box for an empty list of points.
+    expect(data[1]?.["y"]).toEqual([[21.4, 33.9]]);
     expect(caption).toBe("mpg by cyl (n = 32)");
     expect(alt).toContain("3 box plots of mpg.");
     expect(alt).toContain("4 (n = 11): median 26 and quartiles 22.8 to 30.4.");
@@ -98,7 +100,7 @@ describe("confusionMatrixPlot", () => {
     });
     expect(figure.caption).toBe("Confusion matrix: 3 of 4 right (accuracy 0.75)");
     expect(figure.alt).toContain(
-      "a: 1 of 2 right; b: 2 of 2 right. The most frequent mistake: a taken for b, 1 times.",
+      "a: 1 of 2 right; b: 2 of 2 right. The most frequent mistake: a taken for b, 1 time.",
     );
     expect(confusionMatrixPlot(confusionMatrix([1, 0], [1, 0])).alt).toContain("Nothing was taken");
   });
