@@ -44,56 +44,74 @@ export function correlationOf(
   method: CorrelationMethod,
   missing: "error" | "drop",
 ): number {
-  const rows = completeRows(first, second, missing);
-  const [x, y] = [first, second].map(({ values, name }) => {
-    const numbers = rows.map((row) => values[row] as number);
+  const [x, y] = completePairs(first, second, missing);
+  for (const [numbers, { name }] of [[x, first] as const, [y, second] as const]) {
     if (isConstant(numbers)) throw new DataError(`correlation is not defined: ${name} does not vary`);
     if (method === "pearson" && !numbers.every(Number.isFinite)) {
       throw new DataError(`correlation requires finite numbers: ${name} has an infinity`);
     }
-    return numbers;
-  }) as [Float64Array, Float64Array];
+  }
   if (method === "kendall") return kendallTau(x, y);
   return method === "spearman" ? pearson(averageRanks(x), averageRanks(y)) : pearson(x, y);
 }
 
-function completeRows(first: NamedNumbers, second: NamedNumbers, missing: "error" | "drop"): Float64Array {
-  const rows = Float64Array.from({ length: first.values.length }, (_, row) => row);
-  const complete = rows.filter(
-    (row) => !Number.isNaN(first.values[row]) && !Number.isNaN(second.values[row]),
-  );
-  if (complete.length < rows.length && missing === "error") {
-    const row = rows.find((place) => place !== complete[place]) as number;
+function completePairs(
+  first: NamedNumbers,
+  second: NamedNumbers,
+  missing: "error" | "drop",
+): [x: Float64Array, y: Float64Array] {
+  const [x, y] = [Float64Array.from(first.values), Float64Array.from(second.values)];
+  let count = 0;
+  for (let row = 0; row < x.length; row++) {
+    const [a, b] = [x[row] as number, y[row] as number];
+    if (!Number.isNaN(a) && !Number.isNaN(b)) {
+      x[count] = a;
+      y[count++] = b;
+    } else if (missing === "error") {
+      throw new DataError(
+        `correlation requires numbers: value ${row + 1} is missing; leave such pairs out or fill them`,
+      );
+    }
+  }
+  if (count < 2) {
     throw new DataError(
-      `correlation requires numbers: value ${row + 1} is missing; leave such pairs out or fill them`,
+      `correlation requires at least 2 pairs, ${first.name} and ${second.name} have ${count}`,
     );
   }
-  if (complete.length < 2) {
-    throw new DataError(
-      `correlation requires at least 2 pairs, ${first.name} and ${second.name} have ${complete.length}`,
-    );
-  }
-  return complete;
+  return [x.subarray(0, count), y.subarray(0, count)];
 }
 
 /** Of values that vary and are finite: compensated sums of the products of deviations scaled to lengths near 1. */
 function pearson(x: Float64Array, y: Float64Array): number {
   const [a, b] = [deviations(x), deviations(y)];
-  const products = sum(a.map((value, row) => value * (b[row] as number)));
-  const scale =
-    Math.sqrt(sum(a.map((value) => value * value))) * Math.sqrt(sum(b.map((value) => value * value)));
-  return Math.min(1, Math.max(-1, products / scale));
+  const scale = Math.sqrt(sumOfProducts(a, a)) * Math.sqrt(sumOfProducts(b, b));
+  return Math.min(1, Math.max(-1, sumOfProducts(a, b) / scale));
 }
 
-/** From the mean, twice because the first is rounded, over the largest; first scaled by a power of two, which rounds nothing. */
+function sumOfProducts(a: Float64Array, b: Float64Array): number {
+  const products = new Float64Array(a.length);
+  for (let row = 0; row < a.length; row++) products[row] = (a[row] as number) * (b[row] as number);
+  return sum(products);
+}
+
+/**
+ * From the mean, twice because the first is rounded, and scaled so that squares neither overflow nor vanish. Powers of
+ * two, which round nothing.
+ */
 function deviations(values: Float64Array): Float64Array {
-  const largest = values.reduce((max, value) => Math.max(max, Math.abs(value)), 0);
+  const result = scaled(values);
+  for (let pass = 0; pass < 2; pass++) {
+    const centre = sum(result) / result.length;
+    for (let row = 0; row < result.length; row++) result[row] = (result[row] as number) - centre;
+  }
+  return scaled(result);
+}
+
+function scaled(values: Float64Array): Float64Array {
+  let largest = 0;
+  for (let row = 0; row < values.length; row++) largest = Math.max(largest, Math.abs(values[row] as number));
   const scale = 2 ** Math.floor(Math.log2(largest));
-  const scaled = values.map((value) => value / scale);
-  const first = sum(scaled) / values.length;
-  const rough = scaled.map((value) => value - first);
-  const second = sum(rough) / values.length;
-  const centred = rough.map((value) => value - second);
-  const spread = centred.reduce((max, value) => Math.max(max, Math.abs(value)), 0);
-  return centred.map((value) => value / spread);
+  const result = new Float64Array(values.length);
+  for (let row = 0; row < values.length; row++) result[row] = (values[row] as number) / scale;
+  return result;
 }

@@ -62,10 +62,9 @@ function fieldQuoter(path: string, delimiter: string): (text: string) => string 
       `${path}: the delimiter is one character, no quote and no line end: ${JSON.stringify(delimiter)}`,
     );
   }
-  const needsQuotes = (text: string): boolean => text.includes(delimiter) || /["\r\n]/.test(text);
+  const special = new RegExp(`["\\r\\n\\u{${delimiter.codePointAt(0)?.toString(16)}}]|^\\uFEFF`, "u");
   // A byte order mark at the start of a file would be taken for one of the file's.
-  return (text) =>
-    needsQuotes(text) || text.startsWith("\uFEFF") ? `"${text.replaceAll('"', '""')}"` : text;
+  return (text) => (special.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 }
 
 function requireWritableNames(names: readonly string[], path: string): void {
