@@ -64,6 +64,8 @@ export class LogisticModel {
   readonly pValues: Readonly<Record<string, number>>;
   /** Probability of the positive class, for each row used. */
   readonly fitted: readonly number[];
+  /** Signed roots of each row's share of the residual deviance, as R's `residuals`. */
+  readonly devianceResiduals: readonly number[];
   /** Deviance of the model without terms; without intercept, of probability 1/2 for all. */
   readonly nullDeviance: number;
   /** Minus twice the log-likelihood. */
@@ -106,6 +108,9 @@ export class LogisticModel {
     this.zValues = this.#byTerm((_, term) => this.#coefficient(term) / this.#standardError(term));
     this.pValues = this.#byTerm((_, term) => 2 * normalCdf(-Math.abs(this.zValues[term] as number)));
     this.fitted = Array.from(fit.linearPredictor, probability);
+    this.devianceResiduals = Array.from(fit.linearPredictor, (link, row) =>
+      data.isPositive[row] ? devianceRoot(-link) : -devianceRoot(link),
+    );
     this.nullDeviance = fit.nullDeviance;
     this.residualDeviance = fit.residualDeviance;
     this.nullDegreesOfFreedom = this.rowCount - (hasIntercept ? 1 : 0);
@@ -222,5 +227,8 @@ const SEPARATED: Record<Exclude<Separation, "none">, string> = {
     "the terms separate the classes but for rows on the boundary, so some coefficients have no finite value; " +
     "the largest numbers are where the iteration stopped",
 };
+
+/** √(-2 log p), p being the probability given to what was observed: 1 / (1 + exp(link against it)). */
+const devianceRoot = (linkAgainst: number): number => Math.sqrt(2 * Math.log1p(Math.exp(linkAgainst)));
 
 const probability = (linearPredictor: number): number => 1 / (1 + Math.exp(-linearPredictor));

@@ -169,6 +169,19 @@ describe("a logistic model", () => {
     expect(() => model.predict({ hp: [2] })).toThrow('no column "wt"');
   });
 
+  it("gives deviance residuals, whose squares add up to the deviance", () => {
+    // R: head(residuals(m), 4)
+    expect(model.devianceResiduals.slice(0, 4)).toBeWithinRelative(
+      [0.6353853948055744, 0.984834430408949, 0.359845835737416, -0.8271767480019734],
+      1e-9,
+    );
+    const squares = model.devianceResiduals.map((residual) => residual ** 2);
+    expect(squares.reduce((total, square) => total + square)).toBeWithinRelative(
+      model.residualDeviance,
+      1e-13,
+    );
+  });
+
   it("gives odds ratios with intervals, and the covariance", () => {
     // R: exp(coef(m)); exp(confint.default(m)); vcov(m), of the last step but one
     expect(model.oddsRatios()["wt"] ?? {}).toBeWithinRelative(
