@@ -12,7 +12,7 @@ export interface QrDecomposition {
 
 /** @param columns at least as long as they are many; not changed */
 export function householderQr(columns: readonly Float64Array[]): QrDecomposition {
-  const work = columns.map((column) => Float64Array.from(column));
+  const work = columns.map((column) => column.slice());
   const reflections: Float64Array[] = [];
   for (const [step, column] of work.entries()) {
     const reflection = reflectionOf(column, step);
@@ -24,7 +24,7 @@ export function householderQr(columns: readonly Float64Array[]): QrDecomposition
 
 /** Qᵀ y, in place of a copy of y. */
 export function timesQTransposed({ reflections }: QrDecomposition, y: Float64Array): Float64Array {
-  const result = Float64Array.from(y);
+  const result = y.slice();
   for (const [step, reflection] of reflections.entries()) reflect(reflection, step, result);
   return result;
 }

@@ -171,7 +171,7 @@ function residualsOf(
   columns: readonly ScaledColumn[],
   estimates: Float64Array,
 ): Float64Array {
-  const residuals = Float64Array.from(y.scaled);
+  const residuals = y.scaled.slice();
   for (const [j, { scaled }] of columns.entries()) {
     const estimate = estimates[j] as number;
     for (let row = 0; row < residuals.length; row++)

@@ -34,30 +34,49 @@ export function scaleColumn(
   weights?: RowWeights,
 ): ScaledColumn {
   requireVariation(name, values, centred);
-  const { deviations: plain, centre } = centred
-    ? centreColumn(values, weights)
-    : { deviations: values, centre: [0] };
-  const deviations =
-    weights === undefined ? plain : plain.map((value, row) => value * (weights.roots[row] as number));
-  const largest = deviations.reduce((max, value) => Math.max(max, Math.abs(value)), 0);
-  const spread = largest * Math.sqrt(sum(deviations.map((value) => (value / largest) ** 2)));
+  const centre = centred ? centreOf(values, weights) : [0];
+  const scaled = deviationsFrom(values, centre, weights);
+  const spread = lengthOf(scaled);
   if (!Number.isFinite(spread ** 2) || spread ** 2 === 0) {
     throw new DataError(`column "${name}" has values too large or too small to be squared; change its unit`);
   }
   if (centred) requireKnownSpread(name, values, spread / Math.sqrt(weights?.total ?? values.length), centre);
   const scale = 2 ** Math.round(Math.log2(spread));
-  return { scaled: deviations.map((value) => value / scale), scale, centre };
+  for (let row = 0; row < scaled.length; row++) scaled[row] = (scaled[row] as number) / scale;
+  return { scaled, scale, centre };
 }
 
 /** Twice, because the first mean is rounded: what that leaves is the mean of the deviations. */
-function centreColumn(
-  values: Float64Array,
-  weights: RowWeights | undefined,
-): { deviations: Float64Array; centre: number[] } {
+function centreOf(values: Float64Array, weights: RowWeights | undefined): number[] {
   const first = weightedMean(values, weights);
-  const rough = values.map((value) => value - first);
-  const second = weightedMean(rough, weights);
-  return { deviations: rough.map((value) => value - second), centre: [first, second] };
+  return [
+    first,
+    weightedMean(
+      values.map((value) => value - first),
+      weights,
+    ),
+  ];
+}
+
+/** One pass and one list: columns may have millions of rows. */
+function deviationsFrom(
+  values: Float64Array,
+  [first = 0, second = 0]: readonly number[],
+  weights: RowWeights | undefined,
+): Float64Array {
+  const result = new Float64Array(values.length);
+  for (let row = 0; row < values.length; row++)
+    result[row] = ((values[row] as number) - first - second) * (weights?.roots[row] ?? 1);
+  return result;
+}
+
+/** Euclidean length, safe from overflow on the way. */
+function lengthOf(values: Float64Array): number {
+  let largest = 0;
+  for (const value of values) largest = Math.max(largest, Math.abs(value));
+  let squares = 0;
+  for (const value of values) squares += (value / largest) ** 2;
+  return largest * Math.sqrt(squares);
 }
 
 function weightedMean(values: Float64Array, weights: RowWeights | undefined): number {
