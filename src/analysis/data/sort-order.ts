@@ -75,20 +75,26 @@ function comparable(value: CellValue): string | number {
   return typeof value === "string" ? value : Number(value);
 }
 
+/** The words travel with their rows: reading them in the order of the rows would miss the cache at every step. */
 function sortByWord(order: Int32Array, word: Uint32Array): Int32Array {
-  let sorted = order;
-  let spare: Int32Array = new Int32Array(order.length);
+  let rows = order;
+  let words = new Uint32Array(order.length);
+  for (let i = 0; i < words.length; i++) words[i] = word[order[i] as number] as number;
+  let spareRows: Int32Array = new Int32Array(order.length);
+  let spareWords = new Uint32Array(order.length);
   for (let shift = 0; shift < 32; shift += DIGIT_BITS) {
-    const starts = digitStarts(word, shift);
+    const starts = digitStarts(words, shift);
     if (starts === undefined) continue;
-    for (let i = 0; i < sorted.length; i++) {
-      const row = sorted[i] as number;
-      const digit = ((word[row] as number) >>> shift) & (DIGITS - 1);
-      spare[(starts[digit] as number)++] = row;
+    for (let i = 0; i < rows.length; i++) {
+      const value = words[i] as number;
+      const place = (starts[(value >>> shift) & (DIGITS - 1)] as number)++;
+      spareRows[place] = rows[i] as number;
+      spareWords[place] = value;
     }
-    [sorted, spare] = [spare, sorted];
+    [rows, spareRows] = [spareRows, rows];
+    [words, spareWords] = [spareWords, words];
   }
-  return sorted;
+  return rows;
 }
 
 /** Where the rows of each digit begin; undefined where all rows have the same one. */
