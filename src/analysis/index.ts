@@ -56,6 +56,7 @@ export { chiSquareCdf, chiSquareQuantile } from "./distributions/chi-square.js";
 export { fCdf, fQuantile } from "./distributions/f.js";
 export { normalCdf, normalQuantile } from "./distributions/normal.js";
 export { tCdf, tQuantile } from "./distributions/student-t.js";
+export type { TailOptions } from "./distributions/tail.js";
 
 export { sum } from "./sum.js";
 export { mean } from "./mean.js";
