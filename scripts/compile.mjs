@@ -1,4 +1,4 @@
-// Makes dist/ (what is published and run) and vendor/ (danfojs-node in one file) from src/.
+// Makes dist/ (what is published and run) and vendor/ (danfojs-node and stdlib, one file each) from src/.
 import { execFileSync } from "node:child_process";
 import { chmodSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -7,7 +7,7 @@ import path from "node:path";
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const run = (...args) => execFileSync(process.execPath, args, { cwd: root, stdio: "inherit" });
 
-run("scripts/vendor-danfojs.mjs");
+run("scripts/vendor.mjs");
 // From nothing, so that no file of a renamed module is left to be published.
 rmSync(path.join(root, "dist"), { recursive: true, force: true });
 run("node_modules/typescript/bin/tsc", "-p", "tsconfig.json");

@@ -3,13 +3,20 @@ import { createRequire } from "node:module";
 import { readFile } from "node:fs/promises";
 import { sep } from "node:path";
 import { build } from "esbuild";
+import { packageFolders } from "../licence-notice.mjs";
 import { changeSource } from "./source-changes.mjs";
+
+/** danfojs and, for those who ask for it, the library it reads Excel with: danfojs itself hides the names of the sheets. */
+const ENTRY = `
+module.exports = require("danfojs-node");
+Object.defineProperty(module.exports, "xlsx", { get: () => require("xlsx") });
+`;
 
 /** @returns the folders of the installed packages that went in, relative to `root`, sorted. */
 export async function bundle({ root, outFile }) {
   const result = await build({
     absWorkingDir: root,
-    stdin: { contents: 'module.exports = require("danfojs-node");', resolveDir: root, loader: "js" },
+    stdin: { contents: ENTRY, resolveDir: root, loader: "js" },
     outfile: outFile,
     bundle: true,
     platform: "node",
@@ -49,11 +56,4 @@ function changeDanfojs(esbuild) {
     const source = await readFile(path, "utf8");
     return { contents: changeSource(file.split(sep).join("/"), source), loader: "js" };
   });
-}
-
-function packageFolders(inputs) {
-  const folders = inputs
-    .map((input) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1])
-    .filter((folder) => folder !== undefined);
-  return [...new Set(folders)].toSorted();
 }

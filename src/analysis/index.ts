@@ -1,21 +1,104 @@
 /** Everything a notebook imports, from `galley/analysis`: one line for data, models, figures and tables. */
 export { DataError } from "./data-error.js";
-export { DataFrame, Series } from "./data-frame.js";
-export type { CellValue, Columns, Frame } from "./frame.js";
-export { readCsv, type CsvColumnSpec, type ReadCsvOptions } from "./read-csv.js";
-export type { CellType } from "./csv-column.js";
-export { column, textColumn, type ColumnOptions } from "./column.js";
-export { trainTestSplit, type TrainTestSplitOptions } from "./train-test-split.js";
+export { DataFrame, Series } from "./data/data-frame.js";
+export type { CellValue, Columns, Frame } from "./data/frame.js";
+export { readCsv, type ReadCsvOptions } from "./data/read-csv.js";
+export { readJson, type ReadJsonOptions } from "./data/read-json.js";
+export { readExcel, type ReadExcelOptions } from "./data/read-excel.js";
+export { writeCsv, type WriteCsvOptions } from "./data/write-csv.js";
+export type { CellType, ColumnSpec, ColumnSpecs } from "./data/column-spec.js";
+export { heading, unitOf } from "./data/units.js";
+export { column, textColumn, type ColumnOptions } from "./data/column.js";
+export { trainTestSplit, type TrainTestSplitOptions } from "./data/train-test-split.js";
+export { groupBy, type GroupByOptions } from "./data/group-by.js";
+export type { Aggregate, CellStatistic } from "./data/aggregate.js";
+export type { NumberStatistic } from "./data/group-statistics.js";
+export { descending, sortBy, type SortColumn } from "./data/sort-by.js";
+export { join, type JoinHow, type JoinOptions } from "./data/join.js";
+export { pivotLonger, pivotWider, type PivotLongerOptions, type PivotWiderOptions } from "./data/pivot.js";
+export { describe } from "./data/describe.js";
+export { correlation, type CorrelationMethod, type CorrelationOptions } from "./data/correlation.js";
+export { correlationMatrix, type CorrelationMatrixOptions } from "./data/correlation-matrix.js";
+export { ranks } from "./data/ranks.js";
+export { median, quantile, type QuantileOptions, type QuantileType } from "./data/quantile.js";
+export { kFold, type KFoldOptions, type Split } from "./validation/k-fold.js";
+export {
+  crossValidate,
+  type CrossValidateOptions,
+  type CrossValidation,
+} from "./validation/cross-validate.js";
+export { minMaxScaler, standardScaler, type Scaler } from "./validation/scaler.js";
+export type { MinMaxScalerOptions, ScalerOptions, StandardScalerOptions } from "./validation/scaler.js";
+export type { ColumnScale, FittedScaler } from "./validation/fitted-scaler.js";
 
-export { lm, type LmOptions } from "./lm.js";
-export { linearRegression } from "./linear-regression.js";
-export type { LinearModel } from "./linear-model.js";
-export { scatterWithFit, type ScatterWithFitOptions } from "./scatter-with-fit.js";
+export { lm, type LmOptions } from "./linear/lm.js";
+export { linearRegression } from "./linear/linear-regression.js";
+export type { CoefficientOptions, LinearModel } from "./linear/linear-model.js";
+export type { IntervalPrediction, PredictOptions } from "./linear/prediction.js";
+export type { FTest, TestedEstimate } from "./linear/inference.js";
+export type { RobustErrors } from "./linear/robust-covariance.js";
+export { anova, type Anova, type AnovaRow } from "./linear/anova.js";
+export {
+  cooksDistance,
+  dffits,
+  hatValues,
+  standardizedResiduals,
+  studentizedResiduals,
+} from "./linear/influence.js";
+export { vif } from "./linear/vif.js";
+export { breuschPagan, durbinWatson, jarqueBera, type ResidualTest } from "./linear/residual-tests.js";
+export { glm, logisticRegression, type GlmOptions, type LogisticRegressionOptions } from "./logistic/glm.js";
+export type { LogisticEstimate, LogisticModel, LogisticPredictOptions } from "./logistic/logistic-model.js";
+export type { Separation } from "./logistic/irls.js";
+export { scatterWithFit, type ScatterWithFitOptions } from "./figures/scatter-with-fit.js";
+
+export { chiSquareCdf, chiSquareQuantile } from "./distributions/chi-square.js";
+export { fCdf, fQuantile } from "./distributions/f.js";
+export { normalCdf, normalQuantile } from "./distributions/normal.js";
+export { tCdf, tQuantile } from "./distributions/student-t.js";
+export type { TailOptions } from "./distributions/tail.js";
 
 export { sum } from "./sum.js";
 export { mean } from "./mean.js";
 export { sampleStandardDeviation, sampleVariance } from "./sample-variance.js";
-export { mse } from "./mse.js";
-export { adjustedRSquared, rSquared } from "./r-squared.js";
+
+export { mae } from "./metrics/mae.js";
+export { mse } from "./metrics/mse.js";
+export { rmse } from "./metrics/rmse.js";
+export { adjustedRSquared, rSquared } from "./metrics/r-squared.js";
+export type { Label, Labels, PositiveOptions } from "./metrics/label.js";
+export { accuracy } from "./metrics/accuracy.js";
+export { f1, precision, recall, type ClassScoreOptions } from "./metrics/class-scores.js";
+export {
+  confusionMatrix,
+  type ConfusionMatrix,
+  type ConfusionMatrixOptions,
+} from "./metrics/confusion-matrix.js";
+export { logLoss } from "./metrics/log-loss.js";
+export { rocAuc, rocCurve, type RocCurve } from "./metrics/roc-curve.js";
+
+export { tTest, type TTestOptions, type TwoSampleTTestOptions } from "./inference/t-test.js";
+export { varianceTest, type VarianceTestOptions } from "./inference/variance-test.js";
+export { correlationTest, type CorrelationTestOptions } from "./inference/correlation-test.js";
+export { chiSquareTest, type ChiSquareTest, type ChiSquareTestOptions } from "./inference/chi-square-test.js";
+export { oneWayAnova, type OneWayAnova, type SumOfSquares } from "./inference/one-way-anova.js";
+export { autocorrelation } from "./inference/autocorrelation.js";
+export type { Alternative, HypothesisTest } from "./inference/hypothesis-test.js";
+
+export {
+  leveragePlot,
+  qqPlot,
+  residualDiagnostics,
+  residualPlot,
+  scaleLocationPlot,
+} from "./figures/residual-plots.js";
+export { coefficientPlot, type CoefficientPlotOptions } from "./figures/coefficient-plot.js";
+export { forestPlot, type ForestPlotOptions, type IntervalEstimate } from "./figures/forest-plot.js";
+export { histogram, type HistogramOptions } from "./figures/histogram.js";
+export { boxPlot, type BoxPlotOptions } from "./figures/box-plot.js";
+export { rocPlot } from "./figures/roc-plot.js";
+export { confusionMatrixPlot } from "./figures/confusion-matrix-plot.js";
+export { correlationPlot, type CorrelationPlotOptions } from "./figures/correlation-plot.js";
+export type { PlotOptions } from "./figures/texts.js";
 
 export * from "../display/index.js";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { DataError } from "../../src/analysis/data-error.js";
 import { mean } from "../../src/analysis/mean.js";
-import { mse } from "../../src/analysis/mse.js";
-import { adjustedRSquared, rSquared } from "../../src/analysis/r-squared.js";
+import { mse } from "../../src/analysis/metrics/mse.js";
+import { adjustedRSquared, rSquared } from "../../src/analysis/metrics/r-squared.js";
 import { sampleStandardDeviation, sampleVariance } from "../../src/analysis/sample-variance.js";
 import { sum } from "../../src/analysis/sum.js";
 import { deepFreeze } from "./deep-freeze.js";

@@ -1,0 +1,2 @@
+/** Stands in for the package `debug`: stdlib traces its steps with it, and nobody listens. */
+module.exports = () => () => {};

@@ -1,0 +1,78 @@
+/**
+ * DataFrames made from columns. danfojs keeps every frame twice, as row arrays and as column arrays, which for a million
+ * rows takes longer than to sort them. A frame made here keeps the columns it was given and builds danfojs's two copies
+ * when danfojs first asks for one; until then, this module's functions read the columns themselves.
+ */
+import { type CellValue, type ColumnData, isMissing } from "./cell-value.js";
+import { DataFrame } from "./data-frame.js";
+
+interface PendingColumns {
+  columns: readonly ColumnData[];
+  rowCount: number;
+}
+
+/** The columns of frames that danfojs has not looked into yet; nothing can have changed them. */
+const pending = new WeakMap<object, PendingColumns>();
+
+/** @param dtypes danfojs's names (default: from the values) */
+export function columnFrame(
+  names: readonly string[],
+  columns: readonly ColumnData[],
+  rowCount: number,
+  dtypes: readonly string[] = columns.map(dtypeOf),
+): DataFrame {
+  const frame = new DataFrame([], { columns: [...names], dtypes: [...dtypes] });
+  pending.set(frame, { columns, rowCount });
+  for (const property of ["$data", "$dataIncolumnFormat", "$index"]) settleOnUse(frame, property);
+  Object.defineProperty(frame, "shape", {
+    configurable: true,
+    get: () => [rowCount, names.length],
+  });
+  return frame;
+}
+
+/** The columns of a frame made by `columnFrame` that danfojs has not looked into. */
+export function pendingColumns(frame: object): readonly ColumnData[] | undefined {
+  return pending.get(frame)?.columns;
+}
+
+function settleOnUse(frame: DataFrame, property: string): void {
+  Object.defineProperty(frame, property, {
+    configurable: true,
+    get(): unknown {
+      settle(frame);
+      return Reflect.get(frame, property);
+    },
+    set(value: unknown) {
+      settle(frame);
+      Reflect.set(frame, property, value);
+    },
+  });
+}
+
+/** From here on the frame is danfojs's own, which may change it. */
+function settle(frame: DataFrame): void {
+  const { columns, rowCount } = pending.get(frame) as PendingColumns;
+  pending.delete(frame);
+  Reflect.deleteProperty(frame, "shape");
+  const lists = columns.map((column) => Array.from(column as ArrayLike<CellValue>));
+  const rows = Array.from({ length: rowCount }, (_, row) => lists.map((list) => list[row]));
+  const index = Array.from({ length: rowCount }, (_, row) => row);
+  const parts = { $data: rows, $dataIncolumnFormat: lists, $index: index };
+  for (const [property, value] of Object.entries(parts)) {
+    Object.defineProperty(frame, property, { value, configurable: true, enumerable: true, writable: true });
+  }
+}
+
+/** As pandas does: integers with gaps are numbers, for NaN is no integer. */
+export function dtypeOf(column: ColumnData): string {
+  if (column instanceof Float64Array) return column.every(Number.isInteger) ? "int32" : "float32";
+  const cells = column as ArrayLike<CellValue>;
+  let first: CellValue;
+  for (let row = 0; row < cells.length && first === undefined; row++) {
+    if (!isMissing(cells[row])) first = cells[row];
+  }
+  if (first instanceof Date) return "datetime";
+  if (typeof first === "boolean") return "boolean";
+  return typeof first === "number" ? "float32" : "string";
+}

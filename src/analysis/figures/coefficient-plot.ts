@@ -1,0 +1,59 @@
+import type { Figure } from "../../display/index.js";
+import { DataError } from "../data-error.js";
+import type { LinearModel } from "../linear/linear-model.js";
+import type { LogisticModel } from "../logistic/logistic-model.js";
+import { forestPlot } from "./forest-plot.js";
+import type { PlotOptions } from "./texts.js";
+
+export interface CoefficientPlotOptions extends PlotOptions {
+  /** Of the confidence intervals (default 0.95). */
+  level?: number;
+  /** Draws exp(coefficient) on a log axis: odds ratios of a logistic regression (default false). */
+  exponentiate?: boolean;
+  /** Draws the intercept too (default false: its unit is another). */
+  intercept?: boolean;
+}
+
+/**
+ * The coefficients of a model with their confidence intervals against zero; or as ratios against one. Terms have units of
+ * their own, so lengths compare only where the units do.
+ *
+ * @throws DataError for a model without coefficients to draw, a level that is not between 0 and 1, and a logistic
+ * regression whose classes are separated.
+ * @example display(coefficientPlot(logisticRegression("am ~ wt + hp", mtcars), { exponentiate: true }))
+ */
+export function coefficientPlot(
+  model: LinearModel | LogisticModel,
+  options: CoefficientPlotOptions = {},
+): Figure {
+  const { level = 0.95, exponentiate = false, intercept = false, ...texts } = options;
+  if ("separation" in model && model.separation !== "none")
+    throw new DataError(
+      `coefficientPlot: the terms of ${model.formula} separate the classes, so there are no finite intervals`,
+    );
+  const map = exponentiate ? Math.exp : (value: number): number => value;
+  const estimates = Object.entries(model.confidenceIntervals(level))
+    .filter(([name]) => intercept || name !== "(Intercept)")
+    .map(([name, [lower, upper]]) => ({
+      name,
+      estimate: map(model.coefficients[name] as number),
+      lower: map(lower),
+      upper: map(upper),
+    }));
+  if (estimates.length === 0)
+    throw new DataError(`coefficientPlot: ${model.formula} has no coefficient to draw`);
+  const reference = exponentiate ? 1 : 0;
+  const away = estimates.filter(({ lower, upper }) => lower > reference || upper < reference).length;
+  const what = exponentiate
+    ? "separation" in model
+      ? "Odds ratios"
+      : "Exponentiated coefficients"
+    : "Coefficients";
+  const percent = Number((100 * level).toPrecision(12));
+  return forestPlot(estimates, {
+    caption: `${what} of ${model.formula} with ${percent} % confidence intervals; ${away} of ${estimates.length} exclude ${reference}`,
+    ...texts,
+    log: exponentiate,
+    xTitle: what,
+  });
+}

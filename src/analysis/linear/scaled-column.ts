@@ -1,0 +1,105 @@
+import { DataError } from "../data-error.js";
+import { sum } from "../sum.js";
+
+/** column = centre + scale * scaled, where `scaled` has a length between about 0.7 and 1.5. */
+export interface ScaledColumn {
+  scaled: Float64Array;
+  /** A power of two, so that scaling rounds nothing. */
+  scale: number;
+  /** The mean as a sum of two numbers, the second below the precision of the first; [0] where it was not centred. */
+  centre: number[];
+}
+
+/**
+ * Below this share of the mean the spread of values that are not integers is mostly the rounding of their digits to
+ * binary: less than six digits of it are known.
+ */
+const LEAST_SPREAD = 1e-10;
+
+/** Weights of the rows: their square roots, which multiply the rows, and their sum. */
+export interface RowWeights {
+  roots: Float64Array;
+  total: number;
+}
+
+/**
+ * @param centred whether to take the mean off first
+ * @param weights the mean is the weighted one, and `scaled` is multiplied by their roots
+ * @throws DataError for a column that does not vary (or, uncentred, is all zero), and one whose squares overflow
+ */
+export function scaleColumn(
+  name: string,
+  values: Float64Array,
+  centred: boolean,
+  weights?: RowWeights,
+): ScaledColumn {
+  requireVariation(name, values, centred);
+  const centre = centred ? centreOf(values, weights) : [0];
+  const scaled = deviationsFrom(values, centre, weights);
+  const spread = lengthOf(scaled);
+  if (!Number.isFinite(spread ** 2) || spread ** 2 === 0) {
+    throw new DataError(`column "${name}" has values too large or too small to be squared; change its unit`);
+  }
+  if (centred) requireKnownSpread(name, values, spread / Math.sqrt(weights?.total ?? values.length), centre);
+  const scale = 2 ** Math.round(Math.log2(spread));
+  for (let row = 0; row < scaled.length; row++) scaled[row] = (scaled[row] as number) / scale;
+  return { scaled, scale, centre };
+}
+
+/** Twice, because the first mean is rounded: what that leaves is the mean of the deviations. */
+function centreOf(values: Float64Array, weights: RowWeights | undefined): number[] {
+  const first = weightedMean(values, weights);
+  return [
+    first,
+    weightedMean(
+      values.map((value) => value - first),
+      weights,
+    ),
+  ];
+}
+
+/** One pass and one list: columns may have millions of rows. */
+function deviationsFrom(
+  values: Float64Array,
+  [first = 0, second = 0]: readonly number[],
+  weights: RowWeights | undefined,
+): Float64Array {
+  const result = new Float64Array(values.length);
+  for (let row = 0; row < values.length; row++)
+    result[row] = ((values[row] as number) - first - second) * (weights?.roots[row] ?? 1);
+  return result;
+}
+
+/** Euclidean length, safe from overflow on the way. */
+function lengthOf(values: Float64Array): number {
+  let largest = 0;
+  for (const value of values) largest = Math.max(largest, Math.abs(value));
+  let squares = 0;
+  for (const value of values) squares += (value / largest) ** 2;
+  return largest * Math.sqrt(squares);
+}
+
+function weightedMean(values: Float64Array, weights: RowWeights | undefined): number {
+  if (weights === undefined) return sum(values) / values.length;
+  return sum(values.map((value, row) => value * (weights.roots[row] as number) ** 2)) / weights.total;
+}
+
+function requireVariation(name: string, values: Float64Array, centred: boolean): void {
+  const constant = centred ? values[0] : 0;
+  if (values.some((value) => value !== constant)) return;
+  const problem = centred ? `is constant (${constant} in every row)` : "is zero in every row";
+  throw new DataError(`column "${name}" ${problem}; a regression needs values that vary`);
+}
+
+function requireKnownSpread(
+  name: string,
+  values: Float64Array,
+  deviation: number,
+  centre: readonly number[],
+): void {
+  if (deviation > LEAST_SPREAD * Math.abs(sum(centre)) || values.every(Number.isSafeInteger)) return;
+  throw new DataError(
+    `column "${name}" varies by no more than the rounding of its digits (about ${deviation.toExponential(1)} around ` +
+      `${sum(centre)}); subtract a constant before the values are stored`,
+  );
+}
