@@ -5,7 +5,7 @@ import { type CorrelationMethod, correlation } from "../../../src/analysis/data/
 import { correlationMatrix } from "../../../src/analysis/data/correlation-matrix.js";
 import { ranks } from "../../../src/analysis/data/ranks.js";
 import "../relative.js";
-import { AIRQUALITY } from "./airquality.js";
+import { AIRQUALITY } from "../r-tables.js";
 import { SEEDS, randomIntegers } from "./random.js";
 
 // R: cor(airquality, method = m, use = "pairwise.complete.obs")[1, ]

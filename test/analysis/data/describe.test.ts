@@ -2,7 +2,7 @@ import { describe as suite, expect, it } from "vitest";
 import { column } from "../../../src/analysis/data/column.js";
 import { describe } from "../../../src/analysis/data/describe.js";
 import "../relative.js";
-import { AIRQUALITY } from "./airquality.js";
+import { AIRQUALITY } from "../r-tables.js";
 import { rowsIn } from "./rows.js";
 
 suite("describe", () => {

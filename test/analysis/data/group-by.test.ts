@@ -6,7 +6,7 @@ import { DataFrame } from "../../../src/analysis/data/data-frame.js";
 import { groupBy } from "../../../src/analysis/data/group-by.js";
 import { quantile } from "../../../src/analysis/data/quantile.js";
 import "../relative.js";
-import { AIRQUALITY } from "./airquality.js";
+import { AIRQUALITY } from "../r-tables.js";
 import { SEEDS, randomIntegers } from "./random.js";
 import { rowsIn } from "./rows.js";
 

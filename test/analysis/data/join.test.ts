@@ -31,7 +31,7 @@ describe("join", () => {
       ],
     ],
     ["anti", [[3, "s"]]],
-  ])("%s keeps the rows that R's merge has", (how, rows) => {
+  ])("%s keeps the rows that are asked for, as R's merge does", (how, rows) => {
     expect(rowsIn(join(left, right, { on: "id", how }))).toEqual(rows);
   });
 

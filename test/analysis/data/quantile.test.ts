@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DataError } from "../../../src/analysis/data-error.js";
 import { type QuantileType, median, quantile } from "../../../src/analysis/data/quantile.js";
-import { AIRQUALITY } from "./airquality.js";
+import { AIRQUALITY } from "../r-tables.js";
 import "../relative.js";
 
 // R: x <- na.omit(airquality$Ozone); for (t in 1:9) quantile(x, c(0, .05, .1, .25, 1/3, .5, .75, .9, .99, 1), type = t)

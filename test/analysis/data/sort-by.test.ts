@@ -3,7 +3,7 @@ import { DataError } from "../../../src/analysis/data-error.js";
 import { column } from "../../../src/analysis/data/column.js";
 import { DataFrame } from "../../../src/analysis/data/data-frame.js";
 import { descending, sortBy } from "../../../src/analysis/data/sort-by.js";
-import { AIRQUALITY } from "./airquality.js";
+import { AIRQUALITY } from "../r-tables.js";
 import { SEEDS, randomIntegers } from "./random.js";
 import { rowsIn } from "./rows.js";
 

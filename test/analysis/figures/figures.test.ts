@@ -9,8 +9,11 @@ import { prettyBreaks } from "../../../src/analysis/figures/pretty-breaks.js";
 import { rocPlot } from "../../../src/analysis/figures/roc-plot.js";
 import { confusionMatrix } from "../../../src/analysis/metrics/confusion-matrix.js";
 import { rocCurve } from "../../../src/analysis/metrics/roc-curve.js";
-import { mtcars } from "../r-tables.js";
+import { MTCARS } from "../r-tables.js";
 import "../relative.js";
+
+// R: cyl as factor(mtcars$cyl)
+const mtcars = { ...MTCARS, cyl: MTCARS.cyl.map(String) };
 
 const cars = readCsv("data/cars.csv");
 

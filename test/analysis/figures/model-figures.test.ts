@@ -13,7 +13,7 @@ import {
 } from "../../../src/analysis/figures/residual-plots.js";
 import { lm } from "../../../src/analysis/linear/lm.js";
 import { logisticRegression } from "../../../src/analysis/logistic/glm.js";
-import { mtcars } from "../r-tables.js";
+import { MTCARS as mtcars } from "../r-tables.js";
 import "../relative.js";
 
 const cars = readCsv("data/cars.csv");

@@ -9,11 +9,11 @@ import type { HypothesisTest } from "../../../src/analysis/inference/hypothesis-
 import { oneWayAnova } from "../../../src/analysis/inference/one-way-anova.js";
 import { tTest } from "../../../src/analysis/inference/t-test.js";
 import { varianceTest } from "../../../src/analysis/inference/variance-test.js";
-import { mtcars, sleep } from "../r-tables.js";
+import { MTCARS as mtcars, SLEEP } from "../r-tables.js";
 import "../relative.js";
 
 const cars = readCsv("data/cars.csv");
-const { first: a, second: b } = sleep;
+const { first: a, second: b } = SLEEP;
 const limits = ({ confidenceInterval }: HypothesisTest) => [
   confidenceInterval?.low,
   confidenceInterval?.high,

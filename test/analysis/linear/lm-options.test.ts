@@ -8,7 +8,7 @@ import { fitPolynomial, polynomialColumns } from "../../../src/analysis/linear/o
 import { breuschPagan, durbinWatson } from "../../../src/analysis/linear/residual-tests.js";
 import { vif } from "../../../src/analysis/linear/vif.js";
 import { deepFreeze } from "../deep-freeze.js";
-import { AIRQUALITY, MTCARS } from "./r-tables.js";
+import { AIRQUALITY, MTCARS } from "../r-tables.js";
 import "../relative.js";
 
 const mtcars = deepFreeze(MTCARS);

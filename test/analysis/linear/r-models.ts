@@ -16,7 +16,7 @@
  */
 import type { LmOptions } from "../../../src/analysis/linear/lm.js";
 import type { Columns } from "../../../src/analysis/data/frame.js";
-import { AIRQUALITY, MTCARS, STACKLOSS, SWISS } from "./r-tables.js";
+import { AIRQUALITY, MTCARS, STACKLOSS, SWISS } from "../r-tables.js";
 
 export interface RModel {
   r: string;

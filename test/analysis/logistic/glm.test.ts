@@ -2,8 +2,13 @@ import { describe, expect, it } from "vitest";
 import { DataError } from "../../../src/analysis/data-error.js";
 import type { Frame } from "../../../src/analysis/data/frame.js";
 import { glm, logisticRegression } from "../../../src/analysis/logistic/glm.js";
-import { mtcars, swiss } from "../r-tables.js";
+import { MTCARS, SWISS } from "../r-tables.js";
 import "../relative.js";
+
+// R: cyl as factor(mtcars$cyl)
+const mtcars = { ...MTCARS, cyl: MTCARS.cyl.map(String) };
+// R: swiss$high <- as.numeric(swiss$Fertility > 70)
+const swiss = { ...SWISS, high: SWISS.Fertility.map((fertility) => (fertility > 70 ? 1 : 0)) };
 
 interface Published {
   formula: string;
