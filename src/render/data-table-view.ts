@@ -6,7 +6,9 @@ import { numberParts } from "./number-parts.js";
 import type { CellValue, TabularColumn, TabularData } from "./tabular-data.js";
 
 export interface ColumnView {
-  name: string;
+  heading: string;
+  /** Its cells are the names of the rows. */
+  isLabel: boolean;
   isNumeric: boolean;
   /** Room for what follows the decimal point, in digits. */
   fractionDigits: number;
@@ -53,21 +55,20 @@ export function dataTableView(
   };
 }
 
-function columnCells(
-  { name, values }: TabularColumn,
-  shown: number,
-): { view: ColumnView; cells: CellView[] } {
-  const cells = values.slice(0, shown).map(toCellView);
+function columnCells(column: TabularColumn, shown: number): { view: ColumnView; cells: CellView[] } {
+  const { name, heading, decimals, isLabel } = column;
+  const cells = column.values.slice(0, shown).map((value) => toCellView(value, decimals));
   const numbers = cells.filter((cell) => cell.kind === "number");
   const isNumeric = numbers.length > 0 && cells.every((cell) => cell.kind !== "text");
   const fractionDigits = Math.max(0, ...numbers.map(({ fraction }) => fraction.length));
-  return { view: { name, isNumeric, fractionDigits }, cells };
+  const view = { heading: heading ?? name, isLabel: isLabel === true, isNumeric, fractionDigits };
+  return { view, cells };
 }
 
-function toCellView(value: CellValue): CellView {
+function toCellView(value: CellValue, decimals: number | null | undefined): CellView {
   if (value === null) return { kind: "missing" };
   if (typeof value !== "number") return { kind: "text", text: String(value) };
-  const parts = numberParts(value);
+  const parts = numberParts(value, decimals);
   const isWhole = (parts.whole + parts.fraction).replaceAll("−", "-") === String(value);
   return { kind: "number", ...parts, full: isWhole ? undefined : String(value) };
 }

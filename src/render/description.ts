@@ -1,19 +1,23 @@
 /** One or two sentences about a report, for the index and for search engines. */
-import { textOf } from "../markdown/nodes.js";
 import type { FrontMatter } from "../notebook/front-matter.js";
+import { plainText } from "./plain-text.js";
 import type { PreparedCell } from "./prepared.js";
 
 const MAX_LENGTH = 200;
 
 /** What the author wrote for it, else the beginning of the abstract or of the text. */
-export function reportDescription(frontMatter: FrontMatter, cells: readonly PreparedCell[]): string {
-  return shorten(frontMatter.description ?? frontMatter.abstract ?? firstParagraph(cells));
+export function reportDescription(
+  frontMatter: FrontMatter,
+  abstract: PreparedCell | undefined,
+  cells: readonly PreparedCell[],
+): string {
+  return shorten(frontMatter.description ?? firstParagraph(abstract ? [abstract, ...cells] : cells));
 }
 
 function firstParagraph(cells: readonly PreparedCell[]): string {
   const blocks = cells.flatMap((cell) => (cell.type === "markdown" ? cell.text.tree.children : []));
-  const paragraph = blocks.find((node) => node.type === "paragraph" && textOf(node).trim() !== "");
-  return paragraph ? textOf(paragraph) : "";
+  const paragraph = blocks.find((node) => node.type === "paragraph" && plainText(node).trim() !== "");
+  return paragraph ? plainText(paragraph) : "";
 }
 
 /** Cut at the end of a sentence if one ends in time, else at a word. */

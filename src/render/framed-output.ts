@@ -20,6 +20,7 @@ export interface FrameView {
 
 export interface FramedOutputView {
   frame: FrameView | undefined;
+  note: string | undefined;
   output: OutputView;
 }
 
@@ -32,7 +33,7 @@ export interface CellContext {
 
 /** @param index position among the cell's outputs */
 export function framedOutputView(
-  { content, frame, alt }: PreparedOutput,
+  { content, frame, alt, note }: PreparedOutput,
   index: number,
   cell: PreparedCodeCell,
   context: CellContext,
@@ -41,10 +42,11 @@ export function framedOutputView(
   const target = frame && page.numbering.ofNode.get(frame);
   const name = frame?.label ?? `cell-${cell.index + 1}-output-${index + 1}`;
   const output = outputView(content, outputContext(cell, { name, alt }, context));
-  if (!frame || !target) return { frame: undefined, output };
+  if (!frame || !target) return { frame: undefined, note, output };
   const { caption } = frame;
   return {
     output,
+    note,
     frame: {
       id: target.id,
       kind: frame.kind,

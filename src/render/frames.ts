@@ -100,7 +100,8 @@ function optionsFor(
   return rest;
 }
 
-function galleyText(metadata: Json, key: string): string | undefined {
+/** One of the texts that a bundle says of itself. */
+export function galleyText(metadata: Json, key: string): string | undefined {
   const galley = isObject(metadata) ? metadata["galley"] : undefined;
   const value = isObject(galley) ? galley[key] : undefined;
   return typeof value === "string" && value.trim() !== "" ? value : undefined;

@@ -9,14 +9,26 @@ export interface NumberParts {
 
 /** As many digits as a reader can use; the data itself keeps them all. */
 const SIGNIFICANT_DIGITS = 6;
+const EXPONENT_DIGITS = 5;
 
-/** @example numberParts(-1234.56789) // { whole: "−1234", fraction: ".57" } */
-export function numberParts(value: number): NumberParts {
-  const text = shortNumber(value).replace("-", "−").replace("e-", "e−");
+/**
+ * @param decimals as many as the table asks for; `null`: with an exponent; undefined: as the number needs
+ * @example numberParts(-1234.56789) // { whole: "−1234", fraction: ".57" }
+ */
+export function numberParts(value: number, decimals?: number | null): NumberParts {
+  const text = writeNumber(value, decimals).replaceAll("-", "−").replace("Infinity", "∞");
   const point = text.search(/[.e]/);
   return point === -1
     ? { whole: text, fraction: "" }
     : { whole: text.slice(0, point), fraction: text.slice(point) };
+}
+
+function writeNumber(value: number, decimals: number | null | undefined): string {
+  if (decimals === undefined || !Number.isFinite(value)) return shortNumber(value);
+  const text =
+    decimals === null ? Number(value.toPrecision(EXPONENT_DIGITS)).toExponential() : value.toFixed(decimals);
+  // A number that rounds to zero has no sign.
+  return /^-0(\.0*)?$/.test(text) ? text.slice(1) : text;
 }
 
 /** Integers in full, others to six significant digits without trailing zeros. */

@@ -1,6 +1,7 @@
 /** What on a page can be referred to, in reading order: sections, figures, tables, equations and whatever has a label. */
 import { lineOf, nodesOf, textOf } from "../markdown/nodes.js";
 import type { MystNode } from "../markdown/nodes.js";
+import { plainText } from "./plain-text.js";
 import { textsOf } from "./prepared.js";
 import type { PreparedCell, PreparedCodeCell, PreparedOutput, PreparedText } from "./prepared.js";
 
@@ -74,7 +75,7 @@ function thingOfNode(node: MystNode): NodeThing | undefined {
       return {
         kind: "section",
         label,
-        title: textOf(node).trim(),
+        title: plainText(node).trim(),
         isNumbered: false,
         depth: Number(node["depth"]),
       };

@@ -2,6 +2,7 @@
 import { textOf } from "../markdown/nodes.js";
 import type { MystNode } from "../markdown/nodes.js";
 import type { FrontMatter } from "../notebook/front-matter.js";
+import { plainText } from "./plain-text.js";
 import type { PreparedCell, PreparedMarkdownCell } from "./prepared.js";
 
 export interface PageTitle {
@@ -29,7 +30,7 @@ export function takeTitle(
   const rest = found.text.tree.children.filter((child) => child !== node);
   const without = { ...found, text: { ...found.text, tree: { ...found.text.tree, children: rest } } };
   return {
-    text: given ?? words,
+    text: given ?? plainText(node).trim(),
     heading: given ? undefined : headingCell(found, node),
     cells: cells.map((cell) => (cell === found ? without : cell)),
   };

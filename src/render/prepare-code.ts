@@ -6,7 +6,7 @@ import { cellTags } from "../notebook/tags.js";
 import { cellDisplay } from "./cell-display.js";
 import type { CellDisplay, CodeFold } from "./cell-display.js";
 import { chooseContent } from "./choose-content.js";
-import { frameOutputs, outputAlts } from "./frames.js";
+import { frameOutputs, galleyText, outputAlts } from "./frames.js";
 import type { Framable } from "./frames.js";
 import type { TextParser } from "./prepare-text.js";
 import type { PreparedCodeCell, PreparedOutput } from "./prepared.js";
@@ -45,7 +45,12 @@ function prepareOutputs(
   const framable = joinStreams(shown).map((output): Framable => toFramable(output, parse));
   const frames = frameOutputs(framable, options, parse);
   const alts = outputAlts(framable, options);
-  return framable.map(({ content }, position) => ({ content, frame: frames[position], alt: alts[position] }));
+  return framable.map(({ content, metadata }, position) => ({
+    content,
+    frame: frames[position],
+    alt: alts[position],
+    note: galleyText(metadata, "note"),
+  }));
 }
 
 function toFramable(output: Output, parse: (text: string) => ReturnType<TextParser["parse"]>): Framable {

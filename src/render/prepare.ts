@@ -2,13 +2,13 @@
 import type { ExecutedNotebook } from "../notebook/executed.js";
 import { frontMatter } from "../notebook/front-matter.js";
 import type { FrontMatter } from "../notebook/front-matter.js";
-import type { Cell, Json, RawCell } from "../notebook/nbformat.js";
+import { notebookLanguage } from "../notebook/language.js";
+import type { Cell, RawCell } from "../notebook/nbformat.js";
 import type { Problem } from "../notebook/problem.js";
 import { cellTags } from "../notebook/tags.js";
 import type { MarkdownParser } from "../markdown/parse-markdown.js";
 import { footnoteLabels } from "../markdown/shared-footnotes.js";
 import type { CodeFold } from "./cell-display.js";
-import { isObject } from "./plotly-figure.js";
 import { prepareCodeCell } from "./prepare-code.js";
 import { createTextParser } from "./prepare-text.js";
 import type { TextParser, TextSource } from "./prepare-text.js";
@@ -38,7 +38,7 @@ export function prepareNotebook({ file, executed, parse, privatePaths }: Prepara
   const shared = {
     texts,
     privatePaths,
-    language: notebookLanguage(executed),
+    language: notebookLanguage(notebook),
     codeFold: reportFold(meta.data),
   };
   const cells = notebook.cells.flatMap((cell, index): PreparedCell[] => {
@@ -95,16 +95,6 @@ function rawText(cell: RawCell, source: TextSource, texts: TextParser): Prepared
 function footnotesOf(cells: readonly Cell[]): Set<string> {
   const sources = cells.filter((cell) => cell.cell_type === "markdown");
   return new Set(sources.flatMap(({ source }) => footnoteLabels(source)));
-}
-
-/** What the notebook says of itself, or the kernel that ran it. */
-function notebookLanguage({ notebook, kernel }: ExecutedNotebook): string {
-  const name = (key: string, field: string): string | undefined => {
-    const value: Json | undefined = notebook.metadata[key];
-    const text = isObject(value) ? value[field] : undefined;
-    return typeof text === "string" && text !== "" ? text : undefined;
-  };
-  return name("language_info", "name") ?? name("kernelspec", "language") ?? kernel.language;
 }
 
 /** A report is for readers, so code is folded unless its front matter or a cell says otherwise. */

@@ -40,6 +40,8 @@ export interface PreparedOutput {
   frame: Frame | undefined;
   /** What a picture or figure shows, in words. */
   alt: string | undefined;
+  /** What is told below a table, in lines. */
+  note: string | undefined;
 }
 
 interface PreparedBase {

@@ -65,7 +65,7 @@ export function reportView(report: ReportViewInput): ReportView {
   return {
     ...drawn,
     subtitle: subtitle ?? "",
-    description: reportDescription(frontMatter, title.cells),
+    description: reportDescription(frontMatter, abstract, title.cells),
     authors: authors.map(withSafeUrl),
     date: date === undefined ? undefined : { iso: date, text: formatDate(date, lang) },
     keywords,

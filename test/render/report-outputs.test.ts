@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CellRun } from "../../src/notebook/executed.js";
-import type { Output } from "../../src/notebook/nbformat.js";
+import type { JsonObject, Output } from "../../src/notebook/nbformat.js";
 import { everyOutput } from "./every-output.js";
 import {
   codeCell,
@@ -111,6 +111,28 @@ describe("tables", () => {
     expect(html).toContain(
       '<td class="number-column">300<span class="fraction" style="--digits:3"></span></td>',
     );
+  });
+
+  it("have the headings, decimals, row names and note that their maker gave them", async () => {
+    const fields: JsonObject[] = [
+      { name: "index", type: "string", title: "" },
+      { name: "b", type: "number", title: "Estimate", decimals: 2 },
+      { name: "p", type: "number", decimals: null },
+    ];
+    const data: JsonObject[] = [
+      { index: "slope", b: 3.932, p: 0.000012 },
+      { index: "rest", b: "INF", p: null },
+    ];
+    const resource = { schema: { fields, primaryKey: ["index"] }, data };
+    const metadata = { galley: { kind: "table", note: "R² 0.65\n<50> rows" } };
+    const html = await main("t", [display({ "application/vnd.dataresource+json": resource }, metadata)]);
+    expect(html).toContain('<tr><td></td><th scope="col" class="number-column">Estimate</th>');
+    expect(html).toMatch(
+      /<th scope="row">slope<\/th><td class="number-column" title="3\.932">3<span[^>]*>\.93</,
+    );
+    expect(html).toMatch(/title="0\.000012">1<span[^>]*>\.2e−5</);
+    expect(html).toMatch(/<td class="number-column" title="Infinity">∞/);
+    expect(html).toContain('<p class="table-note">R² 0.65\n&lt;50&gt; rows</p>');
   });
 
   it("without a name stay outputs without a number", async () => {

@@ -17,7 +17,7 @@ describe("the head of a report", () => {
       title: "A <b> & C",
       lang: "zh-CN",
       date: "2024-05-31",
-      description: "Says $x^2$.",
+      description: "Says x².",
     });
     expect(page.html).toContain('<html lang="zh-CN">');
     expect(page.html).toContain("<h1>A &#60;b&#62; &#38; C</h1>");

@@ -12,6 +12,7 @@ import { imageSize } from "../../src/render/image-size.js";
 import { katexAssets } from "../../src/render/katex-assets.js";
 import { loadMath } from "../../src/render/math.js";
 import { withoutMarks } from "../../src/render/outputs/latex-view.js";
+import { plainTex } from "../../src/render/plain-text.js";
 import { chooseBundle, PLOTLY_BUNDLES, plotlyAsset } from "../../src/render/plotly-bundle.js";
 import { readTabularData } from "../../src/render/tabular-data.js";
 import { escapeHtml, jsonForScript } from "../../src/render/trusted-html.js";
@@ -51,6 +52,14 @@ describe("JSON for a script block", () => {
     const text = String(jsonForScript(value));
     expect(text).not.toContain("<");
     expect(JSON.parse(text)).toEqual(value);
+  });
+});
+
+describe("formulas in plain text", () => {
+  it("are written with the letters there are", () => {
+    expect(plainTex("R^2 \\approx 0.65")).toBe("R² ≈ 0.65");
+    expect(plainTex("\\beta_0 + \\hat{y}\\,x^{-1}")).toBe("β_0 + y x⁻¹");
+    expect(plainTex("10^{12}")).toBe("10^12");
   });
 });
 
@@ -186,8 +195,8 @@ describe("tables of data", () => {
     expect(readTabularData({ schema, data: [{ a: 1, b: "x" }, ["y", null]] })).toEqual({
       rowCount: 2,
       columns: [
-        { name: "b", values: ["x", "y"] },
-        { name: "a", values: [1, null] },
+        { name: "b", isLabel: false, values: ["x", "y"] },
+        { name: "a", isLabel: false, values: [1, null] },
       ],
     });
     expect(readTabularData({ data: "no" })).toBeUndefined();
@@ -207,8 +216,8 @@ describe("tables of data", () => {
       assets: new PageAssets("a.html"),
     });
     expect(columns).toEqual([
-      { name: "a", isNumeric: true, fractionDigits: 3 },
-      { name: "b", isNumeric: false, fractionDigits: 0 },
+      { heading: "a", isLabel: false, isNumeric: true, fractionDigits: 3 },
+      { heading: "b", isLabel: false, isNumeric: false, fractionDigits: 0 },
     ]);
     expect(rows[1]).toEqual([{ kind: "missing" }, { kind: "text", text: "x" }]);
   });
