@@ -1,5 +1,5 @@
 /** The list of contents: sections and their subsections. */
-import type { SectionHeading } from "./numbering.js";
+import type { SectionHeading } from "./numbering/numbering.js";
 
 export interface ContentsEntry {
   id: string;

@@ -1,7 +1,7 @@
 /** One or two sentences about a report, for the index and for search engines. */
 import type { FrontMatter } from "../notebook/front-matter.js";
 import { plainText } from "./plain-text.js";
-import type { PreparedCell } from "./prepared.js";
+import type { PreparedCell } from "./prepare/prepared.js";
 
 const MAX_LENGTH = 200;
 

@@ -1,9 +1,9 @@
 /** The notes at the end of the text. */
-import type { Footnote } from "./footnote-numbering.js";
+import type { Footnote } from "./numbering/footnote-numbering.js";
 import { markdownToHtml } from "./markdown/to-html.js";
 import type { TextContext } from "./page-context.js";
-import { trustHtml } from "./trusted-html.js";
-import type { TrustedHtml } from "./trusted-html.js";
+import { trustHtml } from "./safety/trusted-html.js";
+import type { TrustedHtml } from "./safety/trusted-html.js";
 
 export interface FootnoteView {
   number: number;

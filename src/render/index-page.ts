@@ -1,7 +1,7 @@
 /** The first page of the site: what reports there are. */
-import { PageAssets, relativeUrl } from "./asset.js";
-import { formatDate } from "./format-date.js";
-import { pageFrame } from "./page-frame.js";
+import { PageAssets, relativeUrl } from "./assets/asset.js";
+import { formatDate } from "./text/format-date.js";
+import { pageFrame } from "./templating/page-frame.js";
 import type { IndexEntry, RenderedPage } from "./render-options.js";
 import type { Studio } from "./studio.js";
 

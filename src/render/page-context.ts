@@ -1,13 +1,13 @@
 /** What the parts of one page share while it is rendered: loaded tools, known labels, and lists they add to. */
 import type { Attachments } from "../notebook/nbformat.js";
 import type { Problem, Severity } from "../notebook/problem.js";
-import type { PageAssets } from "./asset.js";
-import type { Highlight } from "./highlight.js";
-import type { LocalFiles } from "./local-files.js";
-import type { RenderMath } from "./math.js";
-import type { Numbering } from "./numbering.js";
-import type { PreparedText } from "./prepared.js";
-import type { Translate } from "./translate.js";
+import type { PageAssets } from "./assets/asset.js";
+import type { Highlight } from "./text/highlight.js";
+import type { LocalFiles } from "./assets/local-files.js";
+import type { RenderMath } from "./text/math.js";
+import type { Numbering } from "./numbering/numbering.js";
+import type { PreparedText } from "./prepare/prepared.js";
+import type { Translate } from "./templating/translate.js";
 
 export interface PageContext {
   /** The notebook, relative to the project. */

@@ -1,8 +1,8 @@
 /** Problems as the banner of a page lists them. */
 import type { Notebook } from "../notebook/nbformat.js";
 import type { Problem } from "../notebook/problem.js";
-import { cellAnchor } from "./cell-anchor.js";
-import type { Translate } from "./translate.js";
+import { cellAnchor } from "./cells/cell-anchor.js";
+import type { Translate } from "./templating/translate.js";
 
 export interface ProblemView {
   severity: Problem["severity"];

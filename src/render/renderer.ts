@@ -1,13 +1,13 @@
 /** The door of this folder: ExecutedNotebook → page. */
 import { loadMarkdownParser } from "../markdown/parse-markdown.js";
-import { createEnvironment } from "./environment.js";
+import { createEnvironment } from "./templating/environment.js";
 import { renderIndex } from "./index-page.js";
 import type { Renderer, RenderOptions } from "./render-options.js";
 import { renderReport } from "./report.js";
 import type { Studio } from "./studio.js";
-import { siteAssets } from "./site-assets.js";
-import { templateFiles } from "./template-files.js";
-import { createTranslate } from "./translate.js";
+import { siteAssets } from "./templating/site-assets.js";
+import { templateFiles } from "./templating/template-files.js";
+import { createTranslate } from "./templating/translate.js";
 
 /**
  * Loads what all pages need. Templates are read once: make a new renderer when they change.

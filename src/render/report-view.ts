@@ -2,27 +2,27 @@
 import type { Author } from "../notebook/authors.js";
 import type { KernelDescription } from "../notebook/executed.js";
 import type { FrontMatter } from "../notebook/front-matter.js";
-import { cellView } from "./cell-view.js";
-import type { CellView } from "./cell-view.js";
+import { cellView } from "./cells/cell-view.js";
+import type { CellView } from "./cells/cell-view.js";
 import { contents } from "./contents.js";
 import type { ContentsEntry } from "./contents.js";
 import { reportDescription } from "./description.js";
-import { formatDate } from "./format-date.js";
+import { formatDate } from "./text/format-date.js";
 import { renderFootnote } from "./footnote-view.js";
 import type { FootnoteView } from "./footnote-view.js";
-import { languageTitle } from "./languages.js";
+import { languageTitle } from "./text/languages.js";
 import { inlineMarkdownToHtml, markdownToHtml } from "./markdown/to-html.js";
 import { textContext } from "./page-context.js";
 import type { PageContext } from "./page-context.js";
-import type { PageTitle } from "./page-title.js";
-import type { PreparedMarkdownCell } from "./prepared.js";
+import type { PageTitle } from "./prepare/page-title.js";
+import type { PreparedMarkdownCell } from "./prepare/prepared.js";
 import { problemViews } from "./problem-view.js";
 import type { ProblemView } from "./problem-view.js";
-import type { PrivatePath } from "./redact-paths.js";
+import type { PrivatePath } from "./safety/redact-paths.js";
 import type { ReportInput } from "./render-options.js";
-import { isOutwardUrl } from "./sanitize.js";
-import { escapeHtml } from "./trusted-html.js";
-import type { TrustedHtml } from "./trusted-html.js";
+import { isOutwardUrl } from "./safety/sanitize.js";
+import { escapeHtml } from "./safety/trusted-html.js";
+import type { TrustedHtml } from "./safety/trusted-html.js";
 
 export interface ReportView {
   title: string;

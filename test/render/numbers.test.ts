@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isNumberText, numberParts } from "../../src/render/number-parts.js";
+import { isNumberText, numberParts } from "../../src/render/tables/number-parts.js";
 
 describe("numbers in tables", () => {
   it("are split at the point, whole numbers in full, others to six significant digits", () => {

@@ -1,21 +1,21 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
-import { hashedAsset, PageAssets, relativeUrl } from "../../src/render/asset.js";
+import { hashedAsset, PageAssets, relativeUrl } from "../../src/render/assets/asset.js";
 import { contents } from "../../src/render/contents.js";
-import { cutText } from "../../src/render/cut-text.js";
-import { dataTableView } from "../../src/render/data-table-view.js";
-import { formatDate } from "../../src/render/format-date.js";
-import { loadHighlight } from "../../src/render/highlight.js";
-import { createIds, slug } from "../../src/render/ids.js";
-import { imageSize } from "../../src/render/image-size.js";
-import { katexAssets } from "../../src/render/katex-assets.js";
-import { loadMath } from "../../src/render/math.js";
+import { cutText } from "../../src/render/text/cut-text.js";
+import { dataTableView } from "../../src/render/tables/data-table-view.js";
+import { formatDate } from "../../src/render/text/format-date.js";
+import { loadHighlight } from "../../src/render/text/highlight.js";
+import { createIds, slug } from "../../src/render/numbering/ids.js";
+import { imageSize } from "../../src/render/assets/image-size.js";
+import { katexAssets } from "../../src/render/assets/katex-assets.js";
+import { loadMath } from "../../src/render/text/math.js";
 import { withoutMarks } from "../../src/render/outputs/latex-view.js";
 import { plainTex } from "../../src/render/plain-text.js";
-import { chooseBundle, PLOTLY_BUNDLES, plotlyAsset } from "../../src/render/plotly-bundle.js";
-import { readTabularData } from "../../src/render/tabular-data.js";
-import { escapeHtml, jsonForScript } from "../../src/render/trusted-html.js";
+import { chooseBundle, PLOTLY_BUNDLES, plotlyAsset } from "../../src/render/figures/plotly-bundle.js";
+import { readTabularData } from "../../src/render/tables/tabular-data.js";
+import { escapeHtml, jsonForScript } from "../../src/render/safety/trusted-html.js";
 
 describe("assets", () => {
   it("are named for their content, so the same content is one file", () => {

@@ -1,7 +1,7 @@
 /** `attachment:name.png`: a picture pasted into a Markdown cell, kept in the cell itself. */
-import { hashedAsset } from "../asset.js";
-import { imageBytes, imageDataUrl, IMAGE_EXTENSIONS } from "../image-data.js";
-import { imageSize } from "../image-size.js";
+import { hashedAsset } from "../assets/asset.js";
+import { imageBytes, imageDataUrl, IMAGE_EXTENSIONS } from "../assets/image-data.js";
+import { imageSize } from "../assets/image-size.js";
 import type { TextContext } from "../page-context.js";
 import type { ResolvedImage } from "./image.js";
 

@@ -2,7 +2,7 @@
 import type { Element, ElementContent } from "hast";
 import type { State } from "mdast-util-to-hast";
 import type { MystNode } from "../../markdown/nodes.js";
-import { numberText } from "../number-text.js";
+import { numberText } from "../numbering/number-text.js";
 import type { TextContext } from "../page-context.js";
 import { element, text } from "./element.js";
 import type { NodeHandler } from "./handlers.js";

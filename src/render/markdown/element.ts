@@ -1,6 +1,6 @@
 /** Makers of hast nodes (https://github.com/syntax-tree/hast), the tree that becomes HTML. */
 import type { Element, ElementContent, Properties, Text } from "hast";
-import type { TrustedHtml } from "../trusted-html.js";
+import type { TrustedHtml } from "../safety/trusted-html.js";
 
 export function element(
   tagName: string,

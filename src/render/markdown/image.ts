@@ -2,11 +2,11 @@
 import type { Properties } from "hast";
 import type { MystNode } from "../../markdown/nodes.js";
 import { lineOf } from "../../markdown/nodes.js";
-import { hashedAsset } from "../asset.js";
-import { imageSize } from "../image-size.js";
+import { hashedAsset } from "../assets/asset.js";
+import { imageSize } from "../assets/image-size.js";
 import { reportProblem } from "../page-context.js";
 import type { TextContext } from "../page-context.js";
-import { isPictureData } from "../sanitize.js";
+import { isPictureData } from "../safety/sanitize.js";
 import { attachmentUrl } from "./attachment.js";
 import { element } from "./element.js";
 import type { NodeHandler } from "./handlers.js";

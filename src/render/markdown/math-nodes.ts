@@ -2,7 +2,7 @@
 import type { ElementContent } from "hast";
 import { lineOf } from "../../markdown/nodes.js";
 import type { MystNode } from "../../markdown/nodes.js";
-import { numberText } from "../number-text.js";
+import { numberText } from "../numbering/number-text.js";
 import { reportProblem } from "../page-context.js";
 import type { TextContext } from "../page-context.js";
 import { element, raw } from "./element.js";

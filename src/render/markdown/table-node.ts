@@ -3,7 +3,7 @@ import type { Element } from "hast";
 import type { State } from "mdast-util-to-hast";
 import { textOf } from "../../markdown/nodes.js";
 import type { MystNode } from "../../markdown/nodes.js";
-import { isNumberText } from "../number-parts.js";
+import { isNumberText } from "../tables/number-parts.js";
 import { element } from "./element.js";
 import type { NodeHandler } from "./handlers.js";
 

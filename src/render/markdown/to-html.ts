@@ -5,8 +5,8 @@ import type { ElementContent, Nodes } from "hast";
 import type { Nodes as MdastNodes } from "mdast";
 import type { MystNode } from "../../markdown/nodes.js";
 import type { TextContext } from "../page-context.js";
-import { trustHtml } from "../trusted-html.js";
-import type { TrustedHtml } from "../trusted-html.js";
+import { trustHtml } from "../safety/trusted-html.js";
+import type { TrustedHtml } from "../safety/trusted-html.js";
 import { createHandlers, createUnknownHandler } from "./handlers.js";
 
 export function markdownToHtml(tree: MystNode, context: TextContext): TrustedHtml {

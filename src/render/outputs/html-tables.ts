@@ -1,6 +1,6 @@
 /** Tables in sanitised HTML: cells that hold a number are set flush right, and each table scrolls within itself. */
-import { isNumberText } from "../number-parts.js";
-import { escapeHtml } from "../trusted-html.js";
+import { isNumberText } from "../tables/number-parts.js";
+import { escapeHtml } from "../safety/trusted-html.js";
 
 /** Only for the sanitiser's own output, where tags are well formed and `>` never stands within an attribute. */
 export function dressTables(html: string, label: string): string {

@@ -1,9 +1,9 @@
 /** Pictures: files of the site, except SVG, which stays within the page as data. */
-import { hashedAsset } from "../asset.js";
-import { IMAGE_EXTENSIONS, imageBytes, imageDataUrl } from "../image-data.js";
-import { imageSize } from "../image-size.js";
-import type { OutputContext } from "../output-context.js";
-import type { OutputContent } from "../prepared.js";
+import { hashedAsset } from "../assets/asset.js";
+import { IMAGE_EXTENSIONS, imageBytes, imageDataUrl } from "../assets/image-data.js";
+import { imageSize } from "../assets/image-size.js";
+import type { OutputContext } from "./output-context.js";
+import type { OutputContent } from "../prepare/prepared.js";
 
 export interface ImageView {
   src: string;

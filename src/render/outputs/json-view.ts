@@ -1,10 +1,10 @@
 /** JSON, indented and highlighted; what is longer than a screen is folded. */
 import type { Json } from "../../notebook/nbformat.js";
-import { cutText } from "../cut-text.js";
-import type { CutText } from "../cut-text.js";
-import { lineCount } from "../line-count.js";
-import type { OutputContext } from "../output-context.js";
-import type { TrustedHtml } from "../trusted-html.js";
+import { cutText } from "../text/cut-text.js";
+import type { CutText } from "../text/cut-text.js";
+import { lineCount } from "../text/line-count.js";
+import type { OutputContext } from "./output-context.js";
+import type { TrustedHtml } from "../safety/trusted-html.js";
 
 const OPEN_LINES = 24;
 

@@ -1,7 +1,7 @@
 /** `text/latex`: a formula, with or without the marks that surround one in a document. */
-import type { OutputContext } from "../output-context.js";
+import type { OutputContext } from "./output-context.js";
 import { reportProblem } from "../page-context.js";
-import type { TrustedHtml } from "../trusted-html.js";
+import type { TrustedHtml } from "../safety/trusted-html.js";
 
 export interface LatexView {
   /** Absent where the formula cannot be set; then its source is shown. */

@@ -1,14 +1,14 @@
 /** A figure: what the script draws it from, what stands for it until then, and its numbers as tables. */
-import { dataTableView } from "../data-table-view.js";
-import type { DataTableView } from "../data-table-view.js";
-import { figureTables } from "../figure-data.js";
-import type { OutputContext } from "../output-context.js";
+import { dataTableView } from "../tables/data-table-view.js";
+import type { DataTableView } from "../tables/data-table-view.js";
+import { figureTables } from "../figures/figure-data.js";
+import type { OutputContext } from "./output-context.js";
 import { reportProblem } from "../page-context.js";
-import { needsMap, titleText } from "../plotly-figure.js";
-import type { PlotlyFigure } from "../plotly-figure.js";
+import { needsMap, titleText } from "../figures/plotly-figure.js";
+import type { PlotlyFigure } from "../figures/plotly-figure.js";
 import type { JsonObject } from "../../notebook/nbformat.js";
-import { jsonForScript } from "../trusted-html.js";
-import type { TrustedHtml } from "../trusted-html.js";
+import { jsonForScript } from "../safety/trusted-html.js";
+import type { TrustedHtml } from "../safety/trusted-html.js";
 
 /** What plotly itself uses where a layout says nothing. */
 const DEFAULT_HEIGHT = 450;

@@ -1,10 +1,10 @@
 /** Text as a terminal would show it: streams, errors, and plain text. */
-import { ansiToHtml, plainTerminalText } from "../ansi.js";
-import { cutText } from "../cut-text.js";
-import type { CutText } from "../cut-text.js";
-import type { OutputContext } from "../output-context.js";
-import { terminalText } from "../terminal-text.js";
-import type { TrustedHtml } from "../trusted-html.js";
+import { ansiToHtml, plainTerminalText } from "../text/ansi.js";
+import { cutText } from "../text/cut-text.js";
+import type { CutText } from "../text/cut-text.js";
+import type { OutputContext } from "./output-context.js";
+import { terminalText } from "../text/terminal-text.js";
+import type { TrustedHtml } from "../safety/trusted-html.js";
 
 export interface TextView {
   head: TrustedHtml;

@@ -1,0 +1,66 @@
+/** An output with its number and caption, where it is a figure or table of the report. */
+import { inlineMarkdownToHtml } from "../markdown/to-html.js";
+import { numberText } from "../numbering/number-text.js";
+import type { OutputContext } from "../outputs/output-context.js";
+import { outputView } from "../outputs/output-view.js";
+import type { OutputView } from "../outputs/output-view.js";
+import { textContext } from "../page-context.js";
+import type { PageContext } from "../page-context.js";
+import type { PreparedCodeCell, PreparedOutput } from "../prepare/prepared.js";
+import type { PrivatePath } from "../safety/redact-paths.js";
+import type { TrustedHtml } from "../safety/trusted-html.js";
+
+export interface FrameView {
+  id: string;
+  kind: "figure" | "table";
+  /** `Figure 1`. */
+  number: string;
+  caption: TrustedHtml | undefined;
+}
+
+export interface FramedOutputView {
+  frame: FrameView | undefined;
+  note: string | undefined;
+  output: OutputView;
+}
+
+/** What it takes to draw a cell. */
+export interface CellContext {
+  page: PageContext;
+  plotlyUrl: string | undefined;
+  privatePaths: readonly PrivatePath[];
+}
+
+/** @param index position among the cell's outputs */
+export function framedOutputView(
+  { content, frame, alt, note }: PreparedOutput,
+  index: number,
+  cell: PreparedCodeCell,
+  context: CellContext,
+): FramedOutputView {
+  const { page } = context;
+  const target = frame && page.numbering.ofNode.get(frame);
+  const name = frame?.label ?? `cell-${cell.index + 1}-output-${index + 1}`;
+  const output = outputView(content, outputContext(cell, { name, alt }, context));
+  if (!frame || !target) return { frame: undefined, note, output };
+  const { caption } = frame;
+  return {
+    output,
+    note,
+    frame: {
+      id: target.id,
+      kind: frame.kind,
+      number: numberText(target, page.t),
+      caption: caption && inlineMarkdownToHtml(caption.tree, textContext(caption, page)),
+    },
+  };
+}
+
+export function outputContext(
+  cell: PreparedCodeCell,
+  output: Pick<OutputContext, "name" | "alt">,
+  { page, plotlyUrl }: CellContext,
+): OutputContext {
+  const place = { cellIndex: cell.index, hasLines: false, attachments: {} };
+  return { ...page, ...place, ...output, plotlyUrl, contextOf: (text) => textContext(text, page) };
+}

@@ -1,0 +1,69 @@
+/** A figure as plotly.js takes it (https://plotly.com/javascript/plotlyjs-function-reference/), read from a bundle. */
+import type { Json, JsonObject } from "../../notebook/nbformat.js";
+
+export interface PlotlyFigure {
+  data: JsonObject[];
+  layout: JsonObject;
+  config: JsonObject;
+  frames: JsonObject[];
+}
+
+/** The figure in a MIME bundle, given as JSON or as text of JSON; undefined if it is not one. */
+export function readPlotlyFigure(value: Json | undefined): PlotlyFigure | undefined {
+  const figure = typeof value === "string" ? parseJson(value) : value;
+  if (!isObject(figure) || !Array.isArray(figure["data"])) return undefined;
+  const { layout, config, frames } = figure;
+  return {
+    data: figure["data"].filter(isObject),
+    layout: isObject(layout) ? layout : {},
+    config: isObject(config) ? config : {},
+    frames: Array.isArray(frames) ? frames.filter(isObject) : [],
+  };
+}
+
+/** The kinds of trace in a figure; plotly draws a trace without a type as a scatter. */
+export function traceTypes(figure: PlotlyFigure): Set<string> {
+  const inFrames = figure.frames.flatMap((frame) =>
+    Array.isArray(frame["data"]) ? frame["data"].filter(isObject) : [],
+  );
+  return new Set(
+    [...figure.data, ...inFrames].map(({ type }) => (typeof type === "string" ? type : "scatter")),
+  );
+}
+
+/** Traces over a map, whose outlines or tiles plotly fetches from a server of its own. */
+const MAP_TRACES = new Set(
+  (
+    "choropleth scattergeo scattermap choroplethmap densitymap scattermapbox choroplethmapbox " +
+    "densitymapbox"
+  ).split(" "),
+);
+
+/** Whether the figure cannot be drawn without fetching something: a report never does. */
+export function needsMap(figure: PlotlyFigure): boolean {
+  return [...traceTypes(figure)].some((type) => MAP_TRACES.has(type));
+}
+
+/** The text of a title, which plotly takes plain or as `{ text }`; without the few tags plotly allows in it. */
+export function titleText(title: Json | undefined): string {
+  const text = isObject(title) ? title["text"] : title;
+  return typeof text === "string"
+    ? text
+        .replace(/<[^>]*>/g, " ")
+        .replace(/\s+/g, " ")
+        .trim()
+    : "";
+}
+
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function parseJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    // Text that is not JSON is not a figure; its plain form is shown instead.
+    return undefined;
+  }
+}

@@ -1,0 +1,111 @@
+/** What on a page can be referred to, in reading order: sections, figures, tables, equations and whatever has a label. */
+import { lineOf, nodesOf, textOf } from "../../markdown/nodes.js";
+import type { MystNode } from "../../markdown/nodes.js";
+import { plainText } from "../plain-text.js";
+import { textsOf } from "../prepare/prepared.js";
+import type { PreparedCell, PreparedCodeCell, PreparedOutput, PreparedText } from "../prepare/prepared.js";
+
+export type TargetKind = "figure" | "table" | "listing" | "equation" | "section" | "other";
+
+export interface Thing {
+  /** The node or frame it is. */
+  key: object;
+  kind: TargetKind;
+  label: string | undefined;
+  title: string;
+  isNumbered: boolean;
+  /** Of a heading, as written. */
+  depth?: number;
+  cellIndex: number;
+  line?: number | undefined;
+}
+
+const CONTAINER_KINDS: Readonly<Record<string, TargetKind>> = {
+  figure: "figure",
+  table: "table",
+  code: "listing",
+};
+
+export function* thingsOf(cells: readonly PreparedCell[]): Generator<Thing> {
+  for (const cell of cells) {
+    if (cell.type === "markdown") {
+      for (const text of textsOf(cell)) yield* thingsOfText(text);
+      continue;
+    }
+    for (const output of cell.outputs) yield* thingsOfOutput(output, cell.index);
+    yield* thingsOfCell(cell);
+  }
+}
+
+function* thingsOfOutput({ content, frame }: PreparedOutput, cellIndex: number): Generator<Thing> {
+  if (frame) {
+    const { kind, label } = frame;
+    yield { key: frame, kind, label, title: kind, isNumbered: true, cellIndex };
+    if (frame.caption) yield* thingsOfText(frame.caption);
+  }
+  if (content.type === "markdown") yield* thingsOfText(content.text);
+}
+
+/** A cell whose label no output bears can be referred to itself. */
+function* thingsOfCell(cell: PreparedCodeCell): Generator<Thing> {
+  const { label } = cell;
+  if (label === undefined || cell.outputs.some(({ frame }) => frame?.label === label)) return;
+  yield { key: cell, kind: "other", label, title: label, isNumbered: false, cellIndex: cell.index };
+}
+
+function* thingsOfText(text: PreparedText): Generator<Thing> {
+  for (const node of nodesOf(text.tree)) {
+    const thing = thingOfNode(node);
+    if (thing)
+      yield {
+        ...thing,
+        key: node,
+        cellIndex: text.cellIndex,
+        line: text.hasLines ? lineOf(node) : undefined,
+      };
+  }
+}
+
+type NodeThing = Pick<Thing, "kind" | "label" | "title" | "isNumbered" | "depth">;
+
+function thingOfNode(node: MystNode): NodeThing | undefined {
+  const { label } = node;
+  switch (node.type) {
+    case "heading":
+      return {
+        kind: "section",
+        label,
+        title: plainText(node).trim(),
+        isNumbered: false,
+        depth: Number(node["depth"]),
+      };
+    case "container":
+      return thingOfContainer(node);
+    case "math":
+      if (label === undefined && node["enumerated"] !== true) return undefined;
+      return { kind: "equation", label, title: "equation", isNumbered: true };
+    case "definitionTerm":
+      return {
+        kind: "other",
+        label: label ?? `term-${textOf(node)}`,
+        title: textOf(node),
+        isNumbered: false,
+      };
+    // These carry the label of what they point to, not one of their own.
+    case "crossReference":
+    case "cite":
+    case "footnoteReference":
+    case "footnoteDefinition":
+      return undefined;
+    default:
+      return label === undefined ? undefined : { kind: "other", label, title: label, isNumbered: false };
+  }
+}
+
+function thingOfContainer(node: MystNode): NodeThing | undefined {
+  const { label } = node;
+  const kind = CONTAINER_KINDS[String(node["kind"] ?? "figure")] ?? "other";
+  const hasCaption = node.children?.some((child) => child.type === "caption") === true;
+  if (label === undefined && !hasCaption) return undefined;
+  return { kind, label, title: label ?? kind, isNumbered: kind !== "other" };
+}

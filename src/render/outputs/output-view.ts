@@ -1,0 +1,111 @@
+/** An output as its template draws it: `templates/outputs/<kind>.njk` gets the fields of that kind. */
+import type { DataTableView } from "../tables/data-table-view.js";
+import { dataTableView } from "../tables/data-table-view.js";
+import { markdownToHtml } from "../markdown/to-html.js";
+import type { OutputContext } from "./output-context.js";
+import { dressTables } from "./html-tables.js";
+import { imageView } from "./image-view.js";
+import type { ImageView } from "./image-view.js";
+import { jsonView } from "./json-view.js";
+import type { JsonView } from "./json-view.js";
+import { latexView } from "./latex-view.js";
+import type { LatexView } from "./latex-view.js";
+import { plotlyView } from "./plotly-view.js";
+import type { PlotlyView } from "./plotly-view.js";
+import { textView } from "./text-view.js";
+import type { TextView } from "./text-view.js";
+import { reportProblem } from "../page-context.js";
+import type { OutputContent } from "../prepare/prepared.js";
+import { trustHtml } from "../safety/trusted-html.js";
+import type { TrustedHtml } from "../safety/trusted-html.js";
+
+/** About what a page has room for. */
+const MAX_TABLE_ROWS = 30;
+
+export interface ErrorView {
+  ename: string;
+  evalue: string;
+  traceback: TextView | undefined;
+}
+
+export type OutputView =
+  | { kind: "stream"; name: "stdout" | "stderr"; text: TextView }
+  | ({ kind: "error" } & ErrorView)
+  | ({ kind: "plotly" } & PlotlyView)
+  | { kind: "table"; table: DataTableView }
+  | ({ kind: "image" } & ImageView)
+  | { kind: "html"; html: TrustedHtml; removed: string }
+  | { kind: "markdown"; html: TrustedHtml }
+  | ({ kind: "latex" } & LatexView)
+  | ({ kind: "json" } & JsonView)
+  | { kind: "text"; text: TextView }
+  | { kind: "unsupported"; mimeTypes: string; text: TextView | undefined };
+
+export function outputView(content: OutputContent, context: OutputContext): OutputView {
+  switch (content.type) {
+    case "stream":
+      return { kind: "stream", name: content.name, text: textView(content.text, context) };
+    case "error":
+      return { kind: "error", ...errorView(content, context) };
+    case "plotly":
+      return { kind: "plotly", ...plotlyView(content.figure, context) };
+    case "table":
+      return { kind: "table", table: dataTableView(content.table, { ...context, maxRows: MAX_TABLE_ROWS }) };
+    case "image":
+      return { kind: "image", ...imageView(content, context) };
+    case "html":
+      return htmlView(content.html, content.removed, context);
+    case "markdown":
+      return { kind: "markdown", html: markdownToHtml(content.text.tree, context.contextOf(content.text)) };
+    case "latex":
+      return { kind: "latex", ...latexView(content.tex, context) };
+    case "json":
+      return { kind: "json", ...jsonView(content.value, context) };
+    case "text":
+      return { kind: "text", text: textView(content.text, context) };
+    case "unsupported":
+      return unsupportedView(content.mimeTypes, content.text, context);
+  }
+}
+
+export function errorView(
+  error: { ename: string; evalue: string; traceback: readonly string[] },
+  context: OutputContext,
+): ErrorView {
+  const { ename, evalue, traceback } = error;
+  return {
+    ename,
+    evalue,
+    traceback: traceback.length > 0 ? textView(traceback.join("\n"), context) : undefined,
+  };
+}
+
+function htmlView(html: string, removed: readonly string[], context: OutputContext): OutputView {
+  if (removed.length > 0) {
+    reportProblem(context, {
+      ruleId: "html-is-static",
+      severity: "notice",
+      message: `left out of an HTML output, since reports run no code of notebooks: ${removed.join(", ")}`,
+    });
+  }
+  const dressed = dressTables(html, context.t("a_table"));
+  return { kind: "html", html: trustHtml(dressed), removed: removed.join(", ") };
+}
+
+function unsupportedView(
+  mimeTypes: readonly string[],
+  text: string | undefined,
+  context: OutputContext,
+): OutputView {
+  const types = mimeTypes.join(", ");
+  reportProblem(context, {
+    ruleId: "outputs-are-shown",
+    severity: "notice",
+    message: `an output of type ${types === "" ? "none" : types} is not shown${text === undefined ? "" : "; its plain text is"}`,
+  });
+  return {
+    kind: "unsupported",
+    mimeTypes: types,
+    text: text === undefined ? undefined : textView(text, context),
+  };
+}

@@ -1,0 +1,84 @@
+/** A code cell → what of it the page shows. */
+import { cellOptions } from "../../notebook/cell-options.js";
+import type { CellRun } from "../../notebook/executed.js";
+import type { CodeCell, Output } from "../../notebook/nbformat.js";
+import { cellTags } from "../../notebook/tags.js";
+import { cellDisplay } from "./cell-display.js";
+import type { CellDisplay, CodeFold } from "./cell-display.js";
+import { chooseContent } from "./choose-content.js";
+import { frameOutputs, galleyText, outputAlts } from "../cells/frames.js";
+import type { Framable } from "../cells/frames.js";
+import type { TextParser } from "./prepare-text.js";
+import type { PreparedCodeCell, PreparedOutput } from "./prepared.js";
+import { redactOutput } from "../safety/redact-paths.js";
+import type { PrivatePath } from "../safety/redact-paths.js";
+
+export interface CodeSource {
+  cell: CodeCell;
+  index: number;
+  language: string;
+  run: CellRun | undefined;
+  codeFold: CodeFold;
+  privatePaths: readonly PrivatePath[];
+  texts: TextParser;
+}
+
+/** undefined: the whole cell is removed. */
+export function prepareCodeCell(source: CodeSource): PreparedCodeCell | undefined {
+  const { cell, index, language, run, codeFold } = source;
+  const { options, code } = cellOptions(cell.source);
+  const display = cellDisplay(options, cellTags(cell), codeFold);
+  if (display.cell === "removed") return undefined;
+  const outputs = display.outputs === "removed" ? [] : prepareOutputs(source, options, display);
+  return { type: "code", index, id: cell.id, code, language, label: options.label, display, outputs, run };
+}
+
+function prepareOutputs(
+  { cell, index, privatePaths, texts }: CodeSource,
+  options: ReturnType<typeof cellOptions>["options"],
+  display: CellDisplay,
+): PreparedOutput[] {
+  const shown = cell.outputs
+    .filter((output) => isShown(output, display))
+    .map((output) => redactOutput(output, privatePaths));
+  const parse = (text: string): ReturnType<TextParser["parse"]> => texts.parse({ text, cellIndex: index });
+  const framable = joinStreams(shown).map((output): Framable => toFramable(output, parse));
+  const frames = frameOutputs(framable, options, parse);
+  const alts = outputAlts(framable, options);
+  return framable.map(({ content, metadata }, position) => ({
+    content,
+    frame: frames[position],
+    alt: alts[position],
+    note: galleyText(metadata, "note"),
+  }));
+}
+
+function toFramable(output: Output, parse: (text: string) => ReturnType<TextParser["parse"]>): Framable {
+  switch (output.output_type) {
+    case "stream":
+      return { content: { type: "stream", name: output.name, text: output.text }, metadata: {} };
+    case "error": {
+      const { ename, evalue, traceback } = output;
+      return { content: { type: "error", ename, evalue, traceback }, metadata: {} };
+    }
+    default:
+      return { content: chooseContent(output.data, output.metadata, parse), metadata: output.metadata };
+  }
+}
+
+function isShown(output: Output, display: CellDisplay): boolean {
+  return output.output_type !== "stream" || (output.name === "stderr" ? display.stderr : display.stdout);
+}
+
+/** A kernel may send one print in many messages; what follows directly on one stream is one text. */
+function joinStreams(outputs: readonly Output[]): Output[] {
+  const joined: Output[] = [];
+  for (const output of outputs) {
+    const last = joined.at(-1);
+    const continues =
+      last?.output_type === "stream" && output.output_type === "stream" && last.name === output.name;
+    if (continues) joined[joined.length - 1] = { ...last, text: last.text + output.text };
+    else joined.push(output);
+  }
+  return joined;
+}

@@ -1,0 +1,104 @@
+/** ExecutedNotebook → what the page will show. */
+import type { ExecutedNotebook } from "../../notebook/executed.js";
+import { frontMatter } from "../../notebook/front-matter.js";
+import type { FrontMatter } from "../../notebook/front-matter.js";
+import { notebookLanguage } from "../../notebook/language.js";
+import type { Cell, RawCell } from "../../notebook/nbformat.js";
+import type { Problem } from "../../notebook/problem.js";
+import { cellTags } from "../../notebook/tags.js";
+import type { MarkdownParser } from "../../markdown/parse-markdown.js";
+import { footnoteLabels } from "../../markdown/shared-footnotes.js";
+import type { CodeFold } from "./cell-display.js";
+import { prepareCodeCell } from "./prepare-code.js";
+import { createTextParser } from "./prepare-text.js";
+import type { TextParser, TextSource } from "./prepare-text.js";
+import type { PreparedCell, PreparedMarkdownCell, PreparedText } from "./prepared.js";
+import type { PrivatePath } from "../safety/redact-paths.js";
+
+export interface Preparation {
+  file: string;
+  executed: ExecutedNotebook;
+  parse: MarkdownParser;
+  privatePaths: readonly PrivatePath[];
+}
+
+export interface PreparedNotebook {
+  cells: PreparedCell[];
+  frontMatter: FrontMatter;
+  /** The summary of the front matter, as a text of the page. */
+  abstract: PreparedMarkdownCell | undefined;
+  /** What the Markdown parser found wrong. */
+  problems: Problem[];
+}
+
+export function prepareNotebook({ file, executed, parse, privatePaths }: Preparation): PreparedNotebook {
+  const { notebook, runs } = executed;
+  const meta = frontMatter(notebook);
+  const texts = createTextParser(file, parse, footnotesOf(notebook.cells));
+  const shared = {
+    texts,
+    privatePaths,
+    language: notebookLanguage(notebook),
+    codeFold: reportFold(meta.data),
+  };
+  const cells = notebook.cells.flatMap((cell, index): PreparedCell[] => {
+    if (cell.cell_type === "code") {
+      const run = runs.find(({ cellIndex }) => cellIndex === index);
+      const prepared = prepareCodeCell({ ...shared, cell, index, run });
+      return prepared ? [prepared] : [];
+    }
+    const isFirst = index === meta.cellIndex;
+    const source = { text: isFirst ? meta.body : cell.source, linesAbove: isFirst ? meta.lineCount : 0 };
+    return prepareTextCell(cell, index, source, texts);
+  });
+  const abstract = prepareAbstract(meta.data.abstract, meta.cellIndex ?? 0, texts);
+  return { cells, frontMatter: meta.data, abstract, problems: texts.problems };
+}
+
+function prepareAbstract(
+  text: string | undefined,
+  index: number,
+  texts: TextParser,
+): PreparedMarkdownCell | undefined {
+  if (text === undefined || text === "") return undefined;
+  return {
+    type: "markdown",
+    index,
+    id: "abstract",
+    text: texts.parse({ text, cellIndex: index }),
+    folded: false,
+  };
+}
+
+function prepareTextCell(
+  cell: Exclude<Cell, { cell_type: "code" }>,
+  index: number,
+  source: Pick<TextSource, "text" | "linesAbove">,
+  texts: TextParser,
+): PreparedCell[] {
+  const tags = cellTags(cell);
+  if (tags.includes("remove-cell") || tags.includes("remove_cell") || source.text.trim() === "") return [];
+  const whole = { ...source, cellIndex: index, attachments: cell.attachments ?? {} };
+  const text = cell.cell_type === "markdown" ? texts.parse(whole) : rawText(cell, whole, texts);
+  if (!text) return [];
+  return [{ type: "markdown", index, id: cell.id, text, folded: tags.includes("hide-cell") }];
+}
+
+/** A raw cell is meant for one output format: HTML and Markdown are ours, text of no format is shown as it is. */
+function rawText(cell: RawCell, source: TextSource, texts: TextParser): PreparedText | undefined {
+  const format = cell.metadata["format"] ?? cell.metadata["raw_mimetype"] ?? "";
+  if (format === "text/html") return texts.html(source);
+  if (format === "text/markdown") return texts.parse(source);
+  return format === "" || format === "text/plain" ? texts.verbatim(source) : undefined;
+}
+
+function footnotesOf(cells: readonly Cell[]): Set<string> {
+  const sources = cells.filter((cell) => cell.cell_type === "markdown");
+  return new Set(sources.flatMap(({ source }) => footnoteLabels(source)));
+}
+
+/** A report is for readers, so code is folded unless its front matter or a cell says otherwise. */
+function reportFold({ rest }: FrontMatter): CodeFold {
+  const fold = rest["code-fold"];
+  return typeof fold === "boolean" || fold === "show" ? fold : true;
+}

@@ -1,0 +1,58 @@
+/** The nunjucks environment: escapes everything, knows where templates are, and says where in them something is wrong. */
+import nunjucks from "nunjucks";
+import { toTemplateError } from "./template-failure.js";
+import type { TemplateFiles } from "./template-files.js";
+import { isTrustedHtml, jsonForScript } from "../safety/trusted-html.js";
+
+/** Renders a template by name, such as `report.njk`. Throws TemplateError with template and line. */
+export type RenderTemplate = (name: string, context: object) => string;
+
+export function createEnvironment(files: TemplateFiles): RenderTemplate {
+  const loader = new (nunjucks.Loader.extend({
+    getSource(name: string) {
+      const file = files.read(name);
+      return { src: file.text, path: file.shownPath, noCache: false };
+    },
+  }))();
+  const environment = new nunjucks.Environment(loader as nunjucks.ILoaderAny & nunjucks.Loader, {
+    autoescape: true,
+    throwOnUndefined: true,
+    trimBlocks: true,
+    lstripBlocks: true,
+  });
+  compileAtOnce(environment);
+  environment.addFilter("safe", refuseUntrusted);
+  environment.addFilter("jsonForScript", jsonForScript);
+  return (name, context) => {
+    try {
+      return finished(environment.render(name, context), name);
+    } catch (cause) {
+      throw toTemplateError(cause, files);
+    }
+  };
+}
+
+/** Types promise a string; where a callback was never called, nunjucks gives null. */
+function finished(html: string | null, name: string): string {
+  if (html === null) throw new Error(`(${name}) the template did not finish`);
+  return html;
+}
+
+/**
+ * Left to itself, nunjucks compiles an included template while rendering, and reports a syntax error in it on a later
+ * turn of the event loop, where nobody can catch it. Compiled when it is loaded, it throws like everything else.
+ */
+function compileAtOnce(environment: nunjucks.Environment): void {
+  type GetTemplate = (name: string, ...rest: unknown[]) => nunjucks.Template;
+  const untyped = environment as unknown as { getTemplate: GetTemplate };
+  const getTemplate = untyped.getTemplate.bind(environment);
+  // The second argument is whether to compile at once; it may be left out.
+  untyped.getTemplate = (name, ...rest) =>
+    getTemplate(name, true, ...(typeof rest[0] === "boolean" ? rest.slice(1) : rest));
+}
+
+/** nunjucks' own `safe` would let any text through as HTML. */
+function refuseUntrusted(value: unknown): unknown {
+  if (isTrustedHtml(value)) return value;
+  throw new Error("the safe filter takes only HTML that Galley has made, and this value is text");
+}

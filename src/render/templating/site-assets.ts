@@ -1,0 +1,36 @@
+/** The stylesheet and script that all pages share, each put together from the small files of the templates folder. */
+import { hashedAsset } from "../assets/asset.js";
+import type { Asset } from "../assets/asset.js";
+import type { TemplateFiles } from "./template-files.js";
+
+/** In this order; what comes later may build on what comes before. */
+const STYLES = [
+  "tokens",
+  "base",
+  "page",
+  "prose",
+  "code",
+  "outputs",
+  "tables",
+  "figures",
+  "problems",
+  "index",
+  "print",
+];
+const SCRIPTS = ["page", "contents", "figure-theme", "figures"];
+
+export interface SiteAssets {
+  stylesheet: Asset;
+  script: Asset;
+}
+
+/** A user's folder can replace any file by its name, and add to all of them in `styles/custom.css`. */
+export function siteAssets(files: TemplateFiles): SiteAssets {
+  const styles = STYLES.map((name) => files.read(`styles/${name}.css`).text);
+  const custom = files.readAll("styles/custom.css").map(({ text }) => text);
+  const scripts = SCRIPTS.map((name) => files.read(`scripts/${name}.js`).text);
+  return {
+    stylesheet: hashedAsset("galley.css", [...styles, ...custom].join("\n")),
+    script: hashedAsset("galley.js", scripts.join("\n")),
+  };
+}

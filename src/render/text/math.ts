@@ -1,0 +1,44 @@
+/** TeX → HTML for eyes and MathML for everything else, by KaTeX, when the page is built. */
+import type Katex from "katex";
+import { trustHtml } from "../safety/trusted-html.js";
+import type { TrustedHtml } from "../safety/trusted-html.js";
+
+export type MathResult =
+  | { type: "math"; html: TrustedHtml }
+  /** `lineOffset`: how many lines into the formula the fault is. */
+  | { type: "error"; message: string; lineOffset: number };
+
+export type RenderMath = (tex: string, display: boolean) => MathResult;
+
+export async function loadMath(): Promise<RenderMath> {
+  const { default: katex } = await import("katex");
+  return (tex, display) => renderMath(katex, tex, display);
+}
+
+function renderMath(katex: typeof Katex, tex: string, display: boolean): MathResult {
+  try {
+    const html = katex.renderToString(tex, {
+      displayMode: display,
+      output: "htmlAndMathml",
+      throwOnError: true,
+      // Chinese text within a formula and the like is unusual TeX, not wrong.
+      strict: "ignore",
+      // No \href, \includegraphics or \html…: a formula makes no links and loads nothing.
+      trust: false,
+      maxSize: 50,
+      maxExpand: 1000,
+    });
+    return { type: "math", html: trustHtml(html) };
+  } catch (error) {
+    return { type: "error", ...explain(error, tex) };
+  }
+}
+
+function explain(error: unknown, tex: string): { message: string; lineOffset: number } {
+  if (!(error instanceof Error)) return { message: String(error), lineOffset: 0 };
+  const { position } = error as Error & { position?: number };
+  // KaTeX underlines the fault with combining characters, which terminals and logs garble.
+  const message = error.message.replace(/^KaTeX parse error: /, "").replace(/[\u0332\u0331]/g, "");
+  const before = tex.slice(0, position ?? 0);
+  return { message, lineOffset: before.split("\n").length - 1 };
+}
