@@ -15,6 +15,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { notebookFile } from "./cli/galley-process.js";
 import { type CellOutcome, type StockTslab, startStockTslab } from "./display/stock-tslab.js";
 
 const root = join(import.meta.dirname, "..");
@@ -73,6 +74,20 @@ describe("galley, installed into an empty project,", () => {
     const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
     const galley = join(project, "node_modules/.bin/galley");
     expect(execFileSync(galley, ["--version"], { encoding: "utf8", cwd: project }).trim()).toContain(version);
+  });
+
+  it("runs a notebook that is in no project, where Node's types are nowhere above it", () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), "galley-elsewhere-"));
+    try {
+      const source = 'import { existsSync } from "fs";\nconsole.log(existsSync("."), typeof process.version);';
+      writeFileSync(join(elsewhere, "a.ipynb"), notebookFile(source));
+      const galley = join(project, "node_modules/.bin/galley");
+      const args = ["run", "a.ipynb", "--output", "-", "--quiet"];
+      const executed = execFileSync(galley, args, { encoding: "utf8", cwd: elsewhere });
+      expect(executed).toContain("true string");
+    } finally {
+      rmSync(elsewhere, { recursive: true, force: true });
+    }
   });
 
   it("is imported by a plain script, with types for a strict program without skipLibCheck", () => {

@@ -18,8 +18,10 @@ function hasFailed(run: CellRun): boolean {
 
 const remedies: Record<"error" | "aborted" | "timeout", string> = {
   error: 'correct the cell, or tag it "raises-exception" if it is meant to fail',
-  aborted: "run it again; if the kernel dies here each time, make the cell smaller to find out why",
-  timeout: "make the cell faster, or give it a longer timeout",
+  aborted:
+    "a cell must not end its own process (process.exit); else run it again, and make the cell smaller to find out what ends the kernel",
+  timeout:
+    "look for what never ends or never comes, or allow more time: --timeout, or execute.timeout in galley.config.ts",
 };
 
 function failure({ index, cell, run }: CheckedCell): Finding {

@@ -23,7 +23,10 @@ export interface Launch {
 /** The name under which every notebook for tslab runs, whether or not tslab is installed for Jupyter. */
 const BUILT_IN = "tslab";
 
-const PUBLISH_IN_ORDER = fileURLToPath(new URL("tslab/publish-in-order.cjs", import.meta.url));
+/** Loaded into the built-in tslab before it starts; each file says what for. */
+const PRELOADED = ["publish-at-once.cjs", "node-types.cjs"].map((file) =>
+  fileURLToPath(new URL(`tslab/${file}`, import.meta.url)),
+);
 
 /**
  * `tslab` is built in; any other name is a kernelspec of Jupyter's, or the path of a folder that holds a `kernel.json`.
@@ -51,8 +54,7 @@ function builtInLaunch(): Launch {
     command: (connectionFile) => ({
       argv: [
         process.execPath,
-        "--require",
-        PUBLISH_IN_ORDER,
+        ...PRELOADED.flatMap((file) => ["--require", file]),
         builtInTslab(),
         "kernel",
         "--config-path",

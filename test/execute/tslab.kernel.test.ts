@@ -262,34 +262,50 @@ describe("a notebook in the built-in tslab", () => {
 
   const endings: [string, string, string, RegExp][] = [
     ["process.exit()", "console.log('before');\nprocess.exit(3)", "aborted", /kernel ended \(exit code 3\)/],
-    ["an endless loop", "while (true) {}", "timeout", /not end within 1 s; the kernel was killed/],
     [
-      "an endless loop after an await",
-      "await 1; while (true) {}",
+      "an endless loop",
+      "console.log('before');\nwhile (true) {}",
       "timeout",
       /not end within 1 s; the kernel was killed/,
     ],
-    ["a promise that never settles", "await new Promise(() => {})", "timeout", /the kernel was killed/],
+    [
+      "an endless loop after an await",
+      "console.log('before'); await 1; while (true) {}",
+      "timeout",
+      /not end within 1 s; the kernel was killed/,
+    ],
+    [
+      "a promise that never settles",
+      "console.log('before'); await new Promise(() => {})",
+      "timeout",
+      /the kernel was killed/,
+    ],
   ];
   const spawning = 'import { spawn } from "child_process";\nspawn("sleep", ["313"]); process.pid';
-  it.each(endings)("ends well after %s, and leaves no process", async (_what, code, status, reason) => {
-    const kernel = await start("tslab");
-    let started: ProcessRow[] | undefined;
-    const executed = await executeNotebook(
-      notebookOf(spawning, code, "'never'"),
-      kernel,
-      toExecuteOptions({ timeout: 1 }),
-      { onCellEnd: (_run, { notebook }) => void (started ??= kernelProcesses(printedPid(notebook))) },
-    );
-    await kernel.close("graceful");
-    // tslab, what its cell started, and the watchdog.
-    expect(started).toHaveLength(3);
-    expect(executed.runs.map((cell) => cell.status)).toEqual(["ok", status, "not-run"]);
-    expect(executed.runs[1]?.error?.evalue).toMatch(reason);
-    expect(executed.notebook.cells[1]).toMatchObject({ metadata: { galley: { status } } });
-    expect(await survivors(started?.map(({ pid }) => pid) ?? [])).toEqual([]);
-    validateWithNbformat(executed.notebook);
-  });
+  it.each(endings)(
+    "ends well after %s, keeps what was printed, and leaves no process",
+    async (_what, code, status, reason) => {
+      const kernel = await start("tslab");
+      let started: ProcessRow[] | undefined;
+      const executed = await executeNotebook(
+        notebookOf(spawning, code, "'never'"),
+        kernel,
+        toExecuteOptions({ timeout: 1 }),
+        { onCellEnd: (_run, { notebook }) => void (started ??= kernelProcesses(printedPid(notebook))) },
+      );
+      await kernel.close("graceful");
+      // tslab, what its cell started, and the watchdog.
+      expect(started).toHaveLength(3);
+      expect(executed.runs.map((cell) => cell.status)).toEqual(["ok", status, "not-run"]);
+      expect(executed.runs[1]?.error?.evalue).toMatch(reason);
+      expect(executed.notebook.cells[1]).toMatchObject({
+        metadata: { galley: { status } },
+        outputs: [{ output_type: "stream", text: "before\n" }, { output_type: "error" }],
+      });
+      expect(await survivors(started?.map(({ pid }) => pid) ?? [])).toEqual([]);
+      validateWithNbformat(executed.notebook);
+    },
+  );
 });
 
 function printedPid({ cells: [first] }: Notebook): number {

@@ -4,7 +4,7 @@
  * - for 200 ms after an error it refuses cells (`abort`), whatever `stop_on_error` says
  * - a rejection that nobody handles is text on stderr, right after idle; the reply says `ok`
  * - a cell that publishes more than about 500 messages without letting the event loop turn loses the rest, with them its
- *   idle; with an `await` after them, idle comes and the loss cannot be seen (see publish-in-order.cjs for the cure)
+ *   idle; with an `await` after them, idle comes and the loss cannot be seen (see publish-at-once.cjs for the cure)
  */
 import type TypeScript from "typescript";
 import type { CellError } from "../../notebook/executed.js";

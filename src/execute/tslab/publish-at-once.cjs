@@ -1,33 +1,24 @@
 /*
  * Loaded into the built-in tslab before it starts (node --require). tslab sends on its iopub socket without waiting, and
  * zeromq takes 512 messages at a stretch and then refuses more until the event loop has turned: what a cell prints beyond
- * that is lost, in silence. Here each message waits for the one before it, and none is dropped for a slow reader.
+ * that is lost, in silence. A socket with a send time-out of 0 takes each message at once or not at all, and one without a
+ * high-water mark takes them all. So nothing is dropped for a slow reader either, and what a cell prints before it hangs
+ * or exits is already on its way.
  */
 "use strict";
 
 const Module = require("node:module");
 const { isMainThread } = require("node:worker_threads");
 
-/** One queue for each socket. */
-const queues = new WeakMap();
-
-function publishInOrder(Publisher) {
-  const { send, bind } = Publisher.prototype;
+function publishAtOnce(Publisher) {
+  const { bind } = Publisher.prototype;
   function bindWithoutLimit(...args) {
     this.sendHighWaterMark = 0;
+    this.sendTimeout = 0;
     return bind.apply(this, args);
-  }
-  function sendInTurn(...args) {
-    const sendNow = () => (this.closed ? undefined : send.apply(this, args));
-    const previous = queues.get(this) ?? Promise.resolve();
-    // Whether or not the one before could be sent.
-    const sent = previous.then(sendNow, sendNow);
-    queues.set(this, sent);
-    return sent;
   }
   // zeromq's methods are read-only, but not fixed.
   Object.defineProperty(Publisher.prototype, "bind", { value: bindWithoutLimit });
-  Object.defineProperty(Publisher.prototype, "send", { value: sendInTurn });
 }
 
 if (isMainThread) {
@@ -42,7 +33,7 @@ if (isMainThread) {
     const loaded = load.call(this, request, ...rest);
     if (request === "zeromq" && loaded.Publisher !== undefined && !done.has(loaded.Publisher)) {
       done.add(loaded.Publisher);
-      publishInOrder(loaded.Publisher);
+      publishAtOnce(loaded.Publisher);
     }
     return loaded;
   };
