@@ -1,5 +1,6 @@
 /** The nunjucks environment: escapes everything, knows where templates are, and says where in them something is wrong. */
 import nunjucks from "nunjucks";
+import { checkBlocks } from "./check-blocks.js";
 import { toTemplateError } from "./template-failure.js";
 import type { TemplateFiles } from "./template-files.js";
 import { isTrustedHtml, jsonForScript } from "../safety/trusted-html.js";
@@ -11,6 +12,7 @@ export function createEnvironment(files: TemplateFiles): RenderTemplate {
   const loader = new (nunjucks.Loader.extend({
     getSource(name: string) {
       const file = files.read(name);
+      checkBlocks(file, files);
       return { src: file.text, path: file.shownPath, noCache: false };
     },
   }))();
