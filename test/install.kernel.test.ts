@@ -79,7 +79,8 @@ describe("galley, installed into an empty project,", () => {
   it("runs a notebook that is in no project, where Node's types are nowhere above it", () => {
     const elsewhere = mkdtempSync(join(tmpdir(), "galley-elsewhere-"));
     try {
-      const source = 'import { existsSync } from "fs";\nconsole.log(existsSync("."), typeof process.version);';
+      const source =
+        'import { existsSync } from "fs";\nconsole.log(existsSync("."), typeof process.version);';
       writeFileSync(join(elsewhere, "a.ipynb"), notebookFile(source));
       const galley = join(project, "node_modules/.bin/galley");
       const args = ["run", "a.ipynb", "--output", "-", "--quiet"];

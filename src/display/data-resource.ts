@@ -13,6 +13,8 @@ export interface DataResourceField {
   title?: string;
   /** Decimals the numbers are to be shown with; `null`: with an exponent. */
   decimals?: number | null;
+  /** Positive numbers below it are to be shown as `< floor`. */
+  floor?: number;
 }
 
 /** Name of the field that holds the row labels: pandas's, unless a column has it. */
@@ -39,9 +41,10 @@ export function dataResource(
   return { schema: { fields: [labelField, ...fields], primaryKey: [labelName] }, data };
 }
 
-function field({ name, heading, type, decimals }: TableColumn): DataResourceField {
+function field({ name, heading, type, decimals, floor }: TableColumn): DataResourceField {
   const title = heading === name ? {} : { title: heading };
-  return type === "number" ? { name, type, ...title, decimals: decimals ?? null } : { name, type, ...title };
+  if (type !== "number") return { name, type, ...title };
+  return { name, type, ...title, decimals: decimals ?? null, ...(floor === undefined ? {} : { floor }) };
 }
 
 /** Table Schema's own spelling of the infinities, which JSON has no number for. */

@@ -14,6 +14,8 @@ export interface TableColumn {
   texts: string[];
   /** Of `number` columns: decimals of every text, or `null` where they have an exponent. */
   decimals?: number | null;
+  /** Positive numbers below it are shown as `< floor`. */
+  floor?: number;
 }
 
 /** @param digits significant digits kept of numbers that are not integers */

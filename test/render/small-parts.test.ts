@@ -222,6 +222,16 @@ describe("tables of data", () => {
     expect(rows[1]).toEqual([{ kind: "missing" }, { kind: "text", text: "x" }]);
   });
 
+  it("say that a number is below the floor of its column, and keep its digits at hand", () => {
+    const fields = [{ name: "p", type: "number", decimals: 3, floor: 0.001 }];
+    const table = readTabularData({ schema: { fields }, data: [{ p: 1.49e-12 }, { p: 0.0123 }] })!;
+    const { rows } = dataTableView(table, { maxRows: 5, name: "t", assets: new PageAssets("a.html") });
+    expect(rows).toEqual([
+      [{ kind: "number", whole: "< 0", fraction: ".001", full: "1.49e-12" }],
+      [{ kind: "number", whole: "0", fraction: ".012", full: "0.0123" }],
+    ]);
+  });
+
   it("that are long are cut, and whole as CSV", () => {
     const assets = new PageAssets("a.html");
     const table = {

@@ -2,7 +2,7 @@ import { type DisplayBundle, table } from "../../display/index.js";
 import { inspectAsText } from "../../display/inspect-as-text.js";
 import { DataError } from "../data-error.js";
 import { sum } from "../sum.js";
-import { formatPValue } from "./format-p-value.js";
+import { formatPValue, showPValues } from "./format-p-value.js";
 import { fTest } from "./inference.js";
 import type { LinearModel } from "./linear-model.js";
 import { basisColumns } from "./orthonormal.js";
@@ -44,6 +44,7 @@ export class Anova {
     });
     const pValues = shown.columns.find(({ name }) => name === "pValue");
     pValues?.texts.splice(0, rows.length, ...rows.map(({ pValue }) => blankOr(pValue, formatPValue)));
+    showPValues(shown.columns);
     for (const column of shown.columns)
       column.texts.splice(0, rows.length, ...column.texts.map((text) => (text === "NA" ? "" : text)));
     return shown.toMimeBundle();

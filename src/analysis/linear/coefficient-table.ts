@@ -1,5 +1,5 @@
 import { type Table, table } from "../../display/index.js";
-import { formatPValue } from "./format-p-value.js";
+import { formatPValue, showPValues } from "./format-p-value.js";
 import type { TestedEstimate } from "./inference.js";
 import { type NotedModel, modelNote } from "./model-note.js";
 
@@ -28,6 +28,7 @@ export function coefficientTable(
   // The data keep every digit of p; only the text says "< 0.001".
   const pValues = shown.columns.find(({ name }) => name === "pValue");
   pValues?.texts.splice(0, rows.length, ...rows.map(({ pValue }) => formatPValue(pValue)));
+  showPValues(shown.columns);
   return shown;
 }
 

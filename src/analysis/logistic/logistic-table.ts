@@ -1,5 +1,5 @@
 import { type Table, table } from "../../display/index.js";
-import { formatPValue } from "../linear/format-p-value.js";
+import { formatPValue, showPValues } from "../linear/format-p-value.js";
 import type { LogisticEstimate, LogisticModel } from "./logistic-model.js";
 
 /** The table of coefficients, with what the fit is worth, and what is wrong with it, below. */
@@ -33,6 +33,7 @@ export function logisticTable(model: LogisticModel, rows: readonly LogisticEstim
         ...rows.map((row) => format(row[name as Exclude<keyof LogisticEstimate, "term">])),
       );
   }
+  showPValues(shown.columns);
   return shown;
 }
 

@@ -56,8 +56,8 @@ export function dataTableView(
 }
 
 function columnCells(column: TabularColumn, shown: number): { view: ColumnView; cells: CellView[] } {
-  const { name, heading, decimals, isLabel } = column;
-  const cells = column.values.slice(0, shown).map((value) => toCellView(value, decimals));
+  const { name, heading, isLabel } = column;
+  const cells = column.values.slice(0, shown).map((value) => toCellView(value, column));
   const numbers = cells.filter((cell) => cell.kind === "number");
   const isNumeric = numbers.length > 0 && cells.every((cell) => cell.kind !== "text");
   const fractionDigits = Math.max(0, ...numbers.map(({ fraction }) => fraction.length));
@@ -65,10 +65,12 @@ function columnCells(column: TabularColumn, shown: number): { view: ColumnView; 
   return { view, cells };
 }
 
-function toCellView(value: CellValue, decimals: number | null | undefined): CellView {
+function toCellView(value: CellValue, { decimals, floor = 0 }: TabularColumn): CellView {
   if (value === null) return { kind: "missing" };
   if (typeof value !== "number") return { kind: "text", text: String(value) };
-  const parts = numberParts(value, decimals);
+  const isBelow = value >= 0 && value < floor;
+  const parts = numberParts(isBelow ? floor : value, decimals);
+  if (isBelow) parts.whole = `< ${parts.whole}`;
   const isWhole = (parts.whole + parts.fraction).replaceAll("−", "-") === String(value);
   return { kind: "number", ...parts, full: isWhole ? undefined : String(value) };
 }

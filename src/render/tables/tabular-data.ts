@@ -10,6 +10,8 @@ export interface TabularColumn {
   heading?: string;
   /** Decimals that its numbers are to be shown with; `null`: with an exponent; absent: as they need. */
   decimals?: number | null;
+  /** Positive numbers below it are shown as `< floor`. */
+  floor?: number;
   /** Names the rows rather than being data. */
   isLabel?: boolean;
   values: CellValue[];
@@ -47,13 +49,14 @@ function readFields(schema: Json | undefined, rows: readonly Json[]): Field[] {
 }
 
 function readField(field: JsonObject, keys: readonly Json[]): Field[] {
-  const { name, title, decimals, type } = field;
+  const { name, title, decimals, floor, type } = field;
   if (typeof name !== "string") return [];
   const column: Field["column"] = { name, isLabel: keys.includes(name) };
   if (typeof title === "string") column.heading = title;
   const isCount =
     typeof decimals === "number" && Number.isInteger(decimals) && decimals >= 0 && decimals <= 20;
   if (isCount || decimals === null) column.decimals = decimals;
+  if (typeof floor === "number" && floor > 0) column.floor = floor;
   return [{ column, isNumeric: type === "number" || type === "integer" }];
 }
 
