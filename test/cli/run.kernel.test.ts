@@ -89,7 +89,7 @@ describe("galley run", () => {
     const ended = await galley(["run", "a.ipynb", "--output", "b.ipynb", "--timeout", "1"], folder);
     expect(ended.exitCode).toBe(1);
     expect(ended.stderr).toMatch(/^error: a\.ipynb, cell 1: /m);
-    expect(ended.stderr).toContain("longer timeout");
+    expect(ended.stderr).toContain("allow more time: --timeout");
   });
 
   it("runs a Python notebook in Python's kernel, with parameters", async () => {
