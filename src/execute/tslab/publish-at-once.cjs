@@ -10,15 +10,25 @@
 const Module = require("node:module");
 const { isMainThread } = require("node:worker_threads");
 
+/** Sockets that are being bound, which takes a moment: sending then is an error, and tslab does not wait. */
+const bindings = new WeakMap();
+
 function publishAtOnce(Publisher) {
-  const { bind } = Publisher.prototype;
+  const { bind, send } = Publisher.prototype;
   function bindWithoutLimit(...args) {
     this.sendHighWaterMark = 0;
     this.sendTimeout = 0;
-    return bind.apply(this, args);
+    const bound = bind.apply(this, args).finally(() => bindings.delete(this));
+    bindings.set(this, bound);
+    return bound;
+  }
+  function sendWhenBound(...args) {
+    const bound = bindings.get(this);
+    return bound === undefined ? send.apply(this, args) : bound.then(() => send.apply(this, args));
   }
   // zeromq's methods are read-only, but not fixed.
   Object.defineProperty(Publisher.prototype, "bind", { value: bindWithoutLimit });
+  Object.defineProperty(Publisher.prototype, "send", { value: sendWhenBound });
 }
 
 if (isMainThread) {
