@@ -65,3 +65,8 @@ export function textOf(node: MystNode): string {
 export function lineOf(node: MystNode): number | undefined {
   return node.position?.start.line;
 }
+
+/** A Mermaid diagram, written as a directive or as a plain fence. */
+export function isDiagram(node: MystNode): boolean {
+  return node.type === "mermaid" || (node.type === "code" && node["lang"] === "mermaid");
+}

@@ -2,6 +2,7 @@
 import type { Attachments } from "../notebook/nbformat.js";
 import type { Problem, Severity } from "../notebook/problem.js";
 import type { PageAssets } from "./assets/asset.js";
+import type { RenderDiagram } from "./diagrams/diagram.js";
 import type { Highlight } from "./text/highlight.js";
 import type { LocalFiles } from "./assets/local-files.js";
 import type { RenderMath } from "./text/math.js";
@@ -15,6 +16,7 @@ export interface PageContext {
   readonly t: Translate;
   readonly highlight: Highlight;
   readonly math: RenderMath;
+  readonly diagram: RenderDiagram;
   readonly numbering: Numbering;
   readonly localFiles: LocalFiles;
   readonly assets: PageAssets;

@@ -5,6 +5,8 @@ import { PageAssets, relativeUrl } from "./assets/asset.js";
 import { loadHighlight } from "./text/highlight.js";
 import { katexAssets } from "./assets/katex-assets.js";
 import { readLocalFiles } from "./assets/local-files.js";
+import { loadDiagrams } from "./diagrams/diagram.js";
+import type { RenderDiagram } from "./diagrams/diagram.js";
 import { loadMath } from "./text/math.js";
 import type { RenderMath } from "./text/math.js";
 import { numberPage } from "./numbering/numbering.js";
@@ -59,29 +61,34 @@ export async function renderReport(input: ReportInput, studio: Studio): Promise<
   };
 }
 
-type Tools = Pick<PageContext, "highlight" | "math" | "localFiles">;
+type Tools = Pick<PageContext, "highlight" | "math" | "diagram" | "localFiles">;
 
 async function loadTools(
   { file, path }: ReportInput,
   { options }: Studio,
-  { languages, hasMath, urls }: PageNeeds,
+  { languages, hasMath, hasDiagram, urls }: PageNeeds,
 ): Promise<Tools> {
   const pageUrl = (projectPath: string): string | undefined => {
     const page = options.pageOf?.(projectPath);
     return page === undefined ? undefined : relativeUrl(path, page);
   };
   const read = options.readFile ?? (async () => undefined);
-  const [highlight, math, localFiles] = await Promise.all([
+  const [highlight, math, diagram, localFiles] = await Promise.all([
     loadHighlight(languages),
     hasMath ? loadMath() : noMath,
+    hasDiagram ? loadDiagrams() : noDiagram,
     readLocalFiles(urls, { file, read, pageUrl }),
   ]);
-  return { highlight, math, localFiles };
+  return { highlight, math, diagram, localFiles };
 }
 
-/** For pages that were seen to hold no formula. */
+/** For pages that were seen to hold none. */
 const noMath: RenderMath = (tex) => {
   throw new Error(`a formula was found only while drawing: ${tex}`);
+};
+
+const noDiagram: RenderDiagram = (source) => {
+  throw new Error(`a diagram was found only while drawing: ${source}`);
 };
 
 async function addKatex(assets: PageAssets): Promise<string> {

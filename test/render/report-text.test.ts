@@ -100,11 +100,9 @@ describe("Markdown on the page", () => {
     ]);
   });
 
-  it("highlights code and leaves a diagram's source readable", async () => {
-    const html = await main("```ts\nconst a = 1;\n```\n\n```mermaid\ngraph TD\n  A --> B\n```");
+  it("highlights code", async () => {
+    const html = await main("```ts\nconst a = 1;\n```");
     expect(html).toContain('<span class="hl-keyword">const</span>');
-    expect(html).toContain('data-language="mermaid"');
-    expect(html).toContain("A --&#62; B");
   });
 
   it("never drops what it cannot show: inline values, unknown roles and directives", async () => {

@@ -2,12 +2,13 @@
 import type { ElementContent } from "hast";
 import type { Handlers, State } from "mdast-util-to-hast";
 import type { MystNode } from "../../markdown/nodes.js";
-import { lineOf } from "../../markdown/nodes.js";
+import { isDiagram, lineOf } from "../../markdown/nodes.js";
 import { reportProblem } from "../page-context.js";
 import type { TextContext } from "../page-context.js";
 import { admonition, aside, details } from "./admonition.js";
 import { codeBlock } from "./code-block.js";
 import { container } from "./container.js";
+import { diagram } from "./diagram.js";
 import { cite, citeGroup, crossReference } from "./cross-reference.js";
 import { element } from "./element.js";
 import { footnoteReference } from "./footnote-reference.js";
@@ -44,7 +45,8 @@ const HANDLERS: Record<string, NodeHandler> = {
   caption: children,
   cite,
   citeGroup,
-  code: codeBlock,
+  code: (state, node, context, parent) =>
+    (isDiagram(node) ? diagram : codeBlock)(state, node, context, parent),
   container,
   crossReference,
   definitionDescription: (state, node) => element("dd", {}, state.all(node as never)),
@@ -67,7 +69,7 @@ const HANDLERS: Record<string, NodeHandler> = {
   link,
   listItem,
   math: equation,
-  mermaid: (state, node, context) => codeBlock(state, { ...node, lang: "mermaid" }, context, undefined),
+  mermaid: diagram,
   mystTarget: nothing,
   summary: (state, node) => element("summary", {}, state.all(node as never)),
   table,

@@ -1,5 +1,5 @@
 /** What must be loaded before a page can be drawn, found by looking through it once; then drawing never waits. */
-import { nodesOf } from "../../markdown/nodes.js";
+import { isDiagram, nodesOf } from "../../markdown/nodes.js";
 import type { MystNode } from "../../markdown/nodes.js";
 import { needsMap, traceTypes } from "../figures/plotly-figure.js";
 import { textsOf } from "./prepared.js";
@@ -10,6 +10,7 @@ export interface PageNeeds {
   /** Of code that is shown. */
   languages: Set<string>;
   hasMath: boolean;
+  hasDiagram: boolean;
   /** Addresses that texts name. */
   urls: Set<string>;
   /** Kinds of trace in its figures; empty without figures. */
@@ -17,7 +18,13 @@ export interface PageNeeds {
 }
 
 export function pageNeeds(cells: readonly PreparedCell[]): PageNeeds {
-  const needs: PageNeeds = { languages: new Set(), hasMath: false, urls: new Set(), traces: new Set() };
+  const needs: PageNeeds = {
+    languages: new Set(),
+    hasMath: false,
+    hasDiagram: false,
+    urls: new Set(),
+    traces: new Set(),
+  };
   for (const cell of cells) {
     for (const { tree } of textsOf(cell)) for (const node of nodesOf(tree)) addNode(node, needs);
     if (cell.type === "code") addCodeCell(cell, needs);
@@ -28,6 +35,11 @@ export function pageNeeds(cells: readonly PreparedCell[]): PageNeeds {
 function addNode(node: MystNode, needs: PageNeeds): void {
   const { type } = node;
   if (type === "math" || type === "inlineMath") needs.hasMath = true;
+  // One that cannot be drawn is shown as code.
+  if (isDiagram(node)) {
+    needs.hasDiagram = true;
+    needs.languages.add("mermaid");
+  }
   if (type === "code" && typeof node["lang"] === "string") needs.languages.add(node["lang"]);
   if ((type === "image" || type === "link") && typeof node["url"] === "string") needs.urls.add(node["url"]);
   if (type === "htmlWithSlots") for (const url of urlsOfHtml(node.value ?? "")) needs.urls.add(url);

@@ -13,6 +13,7 @@ const STYLES = [
   "outputs",
   "tables",
   "figures",
+  "diagrams",
   "problems",
   "index",
   "print",
