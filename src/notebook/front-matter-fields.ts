@@ -45,3 +45,15 @@ export function readKeywords(value: Json): Read<string[]> {
   const errors = texts.some((text) => text.errors.length > 0) ? ["must be a list of texts"] : [];
   return { value: texts.flatMap(({ value: text }) => (text ? [text] : [])), errors };
 }
+
+/** A path, or a list of them. */
+export function readPaths(value: Json): Read<string[]> {
+  const list = Array.isArray(value) ? value : [value];
+  return list.every(isFilledText)
+    ? { value: list, errors: [] }
+    : { errors: ["must be a path or a list of paths"] };
+}
+
+function isFilledText(value: Json): value is string {
+  return typeof value === "string" && value.trim() !== "";
+}

@@ -1,5 +1,12 @@
 import { readAuthors, type Author } from "./authors.js";
-import { readDate, readKeywords, readLanguage, readText, type Read } from "./front-matter-fields.js";
+import {
+  readDate,
+  readKeywords,
+  readLanguage,
+  readPaths,
+  readText,
+  type Read,
+} from "./front-matter-fields.js";
 import type { Json, JsonObject, MarkdownCell, Notebook } from "./nbformat.js";
 import { parseYamlBlock, type LineError, type YamlEntry } from "./yaml-block.js";
 
@@ -17,6 +24,10 @@ export interface FrontMatter {
   /** A BCP 47 tag such as `en` or `zh-Hans`. */
   lang?: string;
   keywords: string[];
+  /** BibTeX files, relative to the notebook, or to the project where they begin with `/`. */
+  bibliography: string[];
+  /** A citation style: a file `.csl`, or the name of one that Galley brings. */
+  csl?: string;
   /** Fields not listed here, as they stand. */
   rest: JsonObject;
 }
@@ -65,7 +76,7 @@ interface Fields {
 }
 
 function readFields(entries: readonly YamlEntry[]): Fields {
-  const data: FrontMatter = { authors: [], keywords: [], rest: {} };
+  const data: FrontMatter = { authors: [], keywords: [], bibliography: [], rest: {} };
   const errors: LineError[] = [];
   const affiliations = entries.find(({ key }) => key === "affiliations")?.value ?? null;
   const readers = fieldReaders(data, affiliations);
@@ -99,5 +110,7 @@ function fieldReaders(data: FrontMatter, affiliations: Json): Map<string, (value
     ["date", field("date", readDate)],
     ["lang", field("lang", readLanguage)],
     ["keywords", field("keywords", readKeywords)],
+    ["bibliography", field("bibliography", readPaths)],
+    ["csl", field("csl", readText)],
   ]);
 }

@@ -4,6 +4,7 @@ import type { Problem, Severity } from "../notebook/problem.js";
 import type { PageAssets } from "./assets/asset.js";
 import type { RenderDiagram } from "./diagrams/diagram.js";
 import type { Highlight } from "./text/highlight.js";
+import type { PageCitations } from "./citations/page-citations.js";
 import type { LocalFiles } from "./assets/local-files.js";
 import type { RenderMath } from "./text/math.js";
 import type { Numbering } from "./numbering/numbering.js";
@@ -19,6 +20,7 @@ export interface PageContext {
   readonly diagram: RenderDiagram;
   readonly numbering: Numbering;
   readonly localFiles: LocalFiles;
+  readonly citations: PageCitations;
   readonly assets: PageAssets;
   readonly problems: Problem[];
   /** How much deeper headings are set than written, so that the page's title is its only `h1`. */

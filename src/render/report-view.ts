@@ -2,6 +2,7 @@
 import type { Author } from "../notebook/authors.js";
 import type { KernelDescription } from "../notebook/executed.js";
 import type { FrontMatter } from "../notebook/front-matter.js";
+import type { PageCitations } from "./citations/page-citations.js";
 import { cellView } from "./cells/cell-view.js";
 import type { CellView } from "./cells/cell-view.js";
 import { contents } from "./contents.js";
@@ -36,6 +37,7 @@ export interface ReportView {
   contents: ContentsEntry[];
   cells: CellView[];
   footnotes: FootnoteView[];
+  references: PageCitations["entries"];
   problems: ProblemView[];
   hasFoldedCode: boolean;
   kernel: KernelDescription;
@@ -69,6 +71,7 @@ export function reportView(report: ReportViewInput): ReportView {
     authors: authors.map(withSafeUrl),
     date: date === undefined ? undefined : { iso: date, text: formatDate(date, lang) },
     keywords,
+    references: page.citations.entries,
     contents: contents(page.numbering.headings, page.headingShift),
     cells,
     // Last, since drawing finds problems too.

@@ -5,6 +5,7 @@ import { PageAssets, relativeUrl } from "./assets/asset.js";
 import { loadHighlight } from "./text/highlight.js";
 import { katexAssets } from "./assets/katex-assets.js";
 import { readLocalFiles } from "./assets/local-files.js";
+import { citationFiles, pageCitations } from "./citations/page-citations.js";
 import { loadDiagrams } from "./diagrams/diagram.js";
 import type { RenderDiagram } from "./diagrams/diagram.js";
 import { loadMath } from "./text/math.js";
@@ -17,6 +18,7 @@ import { pageNeeds } from "./prepare/page-needs.js";
 import type { PageNeeds } from "./prepare/page-needs.js";
 import { takeTitle } from "./prepare/page-title.js";
 import { plotlyAsset } from "./figures/plotly-bundle.js";
+import { textsOf } from "./prepare/prepared.js";
 import { prepareNotebook } from "./prepare/prepare.js";
 import { sortProblems } from "./problem-view.js";
 import type { RenderedPage, ReportInput } from "./render-options.js";
@@ -36,13 +38,19 @@ export async function renderReport(input: ReportInput, studio: Studio): Promise<
   const lang = frontMatter.lang ?? options.lang;
   const t = studio.translate(lang);
   const assets = new PageAssets(path);
+  const urls = new Set([...needs.urls, ...citationFiles(frontMatter)]);
+  const tools = await loadTools(input, studio, { ...needs, urls });
+  const problems = [...prepared.problems, ...duplicateLabels(numbering, file)];
+  const trees = everything.flatMap(textsOf).map(({ tree }) => tree);
+  const { localFiles } = tools;
   const page: PageContext = {
     file,
     t,
     numbering,
     assets,
-    ...(await loadTools(input, studio, needs)),
-    problems: [...prepared.problems, ...duplicateLabels(numbering, file)],
+    ...tools,
+    citations: await pageCitations({ file, frontMatter, trees, localFiles, numbering, lang, problems }),
+    problems,
     headingShift: numbering.headings.some(({ depth }) => depth === 1) ? 1 : 0,
   };
   const frame = pageFrame({ options, path, lang, t, assets, site });

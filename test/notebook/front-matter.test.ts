@@ -10,7 +10,7 @@ function read(source: string) {
 describe("frontMatter", () => {
   it("reads the YAML at the top of the first Markdown cell", () => {
     const source =
-      "---\ntitle: Rain\nsubtitle: by month\ndate: 2024-05-31\nlang: zh-hans\nkeywords: [rain, 雨]\nown: {a: 1}\n---\n# Head\n";
+      "---\ntitle: Rain\nsubtitle: by month\ndate: 2024-05-31\nlang: zh-hans\nkeywords: [rain, 雨]\nbibliography: a.bib\ncsl: apa\nown: {a: 1}\n---\n# Head\n";
     expect(read(source)).toEqual({
       data: {
         title: "Rain",
@@ -18,12 +18,14 @@ describe("frontMatter", () => {
         date: "2024-05-31",
         lang: "zh-Hans",
         keywords: ["rain", "雨"],
+        bibliography: ["a.bib"],
+        csl: "apa",
         authors: [],
         rest: { own: { a: 1 } },
       },
       errors: [],
       body: "# Head\n",
-      lineCount: 8,
+      lineCount: 10,
       cellIndex: 1,
     });
   });

@@ -1,4 +1,4 @@
-/** `{ref}`, `{numref}`, `{eq}`, `[](#label)` and `@label`: links that say the number or title of what they lead to. */
+/** `{ref}`, `{numref}`, `{eq}`, `[](#label)`: links that say the number or title of what they lead to. */
 import type { ElementContent } from "hast";
 import type { State } from "mdast-util-to-hast";
 import { normalizeLabel } from "../../markdown/labels.js";
@@ -8,7 +8,7 @@ import { numberText } from "../numbering/number-text.js";
 import type { Target } from "../numbering/numbering.js";
 import { reportProblem } from "../page-context.js";
 import type { TextContext } from "../page-context.js";
-import { element, text } from "./element.js";
+import { element } from "./element.js";
 import type { NodeHandler } from "./handlers.js";
 
 export const crossReference: NodeHandler = (state, node, context) =>
@@ -22,7 +22,7 @@ export function referenceTo(
   context: TextContext,
 ): ElementContent {
   const target = findTarget(node.identifier ?? label, context);
-  if (!target) return unresolved(label, node, context, "error");
+  if (!target) return unresolved(label, node, context);
   const own = textOf(node).trim() === "" ? [] : state.all(fillTemplate(node, target) as never);
   return element(
     "a",
@@ -31,25 +31,7 @@ export function referenceTo(
   );
 }
 
-/** `@fig-x` and `[@fig-x]` mean a figure as well as a source; a source is not known yet and stays as written. */
-export const cite: NodeHandler = (_state, node, context) => {
-  const label = node.label ?? "";
-  const target = findTarget(node.identifier ?? label, context);
-  if (!target) return unresolved(`@${label}`, node, context, "warning");
-  const suffix = typeof node["suffix"] === "string" ? ` ${node["suffix"]}` : "";
-  return element("span", {}, [
-    element("a", { href: `#${target.id}`, className: ["reference"] }, [numberText(target, context.t)]),
-    suffix,
-  ]);
-};
-
-export const citeGroup: NodeHandler = (state, node) => {
-  const parts = (node.children ?? []).map((child) => state.all({ type: "root", children: [child] } as never));
-  const joined = parts.flatMap((part, index) => (index === 0 ? part : part.toSpliced(0, 0, text("; "))));
-  return element("span", {}, node["kind"] === "narrative" ? joined : ["(", ...joined, ")"]);
-};
-
-function findTarget(identifier: string, context: TextContext): Target | undefined {
+export function findTarget(identifier: string, context: TextContext): Target | undefined {
   return context.numbering.targets.get(normalizeLabel(identifier));
 }
 
@@ -66,16 +48,11 @@ function fillTemplate(node: MystNode, target: Target): MystNode {
   return walk(node);
 }
 
-function unresolved(
-  label: string,
-  node: MystNode,
-  context: TextContext,
-  severity: "error" | "warning",
-): ElementContent {
+function unresolved(label: string, node: MystNode, context: TextContext): ElementContent {
   const known = [...context.numbering.labels].join(", ");
   reportProblem(context, {
     ruleId: "references-resolve",
-    severity,
+    severity: "error",
     message: `nothing in this notebook has the label "${label.replace(/^[@#]/, "")}"`,
     line: lineOf(node),
     remedy:

@@ -9,7 +9,8 @@ import { admonition, aside, details } from "./admonition.js";
 import { codeBlock } from "./code-block.js";
 import { container } from "./container.js";
 import { diagram } from "./diagram.js";
-import { cite, citeGroup, crossReference } from "./cross-reference.js";
+import { cite, citeGroup } from "./citation.js";
+import { crossReference } from "./cross-reference.js";
 import { element } from "./element.js";
 import { footnoteReference } from "./footnote-reference.js";
 import { heading } from "./heading.js";
@@ -41,6 +42,7 @@ const HANDLERS: Record<string, NodeHandler> = {
   admonitionTitle: (state, node) =>
     element("p", { className: ["admonition-title"] }, state.all(node as never)),
   aside,
+  bibliography: nothing,
   block: children,
   caption: children,
   cite,

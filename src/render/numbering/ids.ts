@@ -1,7 +1,7 @@
 /** Ids for the things of a page: readable, stable while the text around them changes, and each only once. */
 
 /** What the templates themselves use. */
-const RESERVED = ["contents", "footnotes", "main", "problems", "top"];
+const RESERVED = ["contents", "footnotes", "main", "problems", "references", "top"];
 
 export interface Ids {
   /** `base` made into an id; with `-2`, `-3`… where it is taken. */

@@ -11,6 +11,9 @@ const links = (source: string): string[] =>
       `${from} ${arrowStart ? "<" : ""}${stroke}${arrowEnd ? ">" : ""}${label && ` "${label}"`} ${to}`,
   );
 
+const t = (key: string): string =>
+  ({ list_semicolon: "; ", flow_chart: "Flow chart", diagram: "Diagram" })[key] ?? key;
+
 describe("a flow chart", () => {
   it.each([
     ["A-->B", ["A solid> B"]],
@@ -76,8 +79,6 @@ describe("a flow chart", () => {
 
 describe("a drawn diagram", () => {
   let draw: RenderDiagram;
-  const t = (key: string): string =>
-    ({ list_semicolon: "; ", flow_chart: "Flow chart", diagram: "Diagram" })[key] ?? key;
   beforeAll(async () => {
     draw = await loadDiagrams();
   });

@@ -1,0 +1,122 @@
+/** Front matter, BibTeX files and citations in the text → citations and list of sources of one page. */
+import { normalizeLabel } from "../../markdown/labels.js";
+import type { MystNode } from "../../markdown/nodes.js";
+import type { FrontMatter } from "../../notebook/front-matter.js";
+import type { Problem } from "../../notebook/problem.js";
+import type { LocalFile, LocalFiles } from "../assets/local-files.js";
+import type { Numbering } from "../numbering/numbering.js";
+import { citePage } from "./cite-page.js";
+import type { CitedPage, Source } from "./cite-page.js";
+import { citationClusters } from "./clusters.js";
+import { loadCslStyles } from "./csl-style.js";
+import { loadBibtexReader } from "./read-bibtex.js";
+import type { CslItem, ReadBibtex } from "./read-bibtex.js";
+
+export interface PageCitations extends CitedPage {
+  /** Keys of all sources there are, as written, for those who mistyped one. */
+  keys: string[];
+}
+
+export interface CitationInput {
+  /** The notebook, relative to the project. */
+  file: string;
+  frontMatter: FrontMatter;
+  trees: readonly MystNode[];
+  localFiles: LocalFiles;
+  numbering: Numbering;
+  lang: string;
+  problems: Problem[];
+}
+
+const NONE: PageCitations = { ofCluster: new Map(), entries: [], keys: [] };
+
+/** Addresses of the files that citing needs, for `readLocalFiles`. */
+export function citationFiles({ bibliography, csl }: FrontMatter): string[] {
+  return [...bibliography, ...(csl !== undefined && isStyleFile(csl) ? [csl] : [])];
+}
+
+export async function pageCitations(input: CitationInput): Promise<PageCitations> {
+  const { bibliography } = input.frontMatter;
+  if (bibliography.length === 0) return NONE;
+  const read = await loadBibtexReader();
+  const items = bibliography.flatMap((url) => readSources(url, read, input));
+  const sources = toSources(items, input.numbering);
+  const keys = items.map(({ id }) => id);
+  const clusters = citationClusters(input.trees, sources);
+  if (clusters.length === 0) return { ...NONE, keys };
+  const { styleXml, localeXml } = await chooseStyle(input);
+  try {
+    return { ...citePage(clusters, sources, { styleXml, localeXml, lang: input.lang }), keys };
+  } catch (error) {
+    report(
+      input,
+      "style-is-usable",
+      `the citation style ${input.frontMatter.csl} cannot be used: ${messageOf(error)}`,
+    );
+    return { ...NONE, keys };
+  }
+}
+
+function readSources(url: string, read: ReadBibtex, input: CitationInput): CslItem[] {
+  const file = input.localFiles.get(url);
+  if (file?.type !== "file") {
+    report(input, "bibliography-is-readable", `the bibliography ${url} ${reasonOf(file)}`);
+    return [];
+  }
+  try {
+    const items = read(new TextDecoder().decode(file.content));
+    if (items.length === 0)
+      report(input, "bibliography-is-readable", `the bibliography ${url} holds no BibTeX entry`);
+    return items;
+  } catch (error) {
+    report(input, "bibliography-is-readable", `the bibliography ${url} cannot be read: ${messageOf(error)}`);
+    return [];
+  }
+}
+
+/** The first of two entries with one key stands, as in BibTeX. */
+function toSources(items: readonly CslItem[], { ids }: Numbering): Map<string, Source> {
+  const sources = new Map<string, Source>();
+  for (const item of items) {
+    const key = normalizeLabel(item.id);
+    if (!sources.has(key))
+      sources.set(key, {
+        item: { ...item, id: key },
+        htmlId: ids.claim(`source-${item.id}`),
+      });
+  }
+  return sources;
+}
+
+const DEFAULT_STYLE = "apa";
+
+async function chooseStyle(
+  input: CitationInput,
+): Promise<{ styleXml: string; localeXml: (lang: string) => string }> {
+  const styles = await loadCslStyles();
+  const { csl = DEFAULT_STYLE } = input.frontMatter;
+  const file = input.localFiles.get(csl);
+  const found = file?.type === "file" ? new TextDecoder().decode(file.content) : styles.styleXml(csl);
+  if (found === undefined) {
+    const known = [...styles.names].join(", ");
+    const why = isStyleFile(csl) ? reasonOf(file) : `is not one of ${known}, nor a file .csl`;
+    report(input, "style-is-usable", `the citation style ${csl} ${why}`);
+  }
+  return { styleXml: found ?? styles.styleXml(DEFAULT_STYLE)!, localeXml: styles.localeXml };
+}
+
+function isStyleFile(csl: string): boolean {
+  return csl.endsWith(".csl");
+}
+
+function reasonOf(file: LocalFile | undefined): string {
+  return file?.type === "missing" ? file.reason : "is no file of the project";
+}
+
+function report({ problems, file }: CitationInput, ruleId: string, message: string): void {
+  problems.push({ ruleId, severity: "error", place: { file }, message });
+}
+
+function messageOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split("\n")[0]!;
+}
