@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { Config } from "../config/config.js";
 import type { Renderer } from "../render/render-options.js";
 import { createRenderer } from "../render/renderer.js";
+import { findBrowser, runPageIn } from "./browser.js";
 import { packageVersion } from "./package-version.js";
 import { projectCommit } from "./project-commit.js";
 
@@ -20,6 +21,7 @@ export async function rendererFor(
   config: Config,
   pageOf: (file: string) => string | undefined,
 ): Promise<Renderer> {
+  const browser = findBrowser(process.env);
   const commit = await projectCommit(config.root);
   return createRenderer({
     templateDirs: config.templates === undefined ? [OWN_TEMPLATES] : [config.templates, OWN_TEMPLATES],
@@ -29,6 +31,7 @@ export async function rendererFor(
     ...(commit !== undefined && { commit }),
     readFile: (path) => readProjectFile(join(config.root, path)),
     pageOf,
+    ...(browser !== undefined && { runPage: runPageIn(browser) }),
     privatePaths: [
       { path: config.root, shown: "." },
       { path: homedir(), shown: "~" },

@@ -3,6 +3,7 @@ import type { Attachments } from "../notebook/nbformat.js";
 import type { Problem, Severity } from "../notebook/problem.js";
 import type { PageAssets } from "./assets/asset.js";
 import type { RenderDiagram } from "./diagrams/diagram.js";
+import type { DrawPictures } from "./figures/pictures/draw-pictures.js";
 import type { Highlight } from "./text/highlight.js";
 import type { PageCitations } from "./citations/page-citations.js";
 import type { LocalFiles } from "./assets/local-files.js";
@@ -21,6 +22,8 @@ export interface PageContext {
   readonly numbering: Numbering;
   readonly localFiles: LocalFiles;
   readonly citations: PageCitations;
+  /** Pictures of figures, where a browser drew them. */
+  readonly pictures: DrawPictures["pictures"];
   readonly assets: PageAssets;
   readonly problems: Problem[];
   /** How much deeper headings are set than written, so that the page's title is its only `h1`. */

@@ -3,6 +3,7 @@ import type { ExecutedNotebook } from "../notebook/executed.js";
 import type { Problem } from "../notebook/problem.js";
 import type { Asset } from "./assets/asset.js";
 import type { ReadLocalFile } from "./assets/local-files.js";
+import type { RunPage } from "./figures/pictures/draw-pictures.js";
 import type { PrivatePath } from "./safety/redact-paths.js";
 
 export interface RenderOptions {
@@ -16,6 +17,8 @@ export interface RenderOptions {
   commit?: string;
   /** Reads pictures and downloads that notebooks name, by path relative to the project. Default: there are none. */
   readFile?: ReadLocalFile;
+  /** A browser, to draw pictures of figures with. Default: there is none, and the tables of their numbers stand in. */
+  runPage?: RunPage;
   /** The page, relative to the site, that a file of the project becomes. Default: none does. */
   pageOf?: (file: string) => string | undefined;
   /** Absolute paths that outputs must not show, such as the project's folder and the user's home. */

@@ -17,6 +17,8 @@ import { pageFrame } from "./templating/page-frame.js";
 import { pageNeeds } from "./prepare/page-needs.js";
 import type { PageNeeds } from "./prepare/page-needs.js";
 import { takeTitle } from "./prepare/page-title.js";
+import { drawPictures } from "./figures/pictures/draw-pictures.js";
+import type { PlotlyFigure } from "./figures/plotly-figure.js";
 import { plotlyAsset } from "./figures/plotly-bundle.js";
 import { textsOf } from "./prepare/prepared.js";
 import { prepareNotebook } from "./prepare/prepare.js";
@@ -49,6 +51,7 @@ export async function renderReport(input: ReportInput, studio: Studio): Promise<
     numbering,
     assets,
     ...tools,
+    pictures: await pagePictures(needs.figures, { studio, numbering, file, problems }),
     citations: await pageCitations({ file, frontMatter, trees, localFiles, numbering, lang, problems }),
     problems,
     headingShift: numbering.headings.some(({ depth }) => depth === 1) ? 1 : 0,
@@ -98,6 +101,33 @@ const noMath: RenderMath = (tex) => {
 const noDiagram: RenderDiagram = (source) => {
   throw new Error(`a diagram was found only while drawing: ${source}`);
 };
+
+interface PictureInput {
+  studio: Studio;
+  numbering: Numbering;
+  file: string;
+  problems: Problem[];
+}
+
+/** A figure without a picture is still a figure: what went wrong is told, and stops nothing. */
+async function pagePictures(
+  figures: readonly PlotlyFigure[],
+  { studio, numbering, file, problems }: PictureInput,
+): Promise<PageContext["pictures"]> {
+  const { runPage } = studio.options;
+  if (!runPage) return new Map();
+  const claimId = (): string => numbering.ids.claim("picture");
+  const { pictures, failures } = await drawPictures(figures, { runPage, claimId, ...studio.site.pictures });
+  for (const failure of failures) {
+    problems.push({
+      ruleId: "figures-have-pictures",
+      severity: "warning",
+      place: { file },
+      message: `figures have no picture to stand for them in print and before they are touched: ${failure}`,
+    });
+  }
+  return pictures;
+}
 
 async function addKatex(assets: PageAssets): Promise<string> {
   const { css, fonts } = await katexAssets();

@@ -6,6 +6,8 @@ function figureTheme(scheme) {
   document.body.append(probe);
   const style = getComputedStyle(probe);
   const value = (name) => style.getPropertyValue(`--figure-${name}`).trim();
+  const colorway = [];
+  for (let n = 1; value(`color-${n}`); n++) colorway.push(value(`color-${n}`));
   const axis = {
     automargin: true,
     color: value("soft"),
@@ -17,7 +19,7 @@ function figureTheme(scheme) {
     title: { font: { color: value("ink") }, standoff: 10 },
   };
   const layout = {
-    colorway: value("colors").split(/\s*,\s*/),
+    colorway,
     colorscale: { sequential: "Viridis", sequentialminus: "Viridis", diverging: "RdBu" },
     font: { family: getComputedStyle(document.documentElement).getPropertyValue("--sans").trim(), size: 13, color: value("ink") },
     paper_bgcolor: "rgba(0,0,0,0)",
@@ -40,4 +42,14 @@ function figureTheme(scheme) {
 // A figure that paints its own paper was made for light paper, whatever the reader's screen is like.
 function hasOwnPaper(layout) {
   return Boolean(layout.paper_bgcolor || layout.plot_bgcolor || layout.template);
+}
+
+// The layout a figure is drawn with: its own, and the page's where it does not say.
+function figureLayout(figure, scheme) {
+  const own = hasOwnPaper(figure.layout);
+  const layout = { ...figure.layout, uirevision: figure.layout.uirevision ?? "kept" };
+  layout.template ??= figureTheme(own ? "light" : scheme);
+  if (own) layout.paper_bgcolor ??= "#ffffff";
+  if (!layout.title) layout.margin = { t: 26, ...layout.margin };
+  return layout;
 }

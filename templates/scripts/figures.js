@@ -1,4 +1,5 @@
-// Draws figures when the reader comes near them. The figure code is large, so it is fetched with the first of them; it
+// Draws figures when the reader reaches for them or, where they have no picture, comes near. The figure code is large, so it is
+// fetched with the first of them; it
 // is a classic script, since browsers load no modules and fetch nothing for pages opened from the file system.
 (() => {
   const touches = matchMedia("(pointer: coarse)").matches;
@@ -39,11 +40,7 @@
   }
 
   function layoutFor(figure, scheme) {
-    const own = hasOwnPaper(figure.layout);
-    const layout = { ...figure.layout, uirevision: figure.layout.uirevision ?? "kept", autosize: true };
-    layout.template ??= figureTheme(own ? "light" : scheme);
-    if (own) layout.paper_bgcolor ??= "#ffffff";
-    if (!layout.title) layout.margin = { t: 26, ...layout.margin };
+    const layout = { ...figureLayout(figure, scheme), autosize: true };
     // A finger that moves over a figure is on its way down the page.
     if (touches) layout.dragmode ??= false;
     return layout;
@@ -58,7 +55,9 @@
       const figure = readFigure(box);
       await Plotly.newPlot(canvas, figure.data, layoutFor(figure), config);
       if (figure.frames?.length) await Plotly.addFrames(canvas, figure.frames);
+      const hadFocus = pictureOf(box)?.contains(document.activeElement);
       box.dataset.state = "drawn";
+      if (hadFocus) canvas.focus();
       drawn.add(box);
     } catch (error) {
       fail(box, error);
@@ -74,6 +73,10 @@
     const data = dataOf(box);
     if (data) data.open = true;
     console.error(error);
+  }
+
+  function pictureOf(box) {
+    return box.querySelector(".figure-picture");
   }
 
   function dataOf(box) {
@@ -98,20 +101,24 @@
       { rootMargin: "600px 0px" },
     );
     for (const box of boxes) {
-      // Without scripts the numbers stand open for the figure; with them they are there on demand.
+      // Without a picture the numbers stand open for a reader without scripts; with them they are there on demand.
       const data = dataOf(box);
       if (data) data.open = false;
-      near.observe(box);
-      for (const event of ["focusin", "pointerenter", "touchstart"]) {
-        box.addEventListener(event, () => draw(box), { once: true, passive: true });
-      }
+      // The figure code is large: where there is a picture, it is for those who reach for the figure.
+      if (!pictureOf(box)) near.observe(box);
+      // A finger on its way down the page enters figures too; a tap is a click.
+      box.addEventListener("pointerenter", ({ pointerType }) => pointerType !== "touch" && draw(box));
+      for (const event of ["focusin", "click"]) box.addEventListener(event, () => draw(box));
     }
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => redraw());
-    // Paper is light and has a width of its own. A figure that was never drawn is printed as its numbers.
+    // Paper is light and has a width of its own. A figure that was never drawn is printed as its picture or its numbers.
     addEventListener("beforeprint", () => {
       redraw("light", 640);
-      for (const box of boxes) dataOf(box)?.classList.toggle("stands-in", !drawn.has(box));
-      for (const box of boxes) if (!drawn.has(box) && dataOf(box)) dataOf(box).open = true;
+      for (const box of boxes) {
+        const standsIn = !drawn.has(box) && !pictureOf(box);
+        dataOf(box)?.classList.toggle("stands-in", standsIn);
+        if (standsIn && dataOf(box)) dataOf(box).open = true;
+      }
     });
     addEventListener("afterprint", () => redraw());
   });

@@ -44,7 +44,15 @@ export function plotlyAsset(traceTypes: Iterable<string>): Promise<Asset> {
   return asset;
 }
 
-async function readBundle({ packageName, file }: Bundle): Promise<Asset> {
-  const content = await readFile(require.resolve(`${packageName}/${file}`));
-  return hashedAsset(file, content);
+async function readBundle(bundle: Bundle): Promise<Asset> {
+  return hashedAsset(bundle.file, await readFile(pathOf(bundle)));
+}
+
+/** Where the figure code for these traces lies on this machine. */
+export function plotlyFile(types: Iterable<string>): string {
+  return pathOf(chooseBundle(types));
+}
+
+function pathOf({ packageName, file }: Bundle): string {
+  return require.resolve(`${packageName}/${file}`);
 }

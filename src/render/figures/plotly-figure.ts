@@ -44,6 +44,18 @@ export function needsMap(figure: PlotlyFigure): boolean {
   return [...traceTypes(figure)].some((type) => MAP_TRACES.has(type));
 }
 
+/** What plotly itself uses where a layout says nothing. */
+const DEFAULT_HEIGHT = 450;
+
+/** In CSS pixels. Without a width of its own, a figure takes that of its column. */
+export function figureSize({ layout }: PlotlyFigure): { width: number | undefined; height: number } {
+  return { width: positive(layout["width"]), height: positive(layout["height"]) ?? DEFAULT_HEIGHT };
+}
+
+function positive(value: unknown): number | undefined {
+  return typeof value === "number" && value > 0 && value < 10_000 ? value : undefined;
+}
+
 /** The text of a title, which plotly takes plain or as `{ text }`; without the few tags plotly allows in it. */
 export function titleText(title: Json | undefined): string {
   const text = isObject(title) ? title["text"] : title;

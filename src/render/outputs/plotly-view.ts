@@ -4,14 +4,12 @@ import type { DataTableView } from "../tables/data-table-view.js";
 import { figureTables } from "../figures/figure-data.js";
 import type { OutputContext } from "./output-context.js";
 import { reportProblem } from "../page-context.js";
-import { needsMap, titleText } from "../figures/plotly-figure.js";
+import type { Picture } from "../figures/pictures/draw-pictures.js";
+import { figureSize, needsMap, titleText } from "../figures/plotly-figure.js";
 import type { PlotlyFigure } from "../figures/plotly-figure.js";
 import type { JsonObject } from "../../notebook/nbformat.js";
 import { jsonForScript } from "../safety/trusted-html.js";
 import type { TrustedHtml } from "../safety/trusted-html.js";
-
-/** What plotly itself uses where a layout says nothing. */
-const DEFAULT_HEIGHT = 450;
 
 /** The numbers of a figure scroll in a box of their own. */
 const MAX_ROWS = 100;
@@ -25,6 +23,10 @@ export interface PlotlyView {
   height: number;
   /** A width the author asked for; otherwise the figure takes that of its column. */
   width: number | undefined;
+  /** It paints its own paper, so it is drawn for light paper in the dark too. */
+  ownPaper: boolean;
+  /** What stands for the figure until it is touched, widest first; none where there was no browser to draw them. */
+  pictures: PictureView[];
   tables: { name: string; table: DataTableView }[];
 }
 
@@ -35,8 +37,9 @@ export function plotlyView(figure: PlotlyFigure, context: OutputContext): Plotly
     json: jsonForScript({ data, layout, frames }),
     src: needsMap(figure) ? undefined : context.plotlyUrl,
     alt: context.alt ?? figureWords(layout, context),
-    height: positive(layout["height"]) ?? DEFAULT_HEIGHT,
-    width: positive(layout["width"]),
+    ...figureSize(figure),
+    ownPaper: ["paper_bgcolor", "plot_bgcolor", "template"].some((key) => Boolean(layout[key])),
+    pictures: (context.pictures.get(figure) ?? []).map((picture) => pictureView(picture, context)),
     tables: figureTables(figure).map(({ name, table }, index) => ({
       name,
       table: dataTableView(table, {
@@ -46,6 +49,18 @@ export function plotlyView(figure: PlotlyFigure, context: OutputContext): Plotly
       }),
     })),
   };
+}
+
+export interface PictureView {
+  width: number;
+  html: TrustedHtml | undefined;
+  image: { src: string; height: number } | undefined;
+}
+
+function pictureView(picture: Picture, { assets }: OutputContext): PictureView {
+  const { width } = picture;
+  if (picture.type === "svg") return { width, html: picture.html, image: undefined };
+  return { width, html: undefined, image: { src: assets.add(picture.asset), height: picture.height } };
 }
 
 function reportMap(context: OutputContext): void {
@@ -62,8 +77,4 @@ function reportMap(context: OutputContext): void {
 function figureWords(layout: JsonObject, context: OutputContext): string {
   const title = titleText(layout["title"]);
   return title === "" ? context.t("a_figure") : title;
-}
-
-function positive(value: unknown): number | undefined {
-  return typeof value === "number" && value > 0 && value < 10_000 ? value : undefined;
 }

@@ -2,6 +2,7 @@
 import { isDiagram, nodesOf } from "../../markdown/nodes.js";
 import type { MystNode } from "../../markdown/nodes.js";
 import { needsMap, traceTypes } from "../figures/plotly-figure.js";
+import type { PlotlyFigure } from "../figures/plotly-figure.js";
 import { textsOf } from "./prepared.js";
 import type { PreparedCell } from "./prepared.js";
 import { sanitizeHtml } from "../safety/sanitize.js";
@@ -15,6 +16,8 @@ export interface PageNeeds {
   urls: Set<string>;
   /** Kinds of trace in its figures; empty without figures. */
   traces: Set<string>;
+  /** Those that can be drawn. */
+  figures: PlotlyFigure[];
 }
 
 export function pageNeeds(cells: readonly PreparedCell[]): PageNeeds {
@@ -24,6 +27,7 @@ export function pageNeeds(cells: readonly PreparedCell[]): PageNeeds {
     hasDiagram: false,
     urls: new Set(),
     traces: new Set(),
+    figures: [],
   };
   for (const cell of cells) {
     for (const { tree } of textsOf(cell)) for (const node of nodesOf(tree)) addNode(node, needs);
@@ -51,6 +55,7 @@ function addCodeCell(cell: Extract<PreparedCell, { type: "code" }>, needs: PageN
     if (content.type === "latex") needs.hasMath = true;
     if (content.type === "json") needs.languages.add("json");
     if (content.type === "plotly" && !needsMap(content.figure)) {
+      needs.figures.push(content.figure);
       for (const type of traceTypes(content.figure)) needs.traces.add(type);
     }
   }

@@ -23,6 +23,8 @@ const SCRIPTS = ["page", "contents", "figure-theme", "figures"];
 export interface SiteAssets {
   stylesheet: Asset;
   script: Asset;
+  /** What pictures of figures are drawn with. */
+  pictures: { themeScript: string; styles: string };
 }
 
 /** A user's folder can replace any file by its name, and add to all of them in `styles/custom.css`. */
@@ -33,5 +35,9 @@ export function siteAssets(files: TemplateFiles): SiteAssets {
   return {
     stylesheet: hashedAsset("galley.css", [...styles, ...custom].join("\n")),
     script: hashedAsset("galley.js", scripts.join("\n")),
+    pictures: {
+      themeScript: files.read("scripts/figure-theme.js").text,
+      styles: [files.read("styles/tokens.css").text, ...custom].join("\n"),
+    },
   };
 }

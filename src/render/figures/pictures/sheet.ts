@@ -1,0 +1,96 @@
+/** A page, for a browser that nobody looks at, that draws figures as pictures and leaves them in its own HTML. */
+import { escapeHtml, jsonForScript } from "../../safety/trusted-html.js";
+import type { PlotlyFigure } from "../plotly-figure.js";
+import { standInStyles } from "./palette.js";
+
+/** One picture to draw, in CSS pixels. */
+export interface PictureRequest {
+  figure: PlotlyFigure;
+  width: number;
+  height: number;
+}
+
+export interface SheetParts {
+  /** Address of the figure code. */
+  plotlyUrl: string;
+  /** `figureLayout`, as the pages' own script has it. */
+  themeScript: string;
+  /** The pages' variables. */
+  styles: string;
+}
+
+export type DrawnPicture =
+  | { type: "svg"; svg: string }
+  /** Base64; for figures that would be too large as shapes. */
+  | { type: "png"; data: string }
+  | { type: "error"; message: string };
+
+/** What a notebook puts into a figure fetches nothing, here no more than in the report. */
+const POLICY =
+  "default-src 'none'; script-src file: 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:";
+
+const RESULT_ID = "drawn-pictures";
+
+/** A picture of more shapes than this, in characters, is a bitmap: it is smaller, and quicker to show. */
+const MAX_SVG = 120_000;
+
+export function pictureSheet(requests: readonly PictureRequest[], parts: SheetParts): string {
+  const figures = requests.map(({ figure: { data, layout }, width, height }) => ({
+    data,
+    layout,
+    width,
+    height,
+  }));
+  return `<!doctype html>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<style>${parts.styles}</style>
+<style id="stand-ins">${standInStyles()}</style>
+<body>
+<script src="${escapeHtml(parts.plotlyUrl)}"></script>
+<script>${parts.themeScript}</script>
+<script type="application/json" id="figures">${jsonForScript(figures)}</script>
+<script>
+async function toImage({ data, layout, width, height }, format, changes) {
+  const box = document.createElement("div");
+  document.body.append(box);
+  try {
+    await Plotly.newPlot(box, data, { ...figureLayout({ data, layout }, "light"), width, height, ...changes }, { staticPlot: true });
+    return await Plotly.toImage(box, { format, width, height, scale: format === "png" ? 2 : 1 });
+  } finally {
+    Plotly.purge(box);
+    box.remove();
+  }
+}
+async function draw(text) {
+  const url = await toImage(JSON.parse(text), "svg", {});
+  const svg = decodeURIComponent(url.slice(url.indexOf(",") + 1));
+  if (svg.length <= ${MAX_SVG}) return { type: "svg", svg };
+  document.getElementById("stand-ins").disabled = true;
+  const paper = getComputedStyle(document.documentElement).getPropertyValue("--paper").trim();
+  const figure = JSON.parse(text);
+  const image = await toImage(figure, "png", hasOwnPaper(figure.layout) ? {} : { paper_bgcolor: paper });
+  document.getElementById("stand-ins").disabled = false;
+  return { type: "png", data: image.slice(image.indexOf(",") + 1) };
+}
+(async () => {
+  const drawn = [];
+  for (const figure of JSON.parse(document.getElementById("figures").textContent)) {
+    // Plotly writes into what it is given, so each drawing gets a copy.
+    drawn.push(await draw(JSON.stringify(figure)).catch((error) => ({ type: "error", message: String(error?.message ?? error) })));
+  }
+  const result = document.createElement("script");
+  result.type = "application/json";
+  result.id = "${RESULT_ID}";
+  result.textContent = JSON.stringify(drawn).replaceAll("<", "\\u003c");
+  document.body.append(result);
+})();
+</script>
+`;
+}
+
+/** @param html the sheet as the browser left it; undefined where it did not come to an end */
+export function readPictures(html: string): DrawnPicture[] | undefined {
+  const found = new RegExp(`<script type="application/json" id="${RESULT_ID}">([^]*?)</script>`).exec(html);
+  return found ? (JSON.parse(found[1]!) as DrawnPicture[]) : undefined;
+}
