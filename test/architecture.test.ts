@@ -7,16 +7,17 @@ const SRC = path.resolve(import.meta.dirname, "../src");
 
 /** What each folder (or file at the top of src/) may import, besides itself. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
-  cli: ["build", "config", "execute", "jupyter", "notebook", "errors"],
+  cli: ["build", "config", "execute", "jupyter", "kernel", "notebook", "errors"],
   index: ["config"],
   build: ["config", "execute", "check", "render", "site", "notebook", "errors"],
   config: ["execute", "check", "notebook", "errors"],
-  execute: ["jupyter", "notebook", "errors"],
+  execute: ["kernel", "jupyter", "notebook", "errors"],
   check: ["notebook", "errors"],
   render: ["markdown", "notebook", "errors"],
   site: ["notebook", "errors"],
   markdown: ["notebook", "errors"],
-  jupyter: ["notebook", "errors"],
+  jupyter: ["kernel", "notebook", "errors"],
+  kernel: ["display", "errors"],
   notebook: ["errors"],
   analysis: ["display"],
   display: [],
