@@ -7,9 +7,9 @@ const SRC = path.resolve(import.meta.dirname, "../src");
 
 /** What each folder (or file at the top of src/) may import, besides itself. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
-  cli: ["build", "config", "execute", "jupyter", "kernel", "notebook", "errors"],
+  cli: ["build", "config", "execute", "jupyter", "kernel", "notebook", "errors", "package-version"],
   index: ["config"],
-  build: ["config", "execute", "check", "render", "site", "notebook", "errors"],
+  build: ["config", "execute", "check", "render", "site", "notebook", "errors", "package-version"],
   config: ["execute", "check", "notebook", "errors"],
   execute: ["kernel", "jupyter", "notebook", "errors"],
   check: ["notebook", "errors"],
@@ -17,11 +17,12 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   site: ["notebook", "errors"],
   markdown: ["notebook", "errors"],
   jupyter: ["kernel", "notebook", "errors"],
-  kernel: ["display", "errors"],
+  kernel: ["display", "errors", "package-version"],
   notebook: ["errors"],
   analysis: ["display"],
   display: [],
   errors: [],
+  "package-version": [],
 };
 
 const files = readdirSync(SRC, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
