@@ -1,0 +1,28 @@
+import { DISPLAY_HOOK } from "../../display/transport.js";
+import type { DisplayMessage, DisplayTransport } from "../../display/display-message.js";
+import { currentCellId } from "./cell-run.js";
+import type { TslabDisplayData } from "./load-tslab.js";
+import { sendMessage } from "./output-channel.js";
+
+type DisplayEvent = DisplayMessage & { displayId: string };
+
+/** What Galley's `display` does in this process. */
+export function installDisplayHook(): void {
+  (globalThis as { [DISPLAY_HOOK]?: DisplayTransport })[DISPLAY_HOOK] = sendDisplay;
+}
+
+function sendDisplay(message: DisplayMessage): void {
+  sendMessage(currentCellId(), { type: "event", event: message as DisplayEvent });
+}
+
+/** What tslab's own `display` does in this process. */
+export function sendTslabDisplay(
+  { data, metadata, transient }: TslabDisplayData,
+  update: boolean | undefined,
+): void {
+  const displayId = transient?.display_id;
+  const named = displayId === undefined ? {} : { displayId };
+  const type = update && displayId !== undefined ? "update_display_data" : "display_data";
+  const event = { type, data, metadata, ...named } as DisplayEvent;
+  sendMessage(currentCellId(), { type: "event", event });
+}
