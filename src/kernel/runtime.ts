@@ -40,6 +40,8 @@ export interface RuntimeRequest {
   storeHistory?: boolean;
   /** Expressions to evaluate after the code has succeeded, by name. */
   userExpressions?: Record<string, string>;
+  /** Code that will most likely be asked for after this; its types are checked while this runs. Default: what is queued. */
+  upcoming?: readonly string[];
   /** Aborts what is queued behind this request if it fails; default false. */
   stopOnError?: boolean;
   /**
