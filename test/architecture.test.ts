@@ -11,7 +11,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   index: ["config"],
   build: ["config", "execute", "check", "render", "site", "notebook", "errors", "package-version"],
   config: ["execute", "check", "notebook", "errors"],
-  execute: ["kernel", "jupyter", "notebook", "errors"],
+  execute: ["kernel", "jupyter", "markdown", "notebook", "errors"],
   check: ["notebook", "errors"],
   render: ["markdown", "notebook", "errors"],
   site: ["notebook", "errors"],

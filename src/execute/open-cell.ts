@@ -1,5 +1,8 @@
 import type { Message } from "../jupyter/messages.js";
 import type { CellError } from "../notebook/executed.js";
+import type { Json } from "../notebook/nbformat.js";
+import { readExpressionResult } from "../notebook/user-expressions.js";
+import type { ExpressionResult } from "../notebook/user-expressions.js";
 import { count, toKernelEvent } from "./kernel-event.js";
 import type { CellTiming, ExecuteReply, ExecuteRequest, KernelEvent } from "./kernel.js";
 import type { CellReader, KernelQuirks } from "./quirks.js";
@@ -12,10 +15,13 @@ export type WireFacts = Omit<CellEnding, "publishedError">;
 export class OpenCell {
   readonly #reader: CellReader;
   readonly #timing: CellTiming = {};
+  /** For the values of expressions. */
+  readonly #isAsked: boolean;
   #executionCount: number | null = null;
   #publishedError: CellError | undefined;
 
   constructor(request: ExecuteRequest, quirks: KernelQuirks) {
+    this.#isAsked = request.userExpressions !== undefined;
     this.#reader = quirks.readCell(request.code, request.onEvent);
   }
 
@@ -37,6 +43,7 @@ export class OpenCell {
     const { status, error } = this.#reader.end({ ...facts, publishedError: this.#publishedError });
     return {
       status,
+      ...(this.#isAsked && { userExpressions: expressionResults(facts.reply?.["user_expressions"]) }),
       executionCount: count(facts.reply?.["execution_count"]) ?? this.#executionCount,
       timing: this.#timing,
       ...(error === undefined ? {} : { error }),
@@ -47,6 +54,17 @@ export class OpenCell {
     if (state === "busy") this.#timing["iopub.status.busy"] ??= date;
     if (state === "idle") this.#timing["iopub.status.idle"] = date;
   }
+}
+
+/** Stock tslab, for one, leaves them out whatever it was asked. */
+function expressionResults(content: Json | undefined): Record<string, ExpressionResult> {
+  if (typeof content !== "object" || content === null || Array.isArray(content)) return {};
+  return Object.fromEntries(
+    Object.entries(content).flatMap(([name, json]) => {
+      const result = readExpressionResult(json);
+      return result === undefined ? [] : [[name, result]];
+    }),
+  );
 }
 
 function errorOf({ ename, evalue, traceback }: Extract<KernelEvent, { type: "error" }>): CellError {

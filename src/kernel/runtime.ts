@@ -103,6 +103,8 @@ export interface RuntimeOptions {
   /** The executor's whole environment; default: this process's. */
   env?: Record<string, string | undefined>;
   startupTimeoutMs?: number;
+  /** Starting includes the type engine; default false: the first cell waits for it. */
+  waitForTypes?: boolean;
   /** How long an interrupted cell may take to stop before its executor is replaced. */
   interruptGraceMs?: number;
 }

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { KernelStartError } from "../../errors.js";
 import { packageVersion } from "../../package-version.js";
 import type { TypeEngine, TypeEngineOptions } from "../engine/type-engine.js";
 import type { Executor, ExecutorOptions } from "../executor/executor.js";
@@ -35,13 +36,28 @@ export async function composeSession(options: RuntimeOptions, makers: SessionMak
   const ahead = new ConversionsAhead(engine);
   const runner = new CellRunner({ seat, ahead, modules, outlets, cwd, interruptGraceMs });
   try {
-    await seat.take();
+    await Promise.all([seat.take(), options.waitForTypes === true && typesReady(engine, options)]);
   } catch (error) {
-    await engine.close();
+    await Promise.all([seat.close(), engine.close()]);
     throw error;
   }
   const versions = { galley: packageVersion(), ...engine.versions, node: process.versions.node };
   return new Session({ engine, seat, runner, outlets, versions });
+}
+
+async function typesReady(engine: TypeEngine, { startupTimeoutMs }: RuntimeOptions): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    const seconds = (startupTimeoutMs ?? 0) / 1000;
+    const fail = (): void =>
+      reject(new KernelStartError(`the type engine was not ready within ${seconds} s`));
+    if (startupTimeoutMs !== undefined) timer = setTimeout(fail, startupTimeoutMs);
+  });
+  const failed = (reason: Error): never => {
+    throw new KernelStartError(`the type engine did not start: ${reason.message}`, { cause: reason });
+  };
+  await Promise.race([engine.ready.catch(failed), late]);
+  clearTimeout(timer);
 }
 
 function executorOptions({ cwd, env, startupTimeoutMs }: RuntimeOptions, outlets: Outlets): ExecutorOptions {

@@ -30,12 +30,17 @@ export class ConversionsAhead {
   /** The conversion of `source` after `previous`: the one made ahead, where it still holds. */
   async take(previous: string, source: string): Promise<Conversion> {
     const made = this.#find(previous, source);
-    if (made === undefined) return this.#engine.convert(previous, source);
+    if (made === undefined) return this.#convert(previous, source);
     this.#made = this.#made.filter((other) => other !== made);
     const conversion = await made.conversion.catch(() => undefined);
     return conversion !== undefined && (await holds(conversion, made.startedAtMs))
       ? conversion
-      : this.#engine.convert(previous, source);
+      : this.#convert(previous, source);
+  }
+
+  /** An engine that has died since it was last asked says so on the next call only, and is started again by the one after. */
+  #convert(previous: string, source: string): Promise<Conversion> {
+    return this.#engine.convert(previous, source).catch(() => this.#engine.convert(previous, source));
   }
 
   /** Starts with what will be asked for if the running cell succeeds. A later plan takes the place of an earlier one. */

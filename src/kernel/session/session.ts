@@ -67,8 +67,8 @@ export class Session implements Runtime {
     return this.#parts.engine.complete(this.#parts.runner.declarations, code, cursor);
   }
 
-  inspect(code: string, cursor: number, detailLevel: 0 | 1): Promise<Inspection> {
-    return this.#parts.engine.inspect(this.#parts.runner.declarations, code, cursor, detailLevel);
+  inspect(code: string, cursor: number): Promise<Inspection> {
+    return this.#parts.engine.inspect(this.#parts.runner.declarations, code, cursor);
   }
 
   isComplete(code: string): Promise<Completeness> {

@@ -22,13 +22,14 @@ export class FakeEngine implements TypeEngine {
   readonly conversions: string[] = [];
   localFiles: string[] = [];
   sideOutputs: SideOutput[] = [];
-  fails = false;
+  /** So many calls from now on reject. */
+  failures = 0;
   isClosed = false;
 
   async convert(previous: string, source: string): Promise<Conversion> {
     this.conversions.push(`${previous}|${source}`);
     await Promise.resolve();
-    if (this.fails) throw new Error("engine ended (signal SIGKILL)");
+    if (this.failures-- > 0) throw new Error("engine ended (signal SIGKILL)");
     const line = source.split("\n").findIndex((text) => text.includes("wrong"));
     const diagnostics =
       line === -1
