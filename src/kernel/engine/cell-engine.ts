@@ -1,67 +1,143 @@
-/** Cells checked and compiled by tslab's converter. */
+/** Cells checked and compiled, and questions about them answered: what the type engine's process does. */
 import path from "node:path";
 import type * as ts from "@tslab/typescript-for-tslab";
+import type { Converter } from "tslab/dist/converter.js";
+import type { CodeMetadata } from "tslab/dist/metadata.js";
 import type { Completeness, Completion, Inspection } from "../runtime.js";
-import type { Conversion, Diagnostic, SideOutput } from "./conversion.js";
-import { loadConverter } from "./load-converter.js";
-import { WatchedFiles } from "./watched-files.js";
+import { completeness } from "./completeness.js";
+import { toCompletion } from "./completion.js";
+import { readProjectOptions } from "./compiler-options.js";
+import type { ProjectOptions } from "./compiler-options.js";
+import type { Conversion, Diagnostic } from "./conversion.js";
+import { toDiagnostics } from "./diagnostics.js";
+import { calleeEnd, toInspection } from "./inspection.js";
+import { ModuleCode } from "./module-code.js";
+import { observeConverter } from "./observed-converter.js";
+import type { ObservedConverter } from "./observed-converter.js";
+import { withoutExports } from "./plain-exports.js";
+import { projectFiles } from "./project-modules.js";
+import { joinSourceMaps } from "./source-map.js";
 
-export interface CellEngine {
-  convert(previousDeclarations: string, source: string): Conversion;
-  complete(previousDeclarations: string, source: string, cursor: number): Completion;
-  inspect(previousDeclarations: string, source: string, cursor: number, detailLevel: 0 | 1): Inspection;
-  isComplete(source: string): Completeness;
-}
+/** tslab starts whatever it compiles from memory with a line that makes a module of it. */
+const LINE_BEFORE = "export {};\n";
 
-export function createCellEngine(cwd: string): CellEngine {
-  const watched = new WatchedFiles();
-  const { compiler, createConverter } = loadConverter(() => ({}));
-  compiler.sys.watchFile = watched.watch;
-  compiler.sys.watchDirectory = () => ({ close: () => undefined });
-  const converter = createConverter();
-  return {
-    convert(previousDeclarations, source) {
-      watched.refresh(compiler.FileWatcherEventKind);
-      const converted = converter.convert(previousDeclarations, source);
-      return {
-        ...(converted.output !== undefined && { output: converted.output }),
-        declarations: converted.declOutput ?? previousDeclarations,
-        diagnostics: converted.diagnostics.map((d) => ({
-          message: d.messageText,
-          code: d.code,
-          category: "error",
-          line: d.start.line + 1,
-          column: d.start.character + 1,
-          endLine: d.end.line + 1,
-          endColumn: d.end.character + 1,
-          ...(d.fileName !== undefined && { file: d.fileName }),
-        })),
-        hasTopLevelAwait: converted.hasToplevelAwait ?? false,
-        ...(converted.lastExpressionVar !== undefined && {
-          lastExpressionVariable: converted.lastExpressionVar,
-        }),
-        sideOutputs: (converted.sideOutputs ?? []).map(({ path: file, data }) => ({
-          path: file,
-          code: data,
-          version: data,
-        })),
-        localFiles: [],
-      };
-    },
-    complete(previousDeclarations, source, cursor) {
-      const { candidates, start, end } = converter.complete(previousDeclarations, source, cursor);
-      return {
-        matches: candidates,
-        cursorStart: start,
-        cursorEnd: end,
-        details: candidates.map((text) => ({ text, type: "" })),
-      };
-    },
-    inspect(previousDeclarations, source, cursor) {
-      const info = converter.inspect(previousDeclarations, source, cursor) as ts.QuickInfo | undefined;
-      const text = (info?.displayParts ?? []).map((part) => part.text).join("");
-      return { found: text !== "", data: text === "" ? {} : { "text/plain": text } };
-    },
-    isComplete: () => ({ status: "complete" }),
+export class CellEngine {
+  readonly #folder: string;
+  readonly #tslab: ObservedConverter;
+  readonly #modules = new Map<string, { source: string; metadata: CodeMetadata }>();
+  readonly #moduleCode: ModuleCode;
+  #project: ProjectOptions;
+  #converter: Converter;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+    this.#project = { options: {}, files: [], diagnostics: [] };
+    this.#tslab = observeConverter(folder, (compiler) => {
+      this.#project = readProjectOptions(compiler, folder);
+      return this.#project.options;
+    });
+    this.#converter = this.#tslab.createConverter();
+    const { compiler, esModuleToCommonJSModule, seen } = this.#tslab;
+    const toCommonJs = (code: string) => ({
+      code: esModuleToCommonJSModule(code, compiler.ScriptTarget.ES2022),
+      sourceMap: seen.commonJsMap,
+    });
+    this.#moduleCode = new ModuleCode(compiler, toCommonJs, this.#linesBefore);
+    // The first cell takes far longer than the others; nobody waits for this one.
+    this.#converter.convert("", "0");
+  }
+
+  convert(previousDeclarations: string, source: string): Conversion {
+    this.#tslab.refresh();
+    const metadata = this.#tslab.getCodeMetadata(source);
+    const { module } = metadata;
+    if (module !== undefined) {
+      return { ...nothing(previousDeclarations), diagnostics: this.#define(module, source, metadata) };
+    }
+    const plain = withoutExports(this.#tslab.compiler, source);
+    const { diagnostics, program, cell, ...made } = this.#check(previousDeclarations, plain);
+    const localFiles = [...projectFiles(program, cell)].map(({ fileName }) => fileName);
+    const told = {
+      diagnostics: this.#told(diagnostics),
+      localFiles: [...localFiles, ...this.#project.files],
+    };
+    if (told.diagnostics.some(({ category }) => category === "error"))
+      return { ...nothing(previousDeclarations), ...told };
+    return {
+      ...nothing(previousDeclarations),
+      ...told,
+      ...made,
+      sideOutputs: this.#moduleCode.of(program, cell, this.#folder),
+    };
+  }
+
+  complete(previousDeclarations: string, source: string, cursor: number): Completion {
+    this.#tslab.refresh();
+    const found = this.#converter.complete(previousDeclarations, source, cursor);
+    return toCompletion(source, cursor, found, () => undefined);
+  }
+
+  inspect(previousDeclarations: string, source: string, cursor: number): Inspection {
+    this.#tslab.refresh();
+    const { compiler, seen, cellFile } = this.#tslab;
+    const inspectAt = (position: number): Inspection =>
+      toInspection(
+        this.#converter.inspect(previousDeclarations, source, position) as ts.QuickInfo | undefined,
+      );
+    const here = inspectAt(cursor);
+    if (here.found) return here;
+    const cell = seen.builder.getSourceFile(cellFile) as ts.SourceFile;
+    const callee = calleeEnd(compiler, cell, cursor + LINE_BEFORE.length);
+    return callee === undefined ? here : inspectAt(callee - LINE_BEFORE.length);
+  }
+
+  isComplete(source: string): Completeness {
+    return completeness(this.#tslab.compiler, source);
+  }
+
+  #check(previousDeclarations: string, source: string) {
+    const { seen, cellFile } = this.#tslab;
+    const converted = this.#converter.convert(previousDeclarations, source);
+    const program = seen.builder.getProgram();
+    const cell = seen.builder.getSourceFile(cellFile) as ts.SourceFile;
+    const { output, declOutput, lastExpressionVar } = converted;
+    return {
+      diagnostics: seen.diagnostics,
+      program,
+      cell,
+      declarations: declOutput ?? previousDeclarations,
+      hasTopLevelAwait: seen.hasTopLevelAwait,
+      ...(output !== undefined && {
+        output,
+        sourceMap: JSON.stringify(joinSourceMaps(seen.commonJsMap, seen.moduleMap, "cell", 1)),
+      }),
+      ...(lastExpressionVar !== undefined && { lastExpressionVariable: lastExpressionVar }),
+    };
+  }
+
+  /** A cell that is a module (`@module name` in a comment at its top), for other cells to import. */
+  #define(name: string, source: string, metadata: CodeMetadata): Diagnostic[] {
+    this.#modules.set(name, { source, metadata });
+    this.#converter.addModule(name, source, metadata);
+    return this.#told(this.#tslab.seen.diagnostics);
+  }
+
+  #told(diagnostics: readonly ts.Diagnostic[]): Diagnostic[] {
+    const cell = { file: this.#tslab.cellFile, linesBefore: this.#linesBefore };
+    return toDiagnostics(this.#tslab.compiler, this.#folder, cell, diagnostics);
+  }
+
+  readonly #linesBefore = (file: string): number => {
+    const { dir, name } = path.parse(file);
+    const isInMemory = file === this.#tslab.cellFile || (dir === this.#folder && this.#modules.has(name));
+    return isInMemory ? 1 : 0;
   };
 }
+
+const nothing = (declarations: string): Conversion => ({
+  declarations,
+  diagnostics: [],
+  hasTopLevelAwait: false,
+  sideOutputs: [],
+  localFiles: [],
+});

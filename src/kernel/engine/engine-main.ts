@@ -1,5 +1,5 @@
 /** The type engine's process. It ends with its host. */
-import { createCellEngine } from "./cell-engine.js";
+import { CellEngine } from "./cell-engine.js";
 import type { EngineReply, EngineRequest } from "./messages.js";
 
 const send = (reply: EngineReply): void => {
@@ -8,7 +8,7 @@ const send = (reply: EngineReply): void => {
 
 process.on("disconnect", () => process.exit());
 
-const engine = createCellEngine(process.cwd());
+const engine = new CellEngine(process.cwd());
 
 function answer(request: EngineRequest): unknown {
   switch (request.method) {

@@ -6,10 +6,7 @@ import type { Conversion } from "./conversion.js";
 export interface EngineCalls {
   convert: { arguments: [previousDeclarations: string, source: string]; result: Conversion };
   complete: { arguments: [previousDeclarations: string, source: string, cursor: number]; result: Completion };
-  inspect: {
-    arguments: [previousDeclarations: string, source: string, cursor: number, detailLevel: 0 | 1];
-    result: Inspection;
-  };
+  inspect: { arguments: [previousDeclarations: string, source: string, cursor: number]; result: Inspection };
   isComplete: { arguments: [source: string]; result: Completeness };
 }
 

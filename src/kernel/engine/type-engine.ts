@@ -24,12 +24,7 @@ export interface TypeEngine {
   convert(previousDeclarations: string, source: string): Promise<Conversion>;
   /** `cursor` counts UTF-16 units, here and in `inspect`. */
   complete(previousDeclarations: string, source: string, cursor: number): Promise<Completion>;
-  inspect(
-    previousDeclarations: string,
-    source: string,
-    cursor: number,
-    detailLevel: 0 | 1,
-  ): Promise<Inspection>;
+  inspect(previousDeclarations: string, source: string, cursor: number): Promise<Inspection>;
   isComplete(source: string): Promise<Completeness>;
   /** Never throws; calls that wait are rejected. */
   close(): Promise<void>;

@@ -25,7 +25,7 @@ export class WatchedFiles {
 
   /** Tells the compiler of every file that has changed, appeared or gone since the last look. */
   refresh(kinds: typeof ts.FileWatcherEventKind): void {
-    for (const [file, watched] of [...this.#files]) {
+    for (const [file, watched] of this.#files) {
       const stamp = stampOf(file);
       if (stamp === watched.stamp) continue;
       const kind = stamp === "" ? kinds.Deleted : watched.stamp === "" ? kinds.Created : kinds.Changed;

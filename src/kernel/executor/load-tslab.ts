@@ -5,6 +5,7 @@
 import { createRequire, Module } from "node:module";
 import path from "node:path";
 import { tslabPackage } from "../tslab-package.js";
+import { bringCellFunctions } from "./cell-functions.js";
 
 /** Of what tslab's `createExecutor` gives. */
 export interface TslabExecutor {
@@ -55,7 +56,9 @@ export function loadTslab(cwd: string, parts: TslabParts): TslabExecutor {
   require(inTslab("public.js"));
   delete require.cache[tslab.typescript];
   const convs = { node: { convert: parts.convert }, close: () => undefined };
-  return createExecutor(cwd, convs, parts.console);
+  const executor = createExecutor(cwd, convs, parts.console);
+  bringCellFunctions(executor, cwd);
+  return executor;
 }
 
 /** Lets `require(file)` give `exports` without the file being run. */

@@ -1,0 +1,152 @@
+/**
+ * tslab's converter, with what its compiler does observed and in part replaced: modules above the notebook's folder, the
+ * project's options, all that is wrong and not only what tslab would tell, source maps.
+ */
+import path from "node:path";
+import type * as ts from "@tslab/typescript-for-tslab";
+import type { Converter } from "tslab/dist/converter.js";
+import { cellOptions } from "./compiler-options.js";
+import { emitCell } from "./emit-cell.js";
+import { loadConverter } from "./load-converter.js";
+import type { Compiler, TslabConverter } from "./load-converter.js";
+import { ModuleResolution } from "./module-resolution.js";
+import { hasCode, projectFiles } from "./project-modules.js";
+import { topLevelAwaits } from "./top-level-await.js";
+import { WatchedFiles } from "./watched-files.js";
+
+type Builder = ts.EmitAndSemanticDiagnosticsBuilderProgram;
+type Host = ts.WatchCompilerHostOfFilesAndCompilerOptions<Builder>;
+
+export interface ObservedConverter extends TslabConverter {
+  /** What was seen while the converter made the last cell. */
+  readonly seen: Seen;
+  /** Looks at what has changed on disk. To be called before each use of a converter. */
+  refresh(): void;
+  cellFile: string;
+  createConverter(): Converter;
+}
+
+interface Seen {
+  builder: Builder;
+  resolution: ModuleResolution;
+  /** Of the cell and of the modules it imports. */
+  diagnostics: readonly ts.Diagnostic[];
+  hasTopLevelAwait: boolean;
+  /** From the cell's JavaScript to the cell. */
+  moduleMap: string;
+  /** From the CommonJS that was made last to the JavaScript it was made of. */
+  commonJsMap: string;
+}
+
+/** `await` outside of an asynchronous function. */
+const AWAIT_NOT_ALLOWED = 1308;
+
+/** `project` is asked for the options of the project's `tsconfig.json` whenever a converter is created. */
+export function observeConverter(
+  folder: string,
+  project: (compiler: Compiler) => ts.CompilerOptions,
+): ObservedConverter {
+  const cellFile = path.posix.join(folder, "__tslab__.ts");
+  const previousFile = path.posix.join(folder, "__prev__.d.ts");
+  const watched = new WatchedFiles();
+  const seen = {
+    diagnostics: [],
+    hasTopLevelAwait: false,
+    moduleMap: "",
+    commonJsMap: "",
+  } as unknown as Seen;
+
+  const observeBuilder = (compiler: Compiler, builder: Builder): Builder => ({
+    ...builder,
+    // Modules are written apart (module-code.ts), each time: the converter would do it once.
+    getAllDependencies: () => [cellFile],
+    emit(file, write, _token, _onlyDeclarations, transformers) {
+      const cell = file as ts.SourceFile;
+      const previous = builder.getSourceFile(previousFile) as ts.SourceFile;
+      const files = { cell, previous, folder };
+      seen.moduleMap = emitCell(
+        compiler,
+        builder.getProgram(),
+        files,
+        write as ts.WriteFileCallback,
+        transformers ?? {},
+      );
+      return { emitSkipped: false, diagnostics: [] };
+    },
+  });
+
+  const createHost = (
+    compiler: Compiler,
+    roots: string[],
+    tslab: ts.CompilerOptions,
+    sys: ts.System,
+  ): Host => {
+    const options = cellOptions(compiler, folder, tslab, project(compiler));
+    const host = compiler.createWatchCompilerHost(
+      roots,
+      options,
+      sys,
+      compiler.createEmitAndSemanticDiagnosticsBuilderProgram,
+    );
+    seen.resolution = new ModuleResolution(compiler, options, sys);
+    host.resolveModuleNameLiterals = seen.resolution.resolveLiterals;
+    host.hasInvalidatedResolutions = seen.resolution.isStale;
+    let tell: Host["afterProgramCreate"];
+    return Object.defineProperty(host, "afterProgramCreate", {
+      set(given: Host["afterProgramCreate"]) {
+        tell = given;
+      },
+      get: () => (builder: Builder) => {
+        seen.builder = observeBuilder(compiler, builder);
+        tell?.(seen.builder);
+      },
+    });
+  };
+
+  const check = (compiler: Compiler, program: ts.Program, cell: ts.SourceFile): ts.Diagnostic[] => {
+    const awaits = topLevelAwaits(compiler, cell);
+    const modules = [...projectFiles(program, cell)].filter(hasCode);
+    seen.hasTopLevelAwait = awaits.size > 0;
+    const diagnostics = compiler
+      .sortAndDeduplicateDiagnostics([
+        ...program.getGlobalDiagnostics(),
+        ...[cell, ...modules].flatMap((file) => [
+          ...program.getSyntacticDiagnostics(file),
+          // tslab also takes for errors what only keeps a type from being written down (emit-cell.ts).
+          ...program.getSemanticDiagnostics(file),
+        ]),
+      ])
+      .filter(
+        ({ code, file, start }) => code !== AWAIT_NOT_ALLOWED || file !== cell || !awaits.has(start ?? -1),
+      );
+    seen.diagnostics = diagnostics;
+    return diagnostics.filter(({ category }) => category === compiler.DiagnosticCategory.Error);
+  };
+
+  const tslab = loadConverter((compiler) => ({
+    createWatchCompilerHost: ((...[roots, options, sys]: [string[], ts.CompilerOptions, ts.System]) =>
+      createHost(compiler, roots, options, sys)) as Compiler["createWatchCompilerHost"],
+    getPreEmitDiagnosticsOfFiles: (program, [cell]) => check(compiler, program, cell as ts.SourceFile),
+    getPreEmitDiagnostics: (program, module) =>
+      (seen.diagnostics = compiler.getPreEmitDiagnostics(program, module)),
+    transpileModule(code, given) {
+      const made = compiler.transpileModule(code, {
+        ...given,
+        compilerOptions: { ...given.compilerOptions, sourceMap: true },
+      });
+      seen.commonJsMap = made.sourceMapText ?? "";
+      return { ...made, outputText: made.outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, "") };
+    },
+  }));
+  tslab.compiler.sys.watchFile = watched.watch;
+  tslab.compiler.sys.watchDirectory = () => ({ close: () => undefined });
+  return {
+    ...tslab,
+    seen,
+    cellFile,
+    refresh() {
+      watched.refresh(tslab.compiler.FileWatcherEventKind);
+      seen.resolution.refresh();
+    },
+  };
+}
