@@ -231,7 +231,11 @@ describe("the built-in runtime", () => {
       status: "ok",
       userExpressions: {
         good: { status: "ok", data: { "text/plain": "0.5" } },
-        unknown: { status: "error", ename: "TypeScriptError", evalue: "Cannot find name 'rat'. Did you mean 'rate'?" },
+        unknown: {
+          status: "error",
+          ename: "TypeScriptError",
+          evalue: "Cannot find name 'rat'. Did you mean 'rate'?",
+        },
         failing: { status: "error", ename: "SyntaxError" },
       },
     });
