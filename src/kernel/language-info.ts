@@ -8,7 +8,7 @@ export function languageInfo({ typescript }: RuntimeVersions) {
     mimetype: "text/typescript",
     file_extension: ".ts",
     pygments_lexer: "typescript",
-    codemirror_mode: { name: "javascript", mode: "text/typescript", typescript: true },
+    codemirror_mode: { name: "javascript", mode: "typescript", typescript: true },
     nbconvert_exporter: "script",
   };
 }

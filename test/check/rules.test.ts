@@ -9,12 +9,10 @@ import { code, executed, markdown, plot, stream } from "./executed.js";
 const file = "notebooks/a.ipynb";
 const boom: CellError = { ename: "Error", evalue: "boom", traceback: [], line: 2, column: 7 };
 
+const ok = (plain: string): Json => ({ status: "ok", data: { "text/plain": plain }, metadata: {} });
 const inline = (source: string, ...values: [expression: string, text: string][]) =>
   markdown(source, {
-    user_expressions: values.map(([expression, text]) => ({
-      expression,
-      result: { status: "ok", data: { "text/plain": text }, metadata: {} },
-    })),
+    user_expressions: values.map(([expression, text]) => ({ expression, result: ok(text) })),
   });
 
 /** For each rule a notebook that keeps it and one that breaks it. */
@@ -166,7 +164,6 @@ describe("no-late-output", () => {
 
 describe("inline-values-evaluated", () => {
   it("names line and reason of each value that is none", () => {
-    const ok = (plain: string): Json => ({ status: "ok", data: { "text/plain": plain }, metadata: {} });
     const evalue = "Cannot find name 'm'.";
     const failed: Json = { status: "error", ename: "TypeScriptError", evalue, traceback: [] };
     const user_expressions = [

@@ -9,6 +9,11 @@ const main = async (...sources: string[]): Promise<string> =>
 const problemsOf = async (...sources: string[]): Promise<Problem[]> =>
   (await render(executedNotebook(sources.map((source) => markdownCell(source))))).problems;
 
+const valued = (expression: string, data: MimeBundle) => ({
+  expression,
+  result: { status: "ok" as const, data, metadata: {} },
+});
+
 describe("the head of a report", () => {
   it("takes title, authors, date, abstract, keywords and language from the front matter", async () => {
     const source =
@@ -124,16 +129,12 @@ describe("Markdown on the page", () => {
   });
 
   it("shows what inline values came to, wherever they stand: as text, HTML or a formula", async () => {
-    const values = (expression: string, data: MimeBundle) => ({
-      expression,
-      result: { status: "ok" as const, data, metadata: {} },
-    });
     const user_expressions = [
-      values("n", { "text/plain": "1,234" }),
-      values("html", { "text/html": "<b onclick='x()'>bold</b>", "text/plain": "no" }),
-      values("tex", { "text/latex": "$x^2$", "text/plain": "no" }),
-      values("frame", { "text/html": "<table><tr><td>1</td></tr></table>", "text/plain": "a frame" }),
-      values("where", { "text/plain": "/home/ada/data.csv" }),
+      valued("n", { "text/plain": "1,234" }),
+      valued("html", { "text/html": "<b onclick='x()'>bold</b>", "text/plain": "no" }),
+      valued("tex", { "text/latex": "$x^2$", "text/plain": "no" }),
+      valued("frame", { "text/html": "<table><tr><td>1</td></tr></table>", "text/plain": "a frame" }),
+      valued("where", { "text/plain": "/home/ada/data.csv" }),
     ];
     const source =
       "# About {eval}`n`\n\nAll {eval}`n` <i>{eval}`n`</i> {eval}`html` {eval}`tex` {eval}`frame` {eval}`where`";
