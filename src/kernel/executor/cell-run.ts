@@ -5,6 +5,11 @@ export interface Ending {
   thrown: unknown;
 }
 
+/** Thrown in a cell whose run was interrupted, wherever it would go on. */
+export class Interruption extends Error {
+  override name = "Interrupted";
+}
+
 /** One run of a cell, known to all that it starts, however much later that happens. */
 export class CellRun {
   readonly cellId: number;
@@ -15,10 +20,19 @@ export class CellRun {
   /** Resolves when something that the cell started has failed beside its own code. */
   readonly failed: Promise<Ending>;
   #end: ((ending: Ending) => void) | undefined;
+  #wasInterrupted = false;
+  readonly #isInterruptAsked: () => boolean;
 
-  constructor(cellId: number) {
+  constructor(cellId: number, isInterruptAsked: () => boolean) {
     this.cellId = cellId;
+    this.#isInterruptAsked = isInterruptAsked;
     this.failed = new Promise((resolve) => (this.#end = resolve));
+  }
+
+  /** Whether it was asked to stop before it ended. */
+  get wasInterrupted(): boolean {
+    if (this.#end !== undefined && this.#isInterruptAsked()) this.#wasInterrupted = true;
+    return this.#wasInterrupted;
   }
 
   /** Ends the run with what was thrown; false when it has ended already. */
@@ -29,12 +43,18 @@ export class CellRun {
   }
 
   close(): void {
+    this.#wasInterrupted = this.wasInterrupted;
     this.#end = undefined;
   }
 }
 
 const context = new AsyncLocalStorage<CellRun>();
 let latest: CellRun | undefined;
+
+/** From here on nothing can be told of who called whom, until the next run. */
+export function forgetContexts(): void {
+  context.disable();
+}
 
 export function withinRun<Result>(run: CellRun, work: () => Result): Result {
   latest = run;

@@ -1,7 +1,7 @@
 import { inspect, types } from "node:util";
 import type { DisplayBundle } from "../../display/bundle.js";
 import { toBundle } from "../../display/to-bundle.js";
-import { CellRun, currentRun, type Ending, withinRun } from "./cell-run.js";
+import { CellRun, currentRun, type Ending, Interruption, withinRun } from "./cell-run.js";
 import { loadTslab, type TslabConversion, type TslabDisplayData, type TslabExecutor } from "./load-tslab.js";
 import type { RunEnd, RunMessage, RunnableConversion, RunnableModule } from "./messages.js";
 import { lazySourceMap, registerScript } from "./stack-frames.js";
@@ -11,39 +11,49 @@ import { toThrownError } from "./thrown-error.js";
 const WRAPPER = "(function(exports, require) { ";
 const ASYNC_WRAPPER = "(async function(exports, require) { ";
 
-/** tslab's word for an await that was given up. */
-const INTERRUPTED = "Interrupted asynchronously";
-
 /** Runs cells one after the other, in tslab's executor. */
 export class CellRunner {
   readonly #tslab: TslabExecutor;
+  readonly #names: Record<string, unknown>;
+  readonly #interruptsAsked: () => number;
   #conversion: TslabConversion | undefined;
   #running: CellRun | undefined;
 
   constructor(
     cwd: string,
     writeDisplayData: (content: TslabDisplayData, update: boolean | undefined) => void,
+    interruptsAsked: () => number,
   ) {
     const console = {
       error: (thrown: unknown): void => keep("thrown", { thrown }),
       log: (value: unknown): void => keep("value", value),
     };
-    this.#tslab = loadTslab(cwd, { convert: () => this.#handOver(), console, writeDisplayData });
+    const tslab = loadTslab(cwd, { convert: () => this.#handOver(), console, writeDisplayData });
+    this.#tslab = tslab.executor;
+    this.#names = tslab.names;
+    this.#interruptsAsked = interruptsAsked;
   }
 
   async run(message: RunMessage): Promise<RunEnd> {
-    const run = new CellRun(message.cellId);
+    const askedBefore = this.#interruptsAsked();
+    const run = new CellRun(message.cellId, () => this.#interruptsAsked() !== askedBefore);
     this.#conversion = toTslabConversion(message);
     this.#running = run;
     const ending = await Promise.race([run.failed, withinRun(run, () => this.#runToItsEnd(run))]);
     this.#running = undefined;
     run.close();
-    return ending === undefined ? withinRun(run, () => this.#success(run, message)) : toRunEnd(ending);
+    if (ending === undefined) return withinRun(run, () => this.#success(run, message));
+    return run.wasInterrupted ? { status: "interrupted" } : failure(ending.thrown);
   }
 
   /** Rejects what the running cell awaits. A loop that never waits is not reached by this. */
   interrupt(): void {
     if (this.#running !== undefined) this.#tslab.interrupt();
+  }
+
+  /** What the running cell was doing has been cut off, and will never come to an end. */
+  cutOff(): void {
+    this.#running?.fail(new Interruption("Interrupted"));
   }
 
   /** tslab's executor asks for it at once, in place of its own converter. */
@@ -63,17 +73,21 @@ export class CellRunner {
 
   #success(run: CellRun, { isExpression, conversion }: RunMessage): RunEnd {
     try {
-      if (isExpression) return { status: "ok", result: resultBundle(this.#valueOf(run, conversion)) };
-      return run.value === undefined ? { status: "ok" } : { status: "ok", result: resultBundle(run.value) };
+      const value = this.#takeValue(run, conversion);
+      const isShown = isExpression || (value !== undefined && value !== null);
+      return isShown ? { status: "ok", result: resultBundle(value) } : { status: "ok" };
     } catch (error) {
-      return toRunEnd({ thrown: error });
+      return failure(error);
     }
   }
 
-  /** tslab hands over no null and no undefined. */
-  #valueOf(run: CellRun, { lastExpressionVariable }: RunnableConversion): unknown {
-    if (run.value !== undefined || lastExpressionVariable === undefined) return run.value;
-    return this.#tslab.locals[lastExpressionVariable];
+  /** tslab hands over no null and no undefined, and would keep the others as long as the kernel lives. */
+  #takeValue(run: CellRun, { lastExpressionVariable }: RunnableConversion): unknown {
+    if (lastExpressionVariable === undefined) return undefined;
+    const value = run.value ?? this.#names[lastExpressionVariable];
+    run.value = undefined;
+    delete this.#names[lastExpressionVariable];
+    return value;
   }
 }
 
@@ -88,17 +102,8 @@ function resultBundle(value: unknown): DisplayBundle {
   return toBundle(value);
 }
 
-function toRunEnd({ thrown }: Ending): RunEnd {
-  return isInterruption(thrown)
-    ? { status: "interrupted" }
-    : { status: "error", error: toThrownError(thrown) };
-}
-
-function isInterruption(thrown: unknown): boolean {
-  if (!(thrown instanceof Error)) return false;
-  return (
-    thrown.message === INTERRUPTED || ("code" in thrown && thrown.code === "ERR_SCRIPT_EXECUTION_INTERRUPTED")
-  );
+function failure(thrown: unknown): RunEnd {
+  return { status: "error", error: toThrownError(thrown) };
 }
 
 /** Names the code for stack traces, and makes of it what tslab's converter would have given. */

@@ -1,7 +1,7 @@
 /** `process.stdout` and `process.stderr` of the cells. */
 import { Writable } from "node:stream";
 import { currentCellId } from "./cell-run.js";
-import { sendBytes, sendText } from "./output-channel.js";
+import { sendText } from "./output-channel.js";
 
 type WriteCallback = (error: Error | null | undefined) => void;
 
@@ -45,9 +45,8 @@ class CellStream extends Writable {
   }
 
   #send(chunk: string | Uint8Array, encoding: BufferEncoding): void {
-    const isText = typeof chunk === "string" && (encoding === "utf8" || encoding === ("utf-8" as string));
-    if (isText) return sendText(this.#name, currentCellId(), chunk);
-    sendBytes(this.#name, currentCellId(), typeof chunk === "string" ? Buffer.from(chunk, encoding) : chunk);
+    const isOther = typeof chunk === "string" && encoding !== "utf8" && encoding !== "utf-8";
+    sendText(this.#name, currentCellId(), isOther ? Buffer.from(chunk, encoding) : chunk);
   }
 
   /** `console` passes one function for all its lines: a loop that prints a million of them owes one entry. */

@@ -1,7 +1,9 @@
 /**
- * The process that runs cells. It is told what to run over descriptor 4, and tells what happens over descriptor 3;
- * descriptors 1 and 2 are for the processes that cells start, and for native code.
+ * The process that runs cells. It is told what to run over descriptor 4; its second thread tells what happens over
+ * descriptor 3 and listens for interrupts on 5; descriptors 1 and 2 are for the processes that cells start, and for
+ * native code.
  */
+import { writeSync } from "node:fs";
 import { Socket } from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,8 +14,10 @@ import { installDisplayHook, sendTslabDisplay } from "./display-hooks.js";
 import { NO_CELL } from "./frames.js";
 import { LineReader } from "./lines.js";
 import type { HostMessage, RunMessage } from "./messages.js";
-import { sendMessage, writeAll } from "./output-channel.js";
+import { flushOutput, secondThread, sendMessage } from "./output-channel.js";
+import { CONTROL } from "./output-ring.js";
 import { mapStackTraces } from "./stack-frames.js";
+import { silenceWarningsOfTheMachinery } from "./warnings.js";
 import { blameCellsForTheUncaught } from "./uncaught.js";
 
 const INPUT_FD = 4;
@@ -22,11 +26,20 @@ const here = path.dirname(fileURLToPath(import.meta.url)) + path.sep;
 const [endMark = ""] = process.argv.splice(2);
 
 replaceStandardStreams();
+silenceWarningsOfTheMachinery();
 mapStackTraces([here, tslabPackage().folder + path.sep]);
 installDisplayHook();
 blameCellsForTheUncaught();
-const runner = new CellRunner(process.cwd(), sendTslabDisplay);
-process.on("SIGINT", () => runner.interrupt());
+const { control } = secondThread.ring;
+const runner = new CellRunner(process.cwd(), sendTslabDisplay, () =>
+  Atomics.load(control, CONTROL.interruptsAsked),
+);
+process.on("SIGINT", () => {
+  comeAround();
+  runner.interrupt();
+});
+secondThread.worker.on("message", () => runner.cutOff());
+process.on("exit", flushOutput);
 listen();
 sendMessage(NO_CELL, { type: "ready" });
 
@@ -36,8 +49,6 @@ function listen(): void {
   input.on("data", (chunk: Buffer) => {
     for (const line of lines.read(chunk)) obey(JSON.parse(line) as HostMessage);
   });
-  // The host is gone.
-  input.on("close", () => process.exit());
 }
 
 function obey(message: HostMessage): void {
@@ -46,8 +57,13 @@ function obey(message: HostMessage): void {
 
 async function run(message: RunMessage): Promise<void> {
   const end = await runner.run(message);
-  // All that was printed past this channel is in the pipes before these.
-  const mark = Buffer.from(`\0${endMark}:${message.runId}\n`);
-  for (const fd of [1, 2]) writeAll(fd, mark, mark.length);
+  comeAround();
+  // All that was printed past the output channel is in the pipes before these.
+  for (const fd of [1, 2]) writeSync(fd, `\0${endMark}:${message.runId}\n`);
   sendMessage(message.cellId, { type: "done", runId: message.runId, end });
+}
+
+/** Tells the second thread that this one is not lost in a loop. */
+function comeAround(): void {
+  Atomics.add(control, CONTROL.cameAround, 1);
 }

@@ -10,11 +10,15 @@ import type {
   ExpressionToEvaluate,
   RunOutcome,
 } from "./executor.js";
-import { FrameReader, NO_CELL } from "./frames.js";
+import { FRAME_KINDS, type FramePart, FrameReader, NO_CELL } from "./frames.js";
+import { LineReader } from "./lines.js";
 import type { ExecutorMessage, HostMessage, RunEnd, RunMessage } from "./messages.js";
 import { SideStream } from "./side-stream.js";
 
 type Died = { status: "died" } & ExecutorExit;
+
+/** Descriptors 0 to 5 of the process. */
+type ExecutorStreams = [null, Readable, Readable, Readable, Writable, Writable];
 
 /** How long output of processes that outlive the executor is waited for. */
 const LAST_OUTPUT_MS = 200;
@@ -25,6 +29,8 @@ export class ExecutorProcess implements Executor {
   readonly exited: Promise<ExecutorExit>;
   readonly #child: ChildProcess;
   readonly #delivery: Delivery;
+  readonly #input: Writable;
+  readonly #hostLine: Writable;
   readonly #sideStreams: SideStream[];
   readonly #runs = new Map<number, (end: RunEnd | Died) => void>();
   #isReady: (() => void) | undefined;
@@ -36,15 +42,17 @@ export class ExecutorProcess implements Executor {
     this.#child = child;
     this.#delivery = new Delivery(options.onEvent);
     this.ready = new Promise((resolve) => (this.#isReady = () => resolve(undefined)));
-    const [, stdout, stderr, output, input] = child.stdio as [null, Readable, Readable, Readable, Writable];
+    const [, stdout, stderr, output, input, hostLine] = child.stdio as unknown as ExecutorStreams;
+    this.#input = input;
+    this.#hostLine = hostLine;
     const onText = (name: "stdout" | "stderr", bytes: Buffer): Promise<void> | undefined =>
-      this.#text(this.#latestCellId, name, bytes);
+      this.#textOf(this.#latestCellId, name, bytes);
     this.#sideStreams = [
       new SideStream(stdout, endMark, (bytes) => onText("stdout", bytes)),
       new SideStream(stderr, endMark, (bytes) => onText("stderr", bytes)),
     ];
     // The end of the process says what there is to say of a broken pipe.
-    input.on("error", () => undefined);
+    for (const stream of [input, hostLine]) stream.on("error", () => undefined);
     this.exited = this.#watch(this.#read(output));
   }
 
@@ -64,7 +72,7 @@ export class ExecutorProcess implements Executor {
   }
 
   interrupt(): void {
-    this.#child.kill("SIGINT");
+    this.#hostLine.write("i");
   }
 
   /** No cell can register a target yet. */
@@ -94,25 +102,34 @@ export class ExecutorProcess implements Executor {
   }
 
   #send(message: HostMessage): void {
-    (this.#child.stdio[4] as Writable).write(`${JSON.stringify(message)}\n`);
+    this.#input.write(`${JSON.stringify(message)}\n`);
   }
 
   async #read(output: Readable): Promise<void> {
     const frames = new FrameReader();
+    const messages = new LineReader();
     for await (const chunk of output as AsyncIterable<Buffer>) {
-      for (const frame of frames.read(chunk)) {
-        const taken =
-          frame.name === "message"
-            ? this.#message(frame.cellId, JSON.parse(frame.json) as ExecutorMessage)
-            : this.#text(frame.cellId, frame.name, frame.bytes);
+      for (const part of frames.read(chunk)) {
+        const taken = part.kind === FRAME_KINDS.message ? this.#messages(messages, part) : this.#text(part);
         if (taken !== undefined) await taken;
       }
     }
   }
 
-  #text(cellId: number, name: "stdout" | "stderr", bytes: Buffer): Promise<void> | undefined {
-    const id = cellId === NO_CELL ? this.#latestCellId : cellId;
-    return id === NO_CELL ? undefined : this.#delivery.text(id, name, bytes);
+  #text({ cellId, kind, bytes }: FramePart): Promise<void> | undefined {
+    const name = kind === FRAME_KINDS.stdout ? "stdout" : "stderr";
+    return this.#textOf(cellId === NO_CELL ? this.#latestCellId : cellId, name, bytes);
+  }
+
+  #textOf(cellId: number, name: "stdout" | "stderr", bytes: Buffer): Promise<void> | undefined {
+    return cellId === NO_CELL ? undefined : this.#delivery.text(cellId, name, bytes);
+  }
+
+  async #messages(lines: LineReader, { cellId, bytes }: FramePart): Promise<void> {
+    for (const line of lines.read(bytes)) {
+      const message = parseMessage(line);
+      if (message !== undefined) await this.#message(cellId, message);
+    }
   }
 
   #message(cellId: number, message: ExecutorMessage): Promise<void> | undefined {
@@ -144,5 +161,15 @@ export class ExecutorProcess implements Executor {
       // Nobody of the group is left.
       if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
     }
+  }
+}
+
+/** `undefined` for one that an interrupt has broken off. */
+function parseMessage(line: string): ExecutorMessage | undefined {
+  if (line === "") return undefined;
+  try {
+    return JSON.parse(line) as ExecutorMessage;
+  } catch {
+    return undefined;
   }
 }

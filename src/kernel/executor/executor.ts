@@ -90,7 +90,7 @@ export async function startExecutor(options: ExecutorOptions): Promise<Executor>
     env: options.env ?? process.env,
     // A process group of its own, to be ended as one.
     detached: true,
-    stdio: ["ignore", "pipe", "pipe", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", "pipe", "pipe", "pipe"],
   });
   const executor = new ExecutorProcess(child, endMark, options);
   const timeoutMs = options.startupTimeoutMs ?? STARTUP_TIMEOUT_MS;

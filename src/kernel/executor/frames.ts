@@ -3,7 +3,7 @@
  *
  *     kind (1 byte) | cell (4 bytes) | length of the body (4 bytes) | body
  *
- * Text is passed on as it comes, however much of its frame is there; a message is JSON and waits for its end.
+ * The bodies of one kind are one text, however it is cut into frames; messages are lines of JSON.
  */
 export const HEAD_BYTES = 9;
 
@@ -13,16 +13,11 @@ export type FrameKind = (typeof FRAME_KINDS)[keyof typeof FRAME_KINDS];
 /** In the place of a cell's number: written by nothing that a cell started. */
 export const NO_CELL = 0xffffffff;
 
-export interface TextPart {
-  name: "stdout" | "stderr";
+export interface FramePart {
+  kind: FrameKind;
   cellId: number;
-  /** Valid until the next chunk is read. */
+  /** As much of the body as there is; valid until the next chunk is read. */
   bytes: Buffer;
-}
-export interface MessageFrame {
-  name: "message";
-  cellId: number;
-  json: string;
 }
 
 export function writeHead(target: Buffer, kind: FrameKind, cellId: number, length: number): void {
@@ -36,9 +31,8 @@ export class FrameReader {
   #head = Buffer.alloc(HEAD_BYTES);
   #headFilled = 0;
   #bodyLeft = 0;
-  #parts: Buffer[] = [];
 
-  *read(chunk: Buffer): Generator<TextPart | MessageFrame> {
+  *read(chunk: Buffer): Generator<FramePart> {
     let offset = 0;
     while (offset < chunk.length) {
       if (this.#headFilled < HEAD_BYTES) {
@@ -48,9 +42,8 @@ export class FrameReader {
       const part = chunk.subarray(offset, offset + this.#bodyLeft);
       offset += part.length;
       this.#bodyLeft -= part.length;
-      const frame = this.#take(part);
+      yield { kind: this.#head[0] as FrameKind, cellId: this.#head.readUInt32LE(1), bytes: part };
       if (this.#bodyLeft === 0) this.#headFilled = 0;
-      if (frame !== undefined) yield frame;
     }
   }
 
@@ -59,17 +52,5 @@ export class FrameReader {
     this.#headFilled += taken;
     if (this.#headFilled === HEAD_BYTES) this.#bodyLeft = this.#head.readUInt32LE(5);
     return taken;
-  }
-
-  #take(part: Buffer): TextPart | MessageFrame | undefined {
-    const cellId = this.#head.readUInt32LE(1);
-    if (this.#head[0] !== FRAME_KINDS.message) {
-      return { name: this.#head[0] === FRAME_KINDS.stdout ? "stdout" : "stderr", cellId, bytes: part };
-    }
-    this.#parts.push(part);
-    if (this.#bodyLeft > 0) return undefined;
-    const json = Buffer.concat(this.#parts).toString("utf8");
-    this.#parts = [];
-    return { name: "message", cellId, json };
   }
 }

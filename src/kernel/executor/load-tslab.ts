@@ -44,7 +44,11 @@ type CreateExecutor = (rootDir: string, convs: object, console: object) => Tslab
 
 const require = createRequire(import.meta.url);
 
-export function loadTslab(cwd: string, parts: TslabParts): TslabExecutor {
+/** `names`: the top-level names of all cells, and their values. */
+export function loadTslab(
+  cwd: string,
+  parts: TslabParts,
+): { executor: TslabExecutor; names: Record<string, unknown> } {
   const tslab = tslabPackage();
   const inTslab = (file: string): string => path.join(tslab.folder, "dist", file);
   // Only the version of the compiler is asked for, by the module that cells import as "tslab".
@@ -57,8 +61,7 @@ export function loadTslab(cwd: string, parts: TslabParts): TslabExecutor {
   delete require.cache[tslab.typescript];
   const convs = { node: { convert: parts.convert }, close: () => undefined };
   const executor = createExecutor(cwd, convs, parts.console);
-  bringCellFunctions(executor, cwd);
-  return executor;
+  return { executor, names: bringCellFunctions(executor, cwd) };
 }
 
 /** Lets `require(file)` give `exports` without the file being run. */

@@ -13,7 +13,8 @@ export interface ThrownError {
 
 export function toThrownError(thrown: unknown): ThrownError {
   if (!isErrorLike(thrown)) {
-    return { ename: typeName(thrown), evalue: inspect(thrown, { depth: 2 }), frames: [] };
+    const evalue = typeof thrown === "string" ? thrown : inspect(thrown, { depth: 2 });
+    return { ename: "Error", evalue, frames: [] };
   }
   // First of all, as asking for the message may run code of the cell.
   const frames = framesOf(thrown);
@@ -28,11 +29,6 @@ export function toThrownError(thrown: unknown): ThrownError {
 
 function isErrorLike(thrown: unknown): thrown is Error {
   return types.isNativeError(thrown) || thrown instanceof Error;
-}
-
-function typeName(thrown: unknown): string {
-  if (typeof thrown !== "object" || thrown === null) return thrown === null ? "null" : typeof thrown;
-  return thrown.constructor?.name ?? "object";
 }
 
 /** A class derived from Error is called by its own name even where it sets none. */

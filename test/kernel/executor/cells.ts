@@ -79,6 +79,15 @@ export class Cells {
       .join("");
   }
 
+  /** Resolves when the latest cell has printed this. */
+  async said(text: string): Promise<void> {
+    const deadline = performance.now() + 30_000;
+    while (!this.printed(this.count).includes(text)) {
+      if (performance.now() > deadline) throw new Error(`the cell has not printed ${JSON.stringify(text)}`);
+      await new Promise((done) => setTimeout(done, 10));
+    }
+  }
+
   async close(): Promise<void> {
     this.#converter.close();
     await this.executor.kill();
