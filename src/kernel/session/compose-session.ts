@@ -1,4 +1,5 @@
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { KernelStartError } from "../../errors.js";
 import { packageVersion } from "../../package-version.js";
 import type { TypeEngine, TypeEngineOptions } from "../engine/type-engine.js";
@@ -46,18 +47,17 @@ export async function composeSession(options: RuntimeOptions, makers: SessionMak
 }
 
 async function typesReady(engine: TypeEngine, { startupTimeoutMs }: RuntimeOptions): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    const seconds = (startupTimeoutMs ?? 0) / 1000;
-    const fail = (): void =>
-      reject(new KernelStartError(`the type engine was not ready within ${seconds} s`));
-    if (startupTimeoutMs !== undefined) timer = setTimeout(fail, startupTimeoutMs);
-  });
-  const failed = (reason: Error): never => {
-    throw new KernelStartError(`the type engine did not start: ${reason.message}`, { cause: reason });
-  };
-  await Promise.race([engine.ready.catch(failed), late]);
-  clearTimeout(timer);
+  const ready = engine.ready.catch(refuseToStart);
+  if (startupTimeoutMs === undefined) return ready;
+  const isIn = await Promise.race([
+    ready.then(() => true),
+    setTimeout(startupTimeoutMs, false, { ref: false }),
+  ]);
+  if (!isIn) throw new KernelStartError(`the type engine was not ready within ${startupTimeoutMs / 1000} s`);
+}
+
+function refuseToStart(reason: Error): never {
+  throw new KernelStartError(`the type engine did not start: ${reason.message}`, { cause: reason });
 }
 
 function executorOptions({ cwd, env, startupTimeoutMs }: RuntimeOptions, outlets: Outlets): ExecutorOptions {
