@@ -101,6 +101,7 @@ export class CellEngine {
     const program = seen.builder.getProgram();
     const cell = seen.builder.getSourceFile(cellFile) as ts.SourceFile;
     const { output, declOutput, lastExpressionVar } = converted;
+    const maps = seen.cell.isCommonJs ? [seen.cell.sourceMap] : [seen.commonJsMap, seen.cell.sourceMap];
     return {
       diagnostics: seen.diagnostics,
       program,
@@ -109,7 +110,7 @@ export class CellEngine {
       hasTopLevelAwait: seen.hasTopLevelAwait,
       ...(output !== undefined && {
         output,
-        sourceMap: JSON.stringify(joinSourceMaps(seen.commonJsMap, seen.moduleMap, "cell", 1)),
+        sourceMap: JSON.stringify(joinSourceMaps(maps, "cell", 1)),
       }),
       ...(lastExpressionVar !== undefined && { lastExpressionVariable: lastExpressionVar }),
     };

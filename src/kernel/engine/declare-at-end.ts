@@ -7,7 +7,7 @@ import type * as ts from "@tslab/typescript-for-tslab";
 import type { Compiler } from "./load-converter.js";
 import { runtimeCall } from "./runtime-call.js";
 
-/** `cell` as it was parsed, `file` what has become of it so far. */
+/** `cell` as it was parsed, `file` what has become of it so far: a module, and one that exports the last value at most. */
 export function declareAtEnd(compiler: Compiler, cell: ts.SourceFile, file: ts.SourceFile): ts.SourceFile {
   const { factory } = compiler;
   const names = file.statements.flatMap((statement) => exportedNames(compiler, statement) ?? []);

@@ -61,7 +61,7 @@ export class ModuleCode {
     ];
     program.emit(file, write, undefined, false, { after });
     const made = this.#toCommonJs(code);
-    const joined = joinSourceMaps(made.sourceMap, map, file.fileName, this.#linesBefore(file.fileName));
+    const joined = joinSourceMaps([made.sourceMap, map], file.fileName, this.#linesBefore(file.fileName));
     return { code: made.code, sourceMap: JSON.stringify(joined) };
   }
 

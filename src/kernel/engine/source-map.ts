@@ -16,25 +16,28 @@ const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/
 const VALUES = new Map([...DIGITS].map((digit, value) => [digit, value]));
 
 /**
- * The map from `second`'s generated code to `first`'s source, which is called `source` and begins `skippedLines` lines into
- * what was compiled.
+ * One map of `maps`, of which the first is of the code that runs, and each other of what the one before it was made from.
+ * The last leads to `source`, which begins `skippedLines` lines into what was compiled.
  */
-export function joinSourceMaps(
-  second: string,
-  first: string,
-  source: string,
-  skippedLines: number,
-): SourceMap {
-  const sourceLines = decode(first);
-  const joined = decode(second).map((segments) =>
+export function joinSourceMaps(maps: readonly string[], source: string, skippedLines: number): SourceMap {
+  const [first = [], ...others] = maps.map(decode);
+  const joined = others
+    .reduce(join, first)
+    .map((segments) =>
+      segments
+        .filter(([, line]) => line >= skippedLines)
+        .map(([generatedColumn, line, column]): Segment => [generatedColumn, line - skippedLines, column]),
+    );
+  return { version: 3, sources: [source], names: [], mappings: encode(joined) };
+}
+
+function join(generated: readonly Segment[][], source: readonly Segment[][]): Segment[][] {
+  return generated.map((segments) =>
     segments.flatMap(([generatedColumn, line, column]): Segment[] => {
-      const origin = lastUpTo(sourceLines[line] ?? [], column);
-      return origin === undefined || origin[1] < skippedLines
-        ? []
-        : [[generatedColumn, origin[1] - skippedLines, origin[2]]];
+      const origin = lastUpTo(source[line] ?? [], column);
+      return origin === undefined ? [] : [[generatedColumn, origin[1], origin[2]]];
     }),
   );
-  return { version: 3, sources: [source], names: [], mappings: encode(joined) };
 }
 
 function lastUpTo(segments: readonly Segment[], column: number): Segment | undefined {
