@@ -17,7 +17,7 @@ import { Publisher } from "./publisher.js";
 import { RefusedMessages } from "./refused-messages.js";
 import { RoutedSender } from "./routed-sender.js";
 import { SlowSubscribers } from "./slow-subscribers.js";
-import { bindSockets, closeSockets } from "./sockets.js";
+import { bindSockets, closeSockets, removeSocketFiles } from "./sockets.js";
 import type { KernelSockets } from "./sockets.js";
 
 export interface KernelServerOptions {
@@ -164,6 +164,7 @@ class Server implements KernelServer {
     await Promise.all(Object.values(this.#senders).map((sender) => sender.flushed()));
     this.#iopub.close();
     closeSockets(this.#sockets);
+    removeSocketFiles(this.#front.connection);
     this.#resolveClosed();
   }
 

@@ -1,4 +1,5 @@
 /** The five sockets of a kernel, bound where its connection file says. */
+import { rmSync } from "node:fs";
 import { Router, XPublisher } from "zeromq";
 import { KernelStartError } from "../../errors.js";
 import { channelAddress } from "../connection-file.js";
@@ -52,6 +53,14 @@ export async function bindSockets(connection: ConnectionInfo): Promise<KernelSoc
 
 export function closeSockets(sockets: KernelSockets): void {
   for (const channel of CHANNELS) sockets[channel].close();
+}
+
+/** ZeroMQ leaves the files of its ipc sockets behind. */
+export function removeSocketFiles(connection: ConnectionInfo): void {
+  if (connection.transport !== "ipc") return;
+  for (const channel of CHANNELS) {
+    rmSync(channelAddress(connection, channel).slice("ipc://".length), { force: true });
+  }
 }
 
 /** Whoever reaches a kernel's sockets can try keys, and reads all that is published: no other machine may. */
