@@ -10,7 +10,9 @@ import { fileURLToPath } from "node:url";
 import { tslabPackage } from "../tslab-package.js";
 import { CellRunner } from "./cell-runner.js";
 import { replaceStandardStreams } from "./cell-streams.js";
-import { installDisplayHook, sendTslabDisplay } from "./display-hooks.js";
+import { installDisplayHook, installFrontend, sendTslabDisplay } from "./display-hooks.js";
+import { Comms } from "./comms.js";
+import { Inputs } from "./inputs.js";
 import { NO_CELL } from "./frames.js";
 import { LineReader } from "./lines.js";
 import type { HostMessage, RunMessage } from "./messages.js";
@@ -28,7 +30,10 @@ const [endMark = ""] = process.argv.splice(2);
 replaceStandardStreams();
 silenceWarningsOfTheMachinery();
 mapStackTraces([here, tslabPackage().folder + path.sep]);
+const inputs = new Inputs();
+const comms = new Comms();
 installDisplayHook();
+installFrontend(inputs, comms);
 blameCellsForTheUncaught();
 const { control } = secondThread.ring;
 const runner = new CellRunner(process.cwd(), sendTslabDisplay, () =>
@@ -36,6 +41,7 @@ const runner = new CellRunner(process.cwd(), sendTslabDisplay, () =>
 );
 process.on("SIGINT", () => {
   comeAround();
+  inputs.interrupt();
   runner.interrupt();
 });
 secondThread.worker.on("message", () => runner.cutOff());
@@ -53,6 +59,11 @@ function listen(): void {
 
 function obey(message: HostMessage): void {
   if (message.type === "run") void run(message);
+  if (message.type === "input_reply") inputs.answer(message.inputId, message);
+  if (message.type === "comm") {
+    const { askId, comm } = message;
+    sendMessage(NO_CELL, { type: "comm_reply", askId, isTaken: comms.arrived(comm) });
+  }
 }
 
 async function run(message: RunMessage): Promise<void> {

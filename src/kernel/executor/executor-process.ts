@@ -1,8 +1,10 @@
 import type { ChildProcess } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
+import type { CommContent } from "../runtime.js";
 import { Delivery } from "./delivery.js";
 import type {
   CellToRun,
+  CommMessageType,
   Evaluation,
   Executor,
   ExecutorExit,
@@ -11,6 +13,7 @@ import type {
   RunOutcome,
 } from "./executor.js";
 import { FRAME_KINDS, type FramePart, FrameReader, NO_CELL } from "./frames.js";
+import { HostComms } from "./host-comms.js";
 import { LineReader } from "./lines.js";
 import type { ExecutorMessage, HostMessage, RunEnd, RunMessage } from "./messages.js";
 import { SideStream } from "./side-stream.js";
@@ -29,6 +32,8 @@ export class ExecutorProcess implements Executor {
   readonly exited: Promise<ExecutorExit>;
   readonly #child: ChildProcess;
   readonly #delivery: Delivery;
+  readonly #onInput: ExecutorOptions["onInput"];
+  readonly #comms = new HostComms((message) => this.#send(message));
   readonly #input: Writable;
   readonly #hostLine: Writable;
   readonly #sideStreams: SideStream[];
@@ -41,6 +46,7 @@ export class ExecutorProcess implements Executor {
   constructor(child: ChildProcess, endMark: string, options: ExecutorOptions) {
     this.#child = child;
     this.#delivery = new Delivery(options.onEvent);
+    this.#onInput = options.onInput;
     this.ready = new Promise((resolve) => (this.#isReady = () => resolve(undefined)));
     const [, stdout, stderr, output, input, hostLine] = child.stdio as unknown as ExecutorStreams;
     this.#input = input;
@@ -75,13 +81,12 @@ export class ExecutorProcess implements Executor {
     this.#hostLine.write("i");
   }
 
-  /** No cell can register a target yet. */
-  async comm(): Promise<boolean> {
-    return false;
+  comm(type: CommMessageType, content: CommContent & { targetName?: string }): Promise<boolean> {
+    return this.#isGone ? Promise.resolve(false) : this.#comms.tell(type, content);
   }
 
   openComms(): { commId: string; targetName: string }[] {
-    return [];
+    return this.#comms.open();
   }
 
   async kill(): Promise<void> {
@@ -135,8 +140,25 @@ export class ExecutorProcess implements Executor {
   #message(cellId: number, message: ExecutorMessage): Promise<void> | undefined {
     if (message.type === "ready") this.#isReady?.();
     if (message.type === "done") this.#runs.get(message.runId)?.(message.end);
-    if (message.type !== "event") return undefined;
-    return this.#delivery.event(cellId === NO_CELL ? this.#latestCellId : cellId, message.event);
+    if (message.type === "comm_reply") this.#comms.answered(message.askId, message.isTaken);
+    const id = cellId === NO_CELL ? this.#latestCellId : cellId;
+    if (message.type === "input") void this.#ask(id, message);
+    if (message.type === "event") return this.#delivery.event(id, message.event);
+    if (message.type === "comm") return this.#delivery.event(id, this.#comms.heard(message.comm));
+    return undefined;
+  }
+
+  async #ask(
+    cellId: number,
+    { inputId, prompt, password }: Extract<ExecutorMessage, { type: "input" }>,
+  ): Promise<void> {
+    // What was shown before the question is seen before it.
+    await this.#delivery.delivered;
+    const answer = await this.#onInput(cellId, prompt, password).then(
+      (text) => ({ text }),
+      (refusal: unknown) => ({ refusal: refusal instanceof Error ? refusal.message : String(refusal) }),
+    );
+    this.#send({ type: "input_reply", inputId, ...answer });
   }
 
   async #watch(outputEnd: Promise<void>): Promise<ExecutorExit> {
@@ -146,6 +168,7 @@ export class ExecutorProcess implements Executor {
     });
     this.#killGroup();
     this.#isGone = true;
+    this.#comms.end();
     await outputEnd;
     await Promise.all(this.#sideStreams.map((stream) => stream.finish(LAST_OUTPUT_MS)));
     await this.#delivery.delivered;

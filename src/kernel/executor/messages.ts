@@ -1,7 +1,7 @@
 /** What the executor's two ends say to each other; text that cells print goes beside it, as frames of its own. */
 import type { DisplayBundle } from "../../display/bundle.js";
 import type { Conversion, SideOutput } from "../engine/conversion.js";
-import type { RuntimeEvent } from "../runtime.js";
+import type { CommContent, RuntimeEvent } from "../runtime.js";
 import type { ThrownError } from "./thrown-error.js";
 
 /** What a cell shows, before its session has made messages of it. */
@@ -30,8 +30,20 @@ export interface RunMessage {
   isExpression: boolean;
 }
 
+export type CommEvent = Extract<CellEvent, CommContent>;
+
+/** A comm's message on its way between the processes. */
+export type WireComm = Omit<CommContent, "buffers"> & {
+  type: CommEvent["type"];
+  targetName?: string;
+  /** In base64. */
+  buffers: string[];
+};
+
 export type HostMessage =
-  RunMessage | { type: "input_reply"; inputId: number; text?: string; refusal?: string };
+  | RunMessage
+  | { type: "input_reply"; inputId: number; text?: string; refusal?: string }
+  | { type: "comm"; askId: number; comm: WireComm };
 
 /** How a run ended, as long as its process lived. */
 export type RunEnd =
@@ -41,6 +53,9 @@ export type RunEnd =
 
 export type ExecutorMessage =
   | { type: "ready" }
-  | { type: "event"; event: Exclude<CellEvent, { type: "stream" }> }
+  | { type: "event"; event: Exclude<CellEvent, { type: "stream" } | CommContent> }
+  | { type: "comm"; comm: WireComm }
+  /** Whether somebody took the host's comm message. */
+  | { type: "comm_reply"; askId: number; isTaken: boolean }
   | { type: "input"; inputId: number; prompt: string; password: boolean }
   | { type: "done"; runId: number; end: RunEnd };

@@ -1,32 +1,18 @@
-/** An executor, and what turns TypeScript into what it runs. */
-import { createRequire } from "node:module";
+/** An executor, and the type engine that turns TypeScript into what it runs. */
+import { afterAll } from "vitest";
+import { startTypeEngine } from "../../../src/kernel/engine/type-engine.js";
 import {
   type CellEvent,
+  type Evaluation,
   type Executor,
   type ExecutorOptions,
   type RunOutcome,
   startExecutor,
 } from "../../../src/kernel/executor/executor.js";
 
-interface TslabConverter {
-  convert(
-    previous: string,
-    source: string,
-  ): {
-    output?: string;
-    declOutput?: string;
-    diagnostics: { messageText: string }[];
-    hasToplevelAwait?: boolean;
-    lastExpressionVar?: string;
-    sideOutputs?: { path: string; data: string }[];
-  };
-  close(): void;
-}
-
-const require = createRequire(import.meta.url);
-const { createConverter } = require("tslab/dist/converter.js") as {
-  createConverter(options: object): TslabConverter;
-};
+/** Conversions depend on nothing but what is asked: one engine does for all executors of a test file. */
+const engine = startTypeEngine({ cwd: process.cwd() });
+afterAll(() => engine.close());
 
 export interface Shown {
   cellId: number;
@@ -36,7 +22,6 @@ export interface Shown {
 export class Cells {
   readonly executor: Executor;
   readonly shown: Shown[];
-  readonly #converter = createConverter({ isJS: false, isBrowser: false });
   #declarations = "";
   /** Number of the latest cell. */
   count = 0;
@@ -47,22 +32,23 @@ export class Cells {
   }
 
   async run(source: string): Promise<RunOutcome> {
-    const made = this.#converter.convert(this.#declarations, source);
-    if (made.diagnostics.length > 0) throw new Error(made.diagnostics.map((d) => d.messageText).join("\n"));
-    this.#declarations = made.declOutput ?? "";
-    this.count += 1;
+    const conversion = await this.#convert(source);
+    this.#declarations = conversion.declarations;
+    const cellId = ++this.count;
+    const { sideOutputs } = conversion;
     return this.executor.run({
-      cellId: this.count,
+      cellId,
       source,
-      conversion: {
-        output: made.output,
-        hasTopLevelAwait: made.hasToplevelAwait ?? false,
-        lastExpressionVariable: made.lastExpressionVar,
-      },
-      sideOutputs: (made.sideOutputs ?? []).map(({ path, data }) => ({ path, code: data })),
-      executionCount: this.count,
+      conversion,
+      sideOutputs,
+      executionCount: cellId,
       silent: false,
     });
+  }
+
+  async evaluate(expression: string): Promise<Evaluation> {
+    const conversion = await this.#convert(expression);
+    return this.executor.evaluate({ cellId: this.count, conversion, sideOutputs: conversion.sideOutputs });
   }
 
   /** All that the latest cell showed so far. */
@@ -81,16 +67,32 @@ export class Cells {
 
   /** Resolves when the latest cell has printed this. */
   async said(text: string): Promise<void> {
+    await this.#until(() => this.printed(this.count).includes(text), `printed ${JSON.stringify(text)}`);
+  }
+
+  /** Resolves when a cell has shown an event of this type. */
+  async shows(cellId: number, type: CellEvent["type"]): Promise<void> {
+    const isThere = (): boolean => this.shown.some((it) => it.cellId === cellId && it.event.type === type);
+    await this.#until(isThere, `shown a ${type}`);
+  }
+
+  async #until(holds: () => boolean, what: string): Promise<void> {
     const deadline = performance.now() + 30_000;
-    while (!this.printed(this.count).includes(text)) {
-      if (performance.now() > deadline) throw new Error(`the cell has not printed ${JSON.stringify(text)}`);
+    while (!holds()) {
+      if (performance.now() > deadline) throw new Error(`the cell has not ${what}`);
       await new Promise((done) => setTimeout(done, 10));
     }
   }
 
   async close(): Promise<void> {
-    this.#converter.close();
     await this.executor.kill();
+  }
+
+  async #convert(source: string): ReturnType<typeof engine.convert> {
+    const conversion = await engine.convert(this.#declarations, source);
+    const errors = conversion.diagnostics.filter(({ category }) => category === "error");
+    if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join("\n"));
+    return conversion;
   }
 }
 
