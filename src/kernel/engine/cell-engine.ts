@@ -12,7 +12,7 @@ import type { Conversion, Diagnostic } from "./conversion.js";
 import { toDiagnostics } from "./diagnostics.js";
 import { calleeEnd, toInspection } from "./inspection.js";
 import { ModuleCode } from "./module-code.js";
-import { observeConverter } from "./observed-converter.js";
+import { completionHost, observeConverter } from "./observed-converter.js";
 import type { ObservedConverter } from "./observed-converter.js";
 import { withoutExports } from "./plain-exports.js";
 import { projectFiles } from "./project-modules.js";
@@ -20,6 +20,11 @@ import { joinSourceMaps } from "./source-map.js";
 
 /** tslab starts whatever it compiles from memory with a line that makes a module of it. */
 const LINE_BEFORE = "export {};\n";
+
+const NEVER_CANCELLED: ts.CancellationToken = {
+  isCancellationRequested: () => false,
+  throwIfCancellationRequested: () => undefined,
+};
 
 export class CellEngine {
   readonly #folder: string;
@@ -74,7 +79,21 @@ export class CellEngine {
   complete(previousDeclarations: string, source: string, cursor: number): Completion {
     this.#tslab.refresh();
     const found = this.#converter.complete(previousDeclarations, source, cursor);
-    return toCompletion(source, cursor, found, () => undefined);
+    const { compiler, seen, cellFile } = this.#tslab;
+    const cell = seen.builder.getSourceFile(cellFile) as ts.SourceFile;
+    return toCompletion(source, cursor, found, (entry) =>
+      compiler.Completions.getCompletionEntryDetails(
+        seen.builder.getProgram(),
+        () => undefined,
+        cell,
+        cursor + LINE_BEFORE.length,
+        entry,
+        completionHost(compiler, seen.builder),
+        undefined,
+        {},
+        NEVER_CANCELLED,
+      ),
+    );
   }
 
   inspect(previousDeclarations: string, source: string, cursor: number): Inspection {

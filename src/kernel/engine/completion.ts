@@ -6,6 +6,8 @@ import type { Completion } from "../runtime.js";
 /** Asked for each match; may be slow. */
 export type DetailsOf = (entry: ts.CompletionEntry) => ts.CompletionEntryDetails | undefined;
 
+type Span = [start: number, end: number];
+
 /** How long details may be looked up; matches after that are told without. */
 const DETAILS_BUDGET_MS = 150;
 
@@ -36,7 +38,7 @@ export function toCompletion(
   detailsOf: DetailsOf,
 ): Completion {
   const entries = new Map((found.original?.entries ?? []).map((entry) => [entry.name, entry]));
-  const span = found.start === found.end ? quotedSpan(cursor, found) : undefined;
+  const span = found.start === found.end ? quotedSpan(source, cursor, found) : undefined;
   const [start, end] = span ?? [found.start, found.end];
   const typed = source.slice(start, cursor);
   const matches =
@@ -51,11 +53,19 @@ export function toCompletion(
   return { matches, cursorStart: start, cursorEnd: end, details };
 }
 
+/** Entries of texts in quotes: parts of paths, and values. */
+const QUOTED = new Set(["script", "directory", "external module name", "string"]);
+
 /** The part of a string literal that a match would replace. */
-function quotedSpan(cursor: number, { original }: CompletionInfo): [number, number] | undefined {
-  const span = original?.optionalReplacementSpan ?? original?.entries[0]?.replacementSpan;
-  if (span === undefined || span.start > cursor || span.start + span.length < cursor) return undefined;
-  return [span.start, span.start + span.length];
+function quotedSpan(source: string, cursor: number, { original }: CompletionInfo): Span | undefined {
+  const [entry] = original?.entries ?? [];
+  const span = original?.optionalReplacementSpan ?? entry?.replacementSpan;
+  if (span !== undefined && span.start <= cursor && cursor <= span.start + span.length) {
+    return [span.start, span.start + span.length];
+  }
+  if (!QUOTED.has(entry?.kind ?? "")) return undefined;
+  const lastPart = /[^"'`/]*$/.exec(source.slice(0, cursor))?.[0] ?? "";
+  return [cursor - lastPart.length, cursor];
 }
 
 function described(details: ts.CompletionEntryDetails): { signature?: string; documentation?: string } {

@@ -9,12 +9,32 @@ import type { Converter } from "tslab/dist/converter.js";
 import type { CodeMetadata } from "tslab/dist/metadata.js";
 import { tslabPackage } from "../tslab-package.js";
 
-export type Compiler = typeof ts;
+/** The part of the language service that tslab asks for completions; not among the compiler's published types. */
+interface Completions {
+  getCompletionsAtPositionForTslab(host: object, ...rest: unknown[]): ts.CompletionInfo | undefined;
+  getCompletionEntryDetails(
+    program: ts.Program,
+    log: () => void,
+    file: ts.SourceFile,
+    position: number,
+    entry: Pick<ts.CompletionEntry, "name" | "source" | "data">,
+    host: object,
+    formatContext: undefined,
+    preferences: ts.UserPreferences,
+    cancellation: ts.CancellationToken,
+  ): ts.CompletionEntryDetails | undefined;
+}
+
+export type Compiler = typeof ts & { Completions: Completions };
 
 /** Stands in for functions of the compiler when tslab calls them. */
 export type Doors = Pick<
   Compiler,
-  "createWatchCompilerHost" | "getPreEmitDiagnosticsOfFiles" | "getPreEmitDiagnostics" | "transpileModule"
+  | "Completions"
+  | "createWatchCompilerHost"
+  | "getPreEmitDiagnosticsOfFiles"
+  | "getPreEmitDiagnostics"
+  | "transpileModule"
 >;
 
 interface ConverterModule {

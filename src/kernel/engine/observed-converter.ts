@@ -122,6 +122,15 @@ export function observeConverter(
   const tslab = loadConverter((compiler) => ({
     createWatchCompilerHost: ((...[roots, options, sys]: [string[], ts.CompilerOptions, ts.System]) =>
       createHost(compiler, roots, options, sys)) as Compiler["createWatchCompilerHost"],
+    Completions: {
+      ...compiler.Completions,
+      // tslab has no host to give, without which the compiler looks for no files to import.
+      getCompletionsAtPositionForTslab: (_host, ...rest) =>
+        compiler.Completions.getCompletionsAtPositionForTslab(
+          completionHost(compiler, seen.builder),
+          ...rest,
+        ),
+    },
     getPreEmitDiagnosticsOfFiles: (program, [cell]) => check(compiler, program, cell as ts.SourceFile),
     getPreEmitDiagnostics: (program, module) =>
       (seen.diagnostics = compiler.getPreEmitDiagnostics(program, module)),
@@ -144,5 +153,14 @@ export function observeConverter(
       watched.refresh(tslab.compiler.FileWatcherEventKind);
       seen.resolution.refresh();
     },
+  };
+}
+
+/** Where the language service looks for files that a cell might import. */
+export function completionHost({ sys }: Compiler, builder: Builder): object {
+  return {
+    ...sys,
+    useCaseSensitiveFileNames: () => sys.useCaseSensitiveFileNames,
+    getCompilationSettings: () => builder.getCompilerOptions(),
   };
 }
