@@ -1,8 +1,6 @@
 import type { Message } from "../jupyter/messages.js";
 import type { CellError } from "../notebook/executed.js";
-import type { Json } from "../notebook/nbformat.js";
-import { readExpressionResult } from "../notebook/user-expressions.js";
-import type { ExpressionResult } from "../notebook/user-expressions.js";
+import { readExpressionResults } from "../notebook/user-expressions.js";
 import { count, toKernelEvent } from "./kernel-event.js";
 import type { CellTiming, ExecuteReply, ExecuteRequest, KernelEvent } from "./kernel.js";
 import type { CellReader, KernelQuirks } from "./quirks.js";
@@ -43,7 +41,7 @@ export class OpenCell {
     const { status, error } = this.#reader.end({ ...facts, publishedError: this.#publishedError });
     return {
       status,
-      ...(this.#isAsked && { userExpressions: expressionResults(facts.reply?.["user_expressions"]) }),
+      ...(this.#isAsked && { userExpressions: readExpressionResults(facts.reply?.["user_expressions"]) }),
       executionCount: count(facts.reply?.["execution_count"]) ?? this.#executionCount,
       timing: this.#timing,
       ...(error === undefined ? {} : { error }),
@@ -54,17 +52,6 @@ export class OpenCell {
     if (state === "busy") this.#timing["iopub.status.busy"] ??= date;
     if (state === "idle") this.#timing["iopub.status.idle"] = date;
   }
-}
-
-/** Stock tslab, for one, leaves them out whatever it was asked. */
-function expressionResults(content: Json | undefined): Record<string, ExpressionResult> {
-  if (typeof content !== "object" || content === null || Array.isArray(content)) return {};
-  return Object.fromEntries(
-    Object.entries(content).flatMap(([name, json]) => {
-      const result = readExpressionResult(json);
-      return result === undefined ? [] : [[name, result]];
-    }),
-  );
 }
 
 function errorOf({ ename, evalue, traceback }: Extract<KernelEvent, { type: "error" }>): CellError {

@@ -6,7 +6,8 @@ import { languageInfo } from "../kernel/language-info.js";
 import type { Runtime, RuntimeError, RuntimeEvent, RuntimeReply } from "../kernel/runtime.js";
 import { startRuntime } from "../kernel/session/start-runtime.js";
 import type { KernelDescription } from "../notebook/executed.js";
-import type { ExpressionResult } from "../notebook/user-expressions.js";
+import { readExpressionResults } from "../notebook/user-expressions.js";
+import type { Json } from "../notebook/nbformat.js";
 import { BUILT_IN } from "./built-in.js";
 import type { CellTiming, ExecuteReply, ExecuteRequest, Kernel, KernelEvent } from "./kernel.js";
 import { startTimer } from "./start-timer.js";
@@ -104,10 +105,11 @@ function toExecuteReply(reply: RuntimeReply): Omit<ExecuteReply, "timing"> {
   const { executionCount } = reply;
   switch (reply.status) {
     case "ok":
+      // They have crossed from another process, so they are JSON.
       return {
         status: "ok",
         executionCount,
-        userExpressions: reply.userExpressions as Record<string, ExpressionResult>,
+        userExpressions: readExpressionResults(reply.userExpressions as Json),
       };
     case "aborted":
       return { status: "aborted", executionCount, error: ABORTED };

@@ -38,8 +38,14 @@ function readEntry(entry: Json): UserExpression[] {
   return result === undefined ? [] : [{ expression: entry["expression"], result }];
 }
 
-/** As kernels send it and notebooks keep it; `undefined` where it is neither a value nor an error. */
-export function readExpressionResult(result: Json | undefined): ExpressionResult | undefined {
+/** What a kernel's reply says of expressions, by name; what is neither a value nor an error is left out. */
+export function readExpressionResults(content: Json | undefined): Record<string, ExpressionResult> {
+  if (!isObject(content)) return {};
+  const read = Object.entries(content).map(([name, json]) => [name, readExpressionResult(json)] as const);
+  return Object.fromEntries(read.flatMap(([name, result]) => (result === undefined ? [] : [[name, result]])));
+}
+
+function readExpressionResult(result: Json | undefined): ExpressionResult | undefined {
   if (!isObject(result)) return undefined;
   const { status, data, metadata, ename, evalue, traceback } = result;
   if (status === "ok" && isObject(data)) {

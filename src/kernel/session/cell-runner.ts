@@ -100,13 +100,13 @@ export class CellRunner {
   async #evaluateAll(cell: RunningCell): Promise<Record<string, ExpressionResult>> {
     const results: Record<string, ExpressionResult> = {};
     for (const [name, expression] of Object.entries(cell.request.userExpressions ?? {})) {
-      results[name] = await this.#evaluate(cell, name, expression);
+      results[name] = await this.#evaluate(cell, expression);
     }
     return results;
   }
 
-  async #evaluate(cell: RunningCell, name: string, expression: string): Promise<ExpressionResult> {
-    const cellId = this.#parts.outlets.open(cell.request, { name: `expression ${name}`, source: expression });
+  async #evaluate(cell: RunningCell, expression: string): Promise<ExpressionResult> {
+    const cellId = this.#parts.outlets.open(cell.request, { name: "expression", source: expression });
     const conversion = await this.#convert(cell, wrapExpression(expression));
     const mistakes = mistakesIn(conversion);
     if (mistakes.length > 0) {
