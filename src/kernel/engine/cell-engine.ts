@@ -11,12 +11,14 @@ import type { ProjectOptions } from "./compiler-options.js";
 import type { Conversion, Diagnostic } from "./conversion.js";
 import { toDiagnostics } from "./diagnostics.js";
 import { calleeEnd, toInspection } from "./inspection.js";
+import { keptDeclarations } from "./kept-declarations.js";
 import { ModuleCode } from "./module-code.js";
 import { completionHost, observeConverter } from "./observed-converter.js";
 import type { ObservedConverter } from "./observed-converter.js";
 import { withoutExports } from "./plain-exports.js";
 import { projectFiles } from "./project-modules.js";
 import { joinSourceMaps } from "./source-map.js";
+import { stampOf } from "./watched-files.js";
 
 /** tslab starts whatever it compiles from memory with a line that makes a module of it. */
 const LINE_BEFORE = "export {};\n";
@@ -31,14 +33,15 @@ export class CellEngine {
   readonly #tslab: ObservedConverter;
   readonly #modules = new Map<string, { source: string; metadata: CodeMetadata }>();
   readonly #moduleCode: ModuleCode;
-  #project: ProjectOptions;
+  #project: ProjectOptions = { options: {}, files: [] };
+  #projectStamps = "";
   #converter: Converter;
 
   constructor(folder: string) {
     this.#folder = folder;
-    this.#project = { options: {}, files: [], diagnostics: [] };
     this.#tslab = observeConverter(folder, (compiler) => {
       this.#project = readProjectOptions(compiler, folder);
+      this.#projectStamps = this.#stamps();
       return this.#project.options;
     });
     this.#converter = this.#tslab.createConverter();
@@ -53,11 +56,12 @@ export class CellEngine {
   }
 
   convert(previousDeclarations: string, source: string): Conversion {
-    this.#tslab.refresh();
+    this.#refresh();
     const metadata = this.#tslab.getCodeMetadata(source);
     const { module } = metadata;
     if (module !== undefined) {
-      return { ...nothing(previousDeclarations), diagnostics: this.#define(module, source, metadata) };
+      const diagnostics = this.#define(module, source, metadata);
+      return { ...nothing(previousDeclarations), module, diagnostics };
     }
     const plain = withoutExports(this.#tslab.compiler, source);
     const { diagnostics, program, cell, ...made } = this.#check(previousDeclarations, plain);
@@ -77,7 +81,7 @@ export class CellEngine {
   }
 
   complete(previousDeclarations: string, source: string, cursor: number): Completion {
-    this.#tslab.refresh();
+    this.#refresh();
     const found = this.#converter.complete(previousDeclarations, source, cursor);
     const { compiler, seen, cellFile } = this.#tslab;
     const cell = seen.builder.getSourceFile(cellFile) as ts.SourceFile;
@@ -97,7 +101,7 @@ export class CellEngine {
   }
 
   inspect(previousDeclarations: string, source: string, cursor: number): Inspection {
-    this.#tslab.refresh();
+    this.#refresh();
     const { compiler, seen, cellFile } = this.#tslab;
     const inspectAt = (position: number): Inspection =>
       toInspection(
@@ -114,18 +118,40 @@ export class CellEngine {
     return completeness(this.#tslab.compiler, source);
   }
 
+  /** Takes up what has changed on disk since the last call. */
+  #refresh(): void {
+    if (this.#stamps() !== this.#projectStamps) this.#restart();
+    this.#tslab.refresh();
+  }
+
+  #stamps(): string {
+    const { compiler } = this.#tslab;
+    const found = compiler.findConfigFile(this.#folder, compiler.sys.fileExists);
+    return [found ?? "", ...this.#project.files].map((file) => `${file} ${stampOf(file)}`).join("\n");
+  }
+
+  /** With the options that the project asks for by now. */
+  #restart(): void {
+    this.#converter.close();
+    this.#tslab.seen.checkedModules.clear();
+    this.#converter = this.#tslab.createConverter();
+    for (const [name, { source, metadata }] of this.#modules)
+      this.#converter.addModule(name, source, metadata);
+  }
+
   #check(previousDeclarations: string, source: string) {
     const { seen, cellFile } = this.#tslab;
     const converted = this.#converter.convert(previousDeclarations, source);
     const program = seen.builder.getProgram();
     const cell = seen.builder.getSourceFile(cellFile) as ts.SourceFile;
     const { output, declOutput, lastExpressionVar } = converted;
+    const kept = keptDeclarations(this.#tslab.compiler, previousDeclarations, cell);
     const maps = seen.cell.isCommonJs ? [seen.cell.sourceMap] : [seen.commonJsMap, seen.cell.sourceMap];
     return {
       diagnostics: seen.diagnostics,
       program,
       cell,
-      declarations: declOutput ?? previousDeclarations,
+      declarations: declOutput === undefined ? previousDeclarations : declOutput + kept,
       hasTopLevelAwait: seen.hasTopLevelAwait,
       ...(output !== undefined && {
         output,

@@ -7,9 +7,10 @@ import path from "node:path";
 import type * as ts from "@tslab/typescript-for-tslab";
 import { tslabPackage } from "../tslab-package.js";
 import type { Compiler } from "./load-converter.js";
+import { NODE_LIBRARY } from "./node-library.js";
 
 /** Options of a `tsconfig.json` that hold for cells and for the modules they import. */
-const FOLLOWED = [
+const FOLLOWED = new Set([
   "strict",
   "noImplicitAny",
   "noImplicitThis",
@@ -26,56 +27,52 @@ const FOLLOWED = [
   "noFallthroughCasesInSwitch",
   "allowUnreachableCode",
   "allowUnusedLabels",
-  "checkJs",
-  "types",
-  "typeRoots",
   "baseUrl",
   "paths",
   "pathsBasePath",
   "customConditions",
-  "jsx",
   "jsxFactory",
   "jsxFragmentFactory",
   "jsxImportSource",
   "experimentalDecorators",
   "emitDecoratorMetadata",
   "useDefineForClassFields",
-] as const;
+]);
 
 export interface ProjectOptions {
   options: ts.CompilerOptions;
   /** The files these options come from: the `tsconfig.json`, and what it extends. */
   files: string[];
-  /** What is wrong with them. */
-  diagnostics: readonly ts.Diagnostic[];
 }
 
 /** Options of the nearest `tsconfig.json` at or above `cwd`; none where there is no such file. */
 export function readProjectOptions(compiler: Compiler, cwd: string): ProjectOptions {
   const file = compiler.findConfigFile(cwd, compiler.sys.fileExists);
-  if (file === undefined) return { options: {}, files: [], diagnostics: [] };
+  if (file === undefined) return { options: {}, files: [] };
   const source = compiler.readJsonConfigFile(file, compiler.sys.readFile);
   // Which files the project has does not matter here, and looking for them would take time.
   const host = { ...compiler.sys, readDirectory: () => [] };
-  const parsed = compiler.parseJsonSourceFileConfigFileContent(source, host, path.dirname(file));
-  const given = Object.entries(parsed.options).filter(([name]) => FOLLOWED.some((known) => known === name));
+  // Options that a newer compiler knows, and this one does not, are told as errors; they are not for cells to report.
+  const { options } = compiler.parseJsonSourceFileConfigFileContent(source, host, path.dirname(file));
+  const { lib, types, typeRoots, jsx, checkJs = false } = options;
   return {
-    options: Object.fromEntries([...given, ...libraries(parsed.options)]),
+    options: {
+      ...Object.fromEntries(Object.entries(options).filter(([name]) => FOLLOWED.has(name))),
+      checkJs,
+      ...(lib !== undefined && { lib }),
+      // Cells run in Node whatever the project is for.
+      ...(types !== undefined && { types: [...new Set([...types, "node"])] }),
+      ...(typeRoots !== undefined && { typeRoots }),
+      ...(isCompiled(compiler, jsx) && { jsx }),
+    },
     files: [file, ...(source.extendedSourceFiles ?? [])],
-    // 18002 and 18003: no file is part of the project, since none was looked for.
-    diagnostics: [...sourceErrors(source), ...parsed.errors].filter(
-      ({ code }) => code !== 18002 && code !== 18003,
-    ),
   };
 }
 
-/** The parser keeps what is wrong with the file's syntax on the tree. */
-function sourceErrors(source: ts.TsConfigSourceFile): ts.Diagnostic[] {
-  return (source as ts.TsConfigSourceFile & { parseDiagnostics?: ts.Diagnostic[] }).parseDiagnostics ?? [];
+/** JSX may also be left as it is, for another tool to compile; here there is none. */
+function isCompiled({ JsxEmit }: Compiler, jsx: ts.JsxEmit | undefined): boolean {
+  return jsx === JsxEmit.React || jsx === JsxEmit.ReactJSX || jsx === JsxEmit.ReactJSXDev;
 }
-
-const libraries = ({ lib }: ts.CompilerOptions): [string, string[]][] =>
-  lib === undefined ? [] : [["lib", lib]];
 
 /** `tslab`: what its converter asks for. */
 export function cellOptions(
@@ -86,21 +83,21 @@ export function cellOptions(
 ): ts.CompilerOptions {
   return {
     ...tslab,
-    typeRoots: typeRoots(compiler, cwd),
     ...project,
-    lib: [...new Set([...(tslab.lib ?? []), ...(project.lib ?? [])])],
+    lib: [...new Set([...(tslab.lib ?? []), "lib.es2023.d.ts", ...(project.lib ?? []), NODE_LIBRARY])],
+    typeRoots: withNodeTypes(
+      compiler,
+      project.typeRoots ?? compiler.getDefaultTypeRoots(cwd, compiler.sys) ?? [],
+    ),
     // tslab's is the notebook's folder, above which it takes no modules.
     rootDir: path.parse(cwd).root,
     sourceMap: true,
   };
 }
 
-/** Where types that nobody imports are looked for. Outside a project, Node's are those that came with tslab. */
-function typeRoots(compiler: Compiler, cwd: string): string[] {
-  const roots = compiler.getDefaultTypeRoots(cwd, compiler.sys) ?? [];
-  if (roots.some((root) => compiler.sys.fileExists(path.join(root, "node", "package.json")))) return roots;
-  const nodeTypes = createRequire(path.join(tslabPackage().folder, "package.json")).resolve(
-    "@types/node/package.json",
-  );
-  return [...roots, path.dirname(path.dirname(nodeTypes))];
+/** Outside a project, Node's types are those that came with tslab. */
+function withNodeTypes({ sys }: Compiler, roots: readonly string[]): string[] {
+  if (roots.some((root) => sys.fileExists(path.join(root, "node", "package.json")))) return [...roots];
+  const tslab = createRequire(path.join(tslabPackage().folder, "package.json"));
+  return [...roots, path.dirname(path.dirname(tslab.resolve("@types/node/package.json")))];
 }

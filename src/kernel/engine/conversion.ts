@@ -27,6 +27,8 @@ export interface SideOutput {
 }
 
 export interface Conversion {
+  /** Set for a cell that is a module (`@module name` in a comment at its top), which runs when another cell imports it. */
+  module?: string;
   /** JavaScript; absent when there are errors, or nothing to run. */
   output?: string;
   /** Source map (version 3, as JSON) from `output` to the cell's source. */

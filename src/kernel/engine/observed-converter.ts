@@ -13,6 +13,7 @@ import type { EmittedCell } from "./emit-cell.js";
 import { loadConverter } from "./load-converter.js";
 import type { Compiler, TslabConverter } from "./load-converter.js";
 import { ModuleResolution } from "./module-resolution.js";
+import { NODE_LIBRARY, nodeLibrary } from "./node-library.js";
 import { topLevelAwaits } from "./top-level-await.js";
 import { WatchedFiles } from "./watched-files.js";
 
@@ -94,6 +95,9 @@ export function observeConverter(
       () => undefined,
       () => undefined,
     );
+    host.readFile = (file, encoding) =>
+      file === NODE_LIBRARY ? nodeLibrary() : sys.readFile(file, encoding);
+    host.fileExists = (file) => file === NODE_LIBRARY || sys.fileExists(file);
     seen.resolution = new ModuleResolution(compiler, options, sys);
     host.resolveModuleNameLiterals = seen.resolution.resolveLiterals;
     host.hasInvalidatedResolutions = seen.resolution.isStale;

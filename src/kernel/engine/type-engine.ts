@@ -36,10 +36,21 @@ export function startTypeEngine(options: TypeEngineOptions): TypeEngine {
   const start = (): EngineProcess => new EngineProcess(options.cwd, options.env ?? process.env);
   let current = start();
   let closed = false;
+  // Cells that are modules: a new process has to be told of them.
+  const modules = new Map<string, string>();
   const call = <M extends keyof EngineCalls>(method: M, ...args: EngineCalls[M]["arguments"]) => {
     if (closed) return Promise.reject(new Error("the type engine is closed"));
-    if (current.ended) current = start();
+    if (current.ended) {
+      current = start();
+      // One that fails has failed before, and was told of then.
+      for (const source of modules.values()) current.call("convert", ["", source]).catch(() => undefined);
+    }
     return current.call<M>(method, args);
+  };
+  const convert = async (previousDeclarations: string, source: string): Promise<Conversion> => {
+    const conversion = await call("convert", previousDeclarations, source);
+    if (conversion.module !== undefined) modules.set(conversion.module, source);
+    return conversion;
   };
   return {
     ready: current.ready,
@@ -47,7 +58,7 @@ export function startTypeEngine(options: TypeEngineOptions): TypeEngine {
     get pid() {
       return current.pid;
     },
-    convert: (...args) => call("convert", ...args),
+    convert,
     complete: (...args) => call("complete", ...args),
     inspect: (...args) => call("inspect", ...args),
     isComplete: (...args) => call("isComplete", ...args),

@@ -35,8 +35,8 @@ export class WatchedFiles {
   }
 }
 
-/** Empty for a file that is not there. */
-function stampOf(file: string): string {
+/** Changes with a file; empty for one that is not there. */
+export function stampOf(file: string): string {
   const stats = statSync(file, { throwIfNoEntry: false });
   return stats === undefined ? "" : `${stats.mtimeMs} ${stats.size} ${stats.ino}`;
 }
