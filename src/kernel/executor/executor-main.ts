@@ -20,6 +20,7 @@ import { flushOutput, secondThread, sendMessage } from "./output-channel.js";
 import { CONTROL } from "./output-ring.js";
 import { mapStackTraces } from "./stack-frames.js";
 import { silenceWarningsOfTheMachinery } from "./warnings.js";
+import { hideMarksOfContexts } from "./tidy-inspection.js";
 import { blameCellsForTheUncaught } from "./uncaught.js";
 
 const INPUT_FD = 4;
@@ -29,6 +30,7 @@ const [endMark = ""] = process.argv.splice(2);
 
 replaceStandardStreams();
 silenceWarningsOfTheMachinery();
+hideMarksOfContexts();
 mapStackTraces([here, tslabPackage().folder + path.sep]);
 const inputs = new Inputs();
 const comms = new Comms();

@@ -28,6 +28,7 @@ describe("an interrupt stops", () => {
       "a loop that catches all",
       "await 1; console.log('on'); while (true) try { for (;;) {} } finally { continue }",
     ],
+    ["a loop of awaits that come at once", "console.log('on'); for (;;) await 1"],
     [
       "a child process that is waited for",
       "import { execSync } from 'child_process'; console.log('on'); execSync('sleep 60')",
@@ -42,6 +43,17 @@ describe("an interrupt stops", () => {
     });
     expect(cells.printed(cells.count)).toBe("whole\n");
   });
+});
+
+it("stops a loop that waits, for good", async () => {
+  const outcome = cells.run("let turns = 0; for (;;) { console.log('turn', turns++); await sleep(20); }");
+  await cells.said("turn 2\n");
+  cells.executor.interrupt();
+  expect(await outcome).toEqual({ status: "interrupted" });
+  await new Promise((done) => setTimeout(done, 100));
+  const printed = cells.printed(cells.count);
+  await new Promise((done) => setTimeout(done, 200));
+  expect(cells.printed(cells.count)).toBe(printed);
 });
 
 it("leaves no trace where no cell runs", async () => {
