@@ -97,6 +97,7 @@ function document(content: string, alt: string, height: number): string {
       viewBox: `0 0 ${WIDTH} ${height}`,
       width: WIDTH,
       height,
+      style: "max-width:100%;height:auto",
       role: "img",
       "aria-label": alt,
       "font-family": "system-ui, sans-serif",
