@@ -17,7 +17,7 @@ describe("stock tslab from a kernelspec", () => {
 
   it("says what it really is, not what tslab says in its kernel_info", () => {
     expect(kernel.description).toEqual({
-      name: path.basename(folder),
+      name: path.basename(folder).toLowerCase(),
       implementation: "tslab",
       implementationVersion: "1.0.22",
       language: "typescript",
