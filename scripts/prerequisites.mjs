@@ -8,11 +8,12 @@ const PACKAGES = [
   "fonts-noto-cjk",
   "jupyter-client",
   "jupyter-nbconvert",
+  "jupyter-notebook",
   "python3-ipykernel",
   "python3-jupyter-client",
   "python3-nbformat",
 ];
-const PYTHON_MODULES = ["jupyter_client", "ipykernel", "nbformat", "nbconvert"];
+const PYTHON_MODULES = ["jupyter_client", "ipykernel", "nbformat", "nbconvert", "notebook"];
 
 function missing() {
   const found = [];

@@ -7,20 +7,22 @@ const SRC = path.resolve(import.meta.dirname, "../src");
 
 /** What each folder (or file at the top of src/) may import, besides itself. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
-  cli: ["build", "config", "execute", "jupyter", "notebook", "errors"],
+  cli: ["build", "config", "execute", "jupyter", "kernel", "notebook", "errors", "package-version"],
   index: ["config"],
-  build: ["config", "execute", "check", "render", "site", "notebook", "errors"],
+  build: ["config", "execute", "check", "render", "site", "notebook", "errors", "package-version"],
   config: ["execute", "check", "notebook", "errors"],
-  execute: ["jupyter", "notebook", "errors"],
+  execute: ["kernel", "jupyter", "markdown", "notebook", "errors"],
   check: ["notebook", "errors"],
   render: ["markdown", "notebook", "errors"],
   site: ["notebook", "errors"],
   markdown: ["notebook", "errors"],
-  jupyter: ["notebook", "errors"],
+  jupyter: ["kernel", "notebook", "errors"],
+  kernel: ["display", "errors", "package-version"],
   notebook: ["errors"],
   analysis: ["display"],
   display: [],
   errors: [],
+  "package-version": [],
 };
 
 const files = readdirSync(SRC, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));

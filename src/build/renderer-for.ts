@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 import type { Config } from "../config/config.js";
 import type { Renderer } from "../render/render-options.js";
 import { createRenderer } from "../render/renderer.js";
+import { packageVersion } from "../package-version.js";
 import { findBrowser, runPageIn } from "./browser.js";
-import { packageVersion } from "./package-version.js";
 import { projectCommit } from "./project-commit.js";
 
 const OWN_TEMPLATES = fileURLToPath(new URL("../../templates", import.meta.url));

@@ -12,7 +12,7 @@ export interface RunResult {
 }
 
 /** Rules about the run itself; what a report needs (captions and so on) is not asked of a notebook that is only run. */
-const RUN_RULES = new Set(["cells-all-ran", "no-late-output"]);
+const RUN_RULES = new Set(["cells-all-ran", "no-late-output", "inline-values-evaluated"]);
 
 /**
  * Executes one notebook that need not become a report.

@@ -3,6 +3,7 @@ import { cellOptionsValid } from "./cell-options-valid.js";
 import { cellsAllRan } from "./cells-all-ran.js";
 import { figuresHaveAlt, figuresHaveCaptions } from "./figures.js";
 import { frontMatterValid } from "./front-matter-valid.js";
+import { inlineValuesEvaluated } from "./inline-values-evaluated.js";
 import { noLateOutput } from "./no-late-output.js";
 import type { Rule } from "./rule.js";
 import { stderrEmpty } from "./stderr-empty.js";
@@ -22,6 +23,11 @@ export const rules = {
     severity: "error",
     says: "no output came after its cell had ended, where it is in no report",
     find: noLateOutput,
+  },
+  "inline-values-evaluated": {
+    severity: "error",
+    says: "every inline value in the text was evaluated and can be printed",
+    find: inlineValuesEvaluated,
   },
   "cell-options-valid": {
     severity: "error",

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { packageVersion } from "../build/package-version.js";
+import { packageVersion } from "../package-version.js";
 import { writeAtomically } from "../build/write-atomically.js";
 import { UsageError } from "../errors.js";
 import { galleyDependency } from "./init/galley-dependency.js";

@@ -1,7 +1,8 @@
 import { Command } from "commander";
-import { packageVersion } from "../build/package-version.js";
+import { packageVersion } from "../package-version.js";
 import { addBuildCommand } from "./build-command.js";
 import { addInitCommand } from "./init-command.js";
+import { addKernelCommand } from "./kernel-command.js";
 import { addRunCommand } from "./run-command.js";
 
 /**
@@ -21,6 +22,7 @@ export function createProgram(): Command {
   addBuildCommand(program);
   addRunCommand(program);
   addInitCommand(program);
+  addKernelCommand(program);
   return program;
 }
 

@@ -1,4 +1,5 @@
 import { type DisplayBundle, type Displayable, galleyMetadata } from "./bundle.js";
+import { figurePicture } from "./figure-picture/figure-picture.js";
 import { inspectAsText } from "./inspect-as-text.js";
 import { plainJson } from "./plain-json.js";
 
@@ -29,6 +30,11 @@ export interface FigureOptions {
   label?: string;
 }
 
+interface PlainFigure {
+  data: Array<Record<string, unknown>>;
+  layout: Record<string, unknown>;
+}
+
 /** A plotly figure with its texts; make it with `figure`. */
 export class Figure implements Displayable {
   readonly data: readonly PlotlyTrace[];
@@ -46,9 +52,15 @@ export class Figure implements Displayable {
   }
 
   toMimeBundle(): DisplayBundle {
-    const plotly = plainJson({ data: this.data, layout: this.layout }, "figure");
+    const plotly = plainJson({ data: this.data, layout: this.layout }, "figure") as PlainFigure;
+    const plain = this.#plainText();
+    const picture = figurePicture(plotly, this.alt ?? plain);
     return {
-      data: { "text/plain": this.#plainText(), "application/vnd.plotly.v1+json": plotly },
+      data: {
+        "text/plain": plain,
+        ...(picture === undefined ? {} : { "image/svg+xml": picture }),
+        "application/vnd.plotly.v1+json": plotly,
+      },
       metadata: galleyMetadata({ kind: "figure", label: this.label, caption: this.caption, alt: this.alt }),
     };
   }

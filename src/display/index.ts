@@ -16,3 +16,15 @@ export type { ColumnType, TableColumn } from "./table-column.js";
 export { markdown, html, latex, RichText } from "./rich-text.js";
 export { svg, png, Image, type ImageOptions } from "./image.js";
 export { json, JsonValue } from "./json.js";
+export { input, type InputOptions } from "./input.js";
+export { clearOutput, type ClearOutputOptions } from "./clear-output.js";
+export {
+  openComm,
+  registerComm,
+  type Comm,
+  type CommArrival,
+  type CommListener,
+  type CommMessage,
+  type CommTarget,
+} from "./comm.js";
+export { FRONTEND_HOOK, type Frontend } from "./frontend.js";

@@ -4,6 +4,7 @@
 import path from "node:path";
 import type { Environment } from "../jupyter/data-folders.js";
 import type { JsonObject } from "../notebook/nbformat.js";
+import { galleyQuirks } from "./galley.js";
 import { ipythonQuirks } from "./ipython.js";
 import { describeKernel, standardQuirks } from "./quirks.js";
 import type { KernelQuirks } from "./quirks.js";
@@ -26,6 +27,8 @@ export function chooseQuirks(kernel: RunningKernel): KernelQuirks {
   switch (standard.description.implementation) {
     case "ipython":
       return ipythonQuirks(standard);
+    case "galley":
+      return galleyQuirks(standard);
     case "tslab":
     case "jslab":
       return tslabProfile(standard, kernel);

@@ -15,7 +15,7 @@ import type { Environment } from "../jupyter/data-folders.js";
 import { freePorts } from "../jupyter/free-ports.js";
 import type { JsonObject } from "../notebook/nbformat.js";
 import type { Launch } from "./launch.js";
-import { describeExit, lastLines } from "./verdict.js";
+import { describeExit, lastLines } from "../kernel/exit-text.js";
 
 export interface ConnectedKernel {
   process: KernelProcess;

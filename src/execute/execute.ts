@@ -4,9 +4,12 @@
 import type { CellError, CellRun, ExecutedNotebook } from "../notebook/executed.js";
 import type { Cell, CodeCell, JsonObject, Notebook } from "../notebook/nbformat.js";
 import { cellTags } from "../notebook/tags.js";
+import { withUserExpressions } from "../notebook/user-expressions.js";
+import type { UserExpression } from "../notebook/user-expressions.js";
 import { LATE_LIMITS, OUTPUT_LIMITS, OutputCollector } from "./collect-outputs.js";
 import type { ExecuteOptions } from "./execute-options.js";
 import { cellStatus, isErrorAllowed } from "./judge-cell.js";
+import { evaluateInline, findInlineExpressions } from "./inline-values.js";
 import type { CellTiming, ExecuteReply, Kernel, KernelEvent } from "./kernel.js";
 
 export interface ExecuteHooks {
@@ -24,7 +27,7 @@ export interface ExecuteHooks {
  * In the result, cells that ran hold their new outputs; cells that did not, because an earlier one stopped the run, hold
  * none; cells tagged `skip-execution` hold what they held. Standard metadata says which kernel ran
  * (`language_info`, `kernelspec`), `metadata.galley.kernel` which one it really was, and `metadata.galley.status` of a cell
- * why it has no result.
+ * why it has no result. What `{eval}` expressions in Markdown came to is in `metadata.user_expressions` of their cells.
  *
  * @example
  * const kernel = await startKernel({ name: "tslab", cwd, startupTimeoutMs: 60_000, iopubTimeoutMs: 4_000 });
@@ -41,7 +44,10 @@ export async function executeNotebook(
   hooks: ExecuteHooks = {},
 ): Promise<ExecutedNotebook> {
   const run = new NotebookRun(notebook, kernel, options);
+  const inline = await findInlineExpressions(notebook);
   for (const [cellIndex, cell] of notebook.cells.entries()) {
+    const expressions = inline.get(cellIndex);
+    if (expressions !== undefined) await run.evaluate(cellIndex, cell, expressions);
     if (cell.cell_type !== "code" || !run.mayRun(cell)) continue;
     hooks.onCellStart?.(cellIndex);
     const cellRun = await run.execute(cellIndex, cell);
@@ -60,6 +66,7 @@ class NotebookRun {
   readonly #collector = new OutputCollector(OUTPUT_LIMITS);
   readonly #late = new OutputCollector(LATE_LIMITS);
   readonly #runs = new Map<number, CellRun>();
+  readonly #inline = new Map<number, UserExpression[]>();
   readonly #replies = new Map<number, ExecuteReply>();
   /** Cells in the order of the kernel's requests. */
   readonly #requested: number[] = [];
@@ -75,14 +82,19 @@ class NotebookRun {
     return cell.source.trim() !== "" && !this.#isSkipped(cell);
   }
 
+  /** Values in the text of a Markdown cell, as they are when the cells above it have run. */
+  async evaluate(cellIndex: number, cell: Cell, expressions: readonly string[]): Promise<void> {
+    this.#requested.push(cellIndex);
+    this.#inline.set(cellIndex, await evaluateInline(expressions, this.#kernel, this.#limits(cell)));
+  }
+
   async execute(cellIndex: number, cell: CodeCell): Promise<CellRun> {
-    const { cellTimeoutMs, timeoutMs, interruptOnTimeout } = this.#options;
     const startedAt = performance.now();
     this.#requested.push(cellIndex);
     const reply = await this.#kernel.execute({
       code: cell.source,
-      timeoutMs: cellTimeoutMs === undefined ? timeoutMs : cellTimeoutMs(cell),
-      interruptOnTimeout,
+      ...this.#limits(cell),
+      upcoming: this.#sourcesAfter(cellIndex),
       onEvent: (event) => this.#collector.add(cellIndex, event),
     });
     const run = this.#judge(cellIndex, cell, reply, performance.now() - startedAt);
@@ -102,6 +114,19 @@ class NotebookRun {
     const galley = { ...objectOrEmpty(this.#notebook.metadata["galley"]), kernel: { ...kernel } };
     const metadata = { ...this.#notebook.metadata, ...notebookMetadata, galley };
     return { notebook: { ...this.#notebook, metadata, cells }, runs, kernel };
+  }
+
+  #limits(cell: Cell): { timeoutMs: number | null; interruptOnTimeout: boolean } {
+    const { cellTimeoutMs, timeoutMs, interruptOnTimeout } = this.#options;
+    return {
+      timeoutMs: cellTimeoutMs === undefined ? timeoutMs : cellTimeoutMs(cell),
+      interruptOnTimeout,
+    };
+  }
+
+  #sourcesAfter(cellIndex: number): string[] {
+    const after = this.#notebook.cells.slice(cellIndex + 1);
+    return after.flatMap((cell) => (cell.cell_type === "code" && this.mayRun(cell) ? [cell.source] : []));
   }
 
   #judge(cellIndex: number, cell: CodeCell, reply: ExecuteReply, durationMs: number): CellRun {
@@ -156,6 +181,9 @@ class NotebookRun {
   }
 
   #executedCell(cell: Cell, cellIndex: number): Cell {
+    if (cell.cell_type === "markdown") {
+      return withUserExpressions(cell, this.#inline.get(cellIndex) ?? []);
+    }
     if (cell.cell_type !== "code" || this.#isSkipped(cell)) return cell;
     return {
       ...cell,

@@ -4,6 +4,7 @@
  */
 import type { CellError, KernelDescription } from "../notebook/executed.js";
 import type { JsonObject, MimeBundle } from "../notebook/nbformat.js";
+import type { ExpressionResult } from "../notebook/user-expressions.js";
 
 /** One thing a kernel published for a request (iopub), already parsed and verified. */
 export type KernelEvent =
@@ -39,6 +40,8 @@ export interface CellTiming {
 
 export interface ExecuteReply {
   status: ReplyStatus;
+  /** What the request's expressions came to, by name; a kernel that does not evaluate any leaves them out. */
+  userExpressions?: Readonly<Record<string, ExpressionResult>>;
   executionCount: number | null;
   /** What the kernel, or its quirks profile, says of the failure; present exactly when not `ok`. */
   error?: CellError;
@@ -51,6 +54,12 @@ export interface ExecuteRequest {
   timeoutMs: number | null;
   /** On time-out: interrupt and go on if the kernel then replies; otherwise, and always when false, it is killed. */
   interruptOnTimeout: boolean;
+  /** Counted nowhere, and shown nowhere. */
+  silent?: boolean;
+  /** Expressions to evaluate once the code has succeeded, by name. */
+  userExpressions?: Readonly<Record<string, string>>;
+  /** Code that will follow if this succeeds: a kernel that can look ahead may. */
+  upcoming?: readonly string[];
   onEvent: (event: KernelEvent) => void;
 }
 

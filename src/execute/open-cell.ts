@@ -1,5 +1,6 @@
 import type { Message } from "../jupyter/messages.js";
 import type { CellError } from "../notebook/executed.js";
+import { readExpressionResults } from "../notebook/user-expressions.js";
 import { count, toKernelEvent } from "./kernel-event.js";
 import type { CellTiming, ExecuteReply, ExecuteRequest, KernelEvent } from "./kernel.js";
 import type { CellReader, KernelQuirks } from "./quirks.js";
@@ -12,10 +13,13 @@ export type WireFacts = Omit<CellEnding, "publishedError">;
 export class OpenCell {
   readonly #reader: CellReader;
   readonly #timing: CellTiming = {};
+  /** For the values of expressions. */
+  readonly #isAsked: boolean;
   #executionCount: number | null = null;
   #publishedError: CellError | undefined;
 
   constructor(request: ExecuteRequest, quirks: KernelQuirks) {
+    this.#isAsked = request.userExpressions !== undefined;
     this.#reader = quirks.readCell(request.code, request.onEvent);
   }
 
@@ -37,6 +41,7 @@ export class OpenCell {
     const { status, error } = this.#reader.end({ ...facts, publishedError: this.#publishedError });
     return {
       status,
+      ...(this.#isAsked && { userExpressions: readExpressionResults(facts.reply?.["user_expressions"]) }),
       executionCount: count(facts.reply?.["execution_count"]) ?? this.#executionCount,
       timing: this.#timing,
       ...(error === undefined ? {} : { error }),

@@ -5,6 +5,7 @@ import { Exchange } from "../jupyter/client/exchange.js";
 import type { JupyterClient } from "../jupyter/client/jupyter-client.js";
 import type { KernelProcess } from "../jupyter/client/kernel-process.js";
 import type { ExecuteRequestContent, Message } from "../jupyter/messages.js";
+import { startTimer } from "./start-timer.js";
 import type { CellEnding } from "./verdict.js";
 
 export interface KernelConnection {
@@ -17,6 +18,8 @@ export interface KernelConnection {
 
 export interface RunOptions {
   code: string;
+  silent?: boolean;
+  userExpressions?: Readonly<Record<string, string>>;
   timeoutMs: number | null;
   interruptOnTimeout: boolean;
   onIopub: (message: Message) => void;
@@ -36,8 +39,6 @@ export type WireEnding = Pick<
 export const INTERRUPT_GRACE_MS = 3000;
 /** What a kernel sent before it ended is still on its way when its process is gone. */
 const LAST_WORDS_MS = 200;
-/** setTimeout ends at once when it is given more. */
-const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /** Resolves, never rejects, with how the cell ended; interrupts and kills as the options say. */
 export async function runCell(kernel: KernelConnection, options: RunOptions): Promise<WireEnding> {
@@ -46,7 +47,7 @@ export async function runCell(kernel: KernelConnection, options: RunOptions): Pr
   let inputPrompt: string | undefined;
   const printedBefore = process.printed.total;
   const stopper = createStopper(kernel);
-  const exchange = new Exchange(kernel.client, "execute_request", requestContent(options.code), {
+  const exchange = new Exchange(kernel.client, "execute_request", requestContent(options), {
     channel: "shell",
     silenceMs: kernel.silenceMs,
     onIopub: options.onIopub,
@@ -97,12 +98,12 @@ function createStopper(kernel: KernelConnection): { interrupt(): void; kill(): v
 }
 
 /** We send one cell at a time and stop by ourselves, so a kernel has nothing to abort. */
-function requestContent(code: string): ExecuteRequestContent {
+function requestContent({ code, silent = false, userExpressions }: RunOptions): ExecuteRequestContent {
   return {
     code,
-    silent: false,
-    store_history: true,
-    user_expressions: {},
+    silent,
+    store_history: !silent,
+    user_expressions: { ...userExpressions },
     allow_stdin: false,
     stop_on_error: false,
   };
@@ -121,8 +122,4 @@ function watchDeath(process: KernelProcess): { died: Promise<"died">; stopWatchi
     clearTimeout(timer);
   };
   return { died, stopWatching };
-}
-
-function startTimer(ms: number | null, onTime: (ms: number) => void): NodeJS.Timeout | undefined {
-  return ms === null || ms > MAX_TIMER_MS ? undefined : setTimeout(() => onTime(ms), ms);
 }

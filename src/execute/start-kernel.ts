@@ -9,6 +9,8 @@ import { connectKernel } from "./connect-kernel.js";
 import { JupyterKernel } from "./jupyter-kernel.js";
 import type { Kernel } from "./kernel.js";
 import { findLaunch } from "./launch.js";
+import { BUILT_IN } from "./built-in.js";
+import { startRuntimeKernel } from "./runtime-kernel.js";
 import { notebookMetadata } from "./notebook-metadata.js";
 
 export interface StartKernelOptions {
@@ -38,6 +40,7 @@ export async function startKernel(options: StartKernelOptions): Promise<Kernel> 
   if (!existsSync(cwd))
     throw new KernelStartError(`folder ${cwd} does not exist, so no kernel can run in it`);
   const env = kernelEnvironment(options.env);
+  if (name === BUILT_IN) return startRuntimeKernel({ cwd, env, startupTimeoutMs });
   const launch = await findLaunch(name, env);
   const { process, client, kernelInfo, argv } = await connectKernel(launch, { cwd, env, startupTimeoutMs });
   const interrupt = (): void => {

@@ -2,7 +2,8 @@
  * How a cell ended on the wire -> whether it succeeded. `status === "ok"` is success and nothing else is: what a kernel
  * leaves out, misspells or loses must never look like a result.
  */
-import type { ProcessExit } from "../jupyter/client/kernel-process.js";
+import { describeExit, lastLines } from "../kernel/exit-text.js";
+import type { ProcessExit } from "../kernel/exit-text.js";
 import type { CellError } from "../notebook/executed.js";
 import type { JsonObject } from "../notebook/nbformat.js";
 import { errorFields } from "./kernel-event.js";
@@ -81,7 +82,8 @@ function halfMissing(how: "missing-idle" | "missing-reply", silenceMs: number): 
   );
 }
 
-function tooSlow(timeoutMs: number, killed: boolean): Verdict {
+/** A cell that did not end in its time; `killed`: nor in the time it was then given to stop in. */
+export function tooSlow(timeoutMs: number, killed: boolean): Verdict {
   const end = killed ? "the kernel was killed" : "the kernel was interrupted";
   return failed(
     "interrupted-by-deadline",
@@ -104,19 +106,6 @@ function died({ how, exit, printed }: CellEnding): Verdict {
   const when = how === "died" ? "while the cell ran" : "before the cell could run";
   const traceback = lastLines(printed, 20);
   return { status: "died", error: { ename: "DeadKernelError", evalue: `${ended} ${when}`, traceback } };
-}
-
-/** `exit code 3`, `signal SIGKILL`. */
-export function describeExit({ code, signal }: ProcessExit): string {
-  return signal === null ? `exit code ${code}` : `signal ${signal}`;
-}
-
-/** What a process said last, without its empty lines. */
-export function lastLines(text: string, count: number): string[] {
-  return text
-    .split("\n")
-    .filter((line) => line.trim() !== "")
-    .slice(-count);
 }
 
 function failed(status: Exclude<Verdict["status"], "ok">, ename: string, evalue: string): Verdict {

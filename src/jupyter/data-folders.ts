@@ -25,14 +25,15 @@ export function dataFolders(context: DataFolderContext): string[] {
   const { env } = context;
   const named = (env["JUPYTER_PATH"] ?? "").split(path.delimiter).filter((folder) => folder !== "");
   const user = [userDataFolder(context)];
-  const environments = pythonPrefixes(context).map((prefix) => path.join(prefix, "share", "jupyter"));
+  const environments = environmentPrefixes(context).map((prefix) => path.join(prefix, "share", "jupyter"));
   const own = isTrue(env["JUPYTER_PREFER_ENV_PATH"])
     ? [...environments, ...user]
     : [...user, ...environments];
   return [...new Set([...named, ...own, ...systemFolders(context)])];
 }
 
-function userDataFolder({ env, platform, home }: DataFolderContext): string {
+/** Jupyter's folder of one user; it need not exist. */
+export function userDataFolder({ env, platform, home }: DataFolderContext): string {
   if (env["JUPYTER_DATA_DIR"]) return env["JUPYTER_DATA_DIR"];
   if (platform === "darwin") return path.join(home, "Library", "Jupyter");
   if (platform === "win32") return path.join(env["APPDATA"] ?? home, "jupyter");
@@ -43,7 +44,7 @@ function userDataFolder({ env, platform, home }: DataFolderContext): string {
  * Jupyter looks below `sys.prefix` of the Python it runs in. We run in none, so we take the environments a user
  * would have in mind: the active virtualenv or conda environment, and the one whose programs come first on PATH.
  */
-function pythonPrefixes({ env, exists }: DataFolderContext): string[] {
+export function environmentPrefixes({ env, exists }: DataFolderContext): string[] {
   const active = [env["VIRTUAL_ENV"], env["CONDA_PREFIX"]].flatMap((prefix) => prefix ?? []);
   const folders = (env["PATH"] ?? "").split(path.delimiter).filter((folder) => path.isAbsolute(folder));
   const onPath = ["jupyter", "python3"].flatMap((program) => {
@@ -53,7 +54,8 @@ function pythonPrefixes({ env, exists }: DataFolderContext): string[] {
   return [...active, ...onPath];
 }
 
-function systemFolders({ env, platform }: DataFolderContext): string[] {
+/** Jupyter's folders of the whole machine, best first. */
+export function systemFolders({ env, platform }: DataFolderContext): string[] {
   if (platform === "win32") return [path.join(env["PROGRAMDATA"] ?? "C:\\ProgramData", "jupyter")];
   return ["/usr/local/share/jupyter", "/usr/share/jupyter"];
 }

@@ -43,17 +43,20 @@ export async function listKernelspecs(env: Environment = process.env): Promise<K
 /** As `listKernelspecs`, and also what is there but cannot be used. */
 export async function scanKernelspecs(env: Environment = process.env): Promise<KernelspecScan> {
   const found = new Map<string, Kernelspec | BrokenKernelspec>();
-  for (const folder of await kernelFolders(env)) {
-    const name = path.basename(folder).toLowerCase();
-    if (found.has(name)) continue;
-    const spec = await readKernelspec(folder);
-    if (spec !== undefined) found.set(name, spec);
+  for (const spec of await everyKernelspec(env)) {
+    if (!found.has(spec.name)) found.set(spec.name, spec);
   }
   const all = [...found.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
   return {
     kernelspecs: all.filter((spec) => "argv" in spec),
     broken: all.filter((spec) => "reason" in spec),
   };
+}
+
+/** All kernelspecs, also those that another of the same name hides; of these the one Jupyter takes comes first. */
+export async function everyKernelspec(env: Environment): Promise<(Kernelspec | BrokenKernelspec)[]> {
+  const specs = await Promise.all((await kernelFolders(env)).map(readKernelspec));
+  return specs.filter((spec) => spec !== undefined);
 }
 
 /** The kernel in one folder; `undefined` when the folder holds no `kernel.json`. */

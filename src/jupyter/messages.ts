@@ -3,6 +3,7 @@
  * Field names are the protocol's own. What arrives from a peer is only ever `JsonObject`; these say what *we* send, and
  * what a peer that keeps to the protocol sends.
  */
+import { randomUUID } from "node:crypto";
 import type { Json, JsonObject, MimeBundle } from "../notebook/nbformat.js";
 
 export const PROTOCOL_VERSION = "5.4";
@@ -31,6 +32,18 @@ export interface Message<Content extends object = JsonObject> {
   metadata: JsonObject;
   content: Content;
   buffers: Uint8Array[];
+}
+
+/** The header of a new message from `session`. */
+export function newHeader(session: string, msgType: string): MessageHeader {
+  return {
+    msg_id: randomUUID(),
+    session,
+    username: "galley",
+    date: new Date().toISOString(),
+    msg_type: msgType,
+    version: PROTOCOL_VERSION,
+  };
 }
 
 export type ReplyContent<Fields> = (Fields & { status: "ok" }) | ErrorReplyContent | { status: "aborted" };
@@ -87,11 +100,16 @@ export interface ShutdownContent {
 export type EmptyContent = Record<string, never>;
 
 // Shell and control, from the kernel.
-export type ExecuteReplyContent = ReplyContent<{
-  execution_count: number;
-  user_expressions?: { [name: string]: JsonObject };
-  payload?: JsonObject[];
-}>;
+export type ExecuteReplyContent =
+  | Exclude<
+      ReplyContent<{
+        execution_count: number;
+        user_expressions?: { [name: string]: object };
+        payload?: JsonObject[];
+      }>,
+      { status: "aborted" }
+    >
+  | { status: "aborted"; execution_count?: number };
 export type InspectReplyContent = ReplyContent<{ found: boolean; data: MimeBundle; metadata: JsonObject }>;
 export type CompleteReplyContent = ReplyContent<{
   matches: string[];
@@ -124,6 +142,8 @@ export type KernelInfoReplyContent = ReplyContent<{
 }>;
 export type ShutdownReplyContent = ReplyContent<ShutdownContent>;
 export type InterruptReplyContent = ReplyContent<object>;
+/** The ports, by the names they have in the connection file. */
+export type ConnectReplyContent = ReplyContent<{ [name in `${Channel}_port`]: number }>;
 export type CreateSubshellReplyContent = ReplyContent<{ subshell_id: string }>;
 
 // iopub.
@@ -170,6 +190,11 @@ export interface CommContent {
   data: JsonObject;
 }
 
+/** Sent to a subscriber of iopub once its subscription is known (protocol 5.5; others pass it over). */
+export interface IopubWelcomeContent {
+  subscription: string;
+}
+
 /** What a client sends, by `msg_type`. */
 export interface ClientMessages {
   execute_request: ExecuteRequestContent;
@@ -179,6 +204,7 @@ export interface ClientMessages {
   history_request: HistoryRequestContent;
   comm_info_request: CommInfoRequestContent;
   kernel_info_request: EmptyContent;
+  connect_request: EmptyContent;
   shutdown_request: ShutdownContent;
   interrupt_request: EmptyContent;
   debug_request: JsonObject;
@@ -200,11 +226,13 @@ export interface KernelMessages {
   history_reply: HistoryReplyContent;
   comm_info_reply: CommInfoReplyContent;
   kernel_info_reply: KernelInfoReplyContent;
+  connect_reply: ConnectReplyContent;
   shutdown_reply: ShutdownReplyContent;
   interrupt_reply: InterruptReplyContent;
   debug_reply: JsonObject;
   debug_event: JsonObject;
   create_subshell_reply: CreateSubshellReplyContent;
+  iopub_welcome: IopubWelcomeContent;
   status: StatusContent;
   execute_input: ExecuteInputContent;
   stream: StreamContent;

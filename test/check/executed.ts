@@ -7,8 +7,8 @@ export interface ExecutedCell {
   run: Partial<CellRun>;
 }
 
-export function markdown(source: string): ExecutedCell {
-  return { cell: { cell_type: "markdown", id: "", metadata: {}, source }, run: {} };
+export function markdown(source: string, metadata: JsonObject = {}): ExecutedCell {
+  return { cell: { cell_type: "markdown", id: "", metadata, source }, run: {} };
 }
 
 export function code(

@@ -2,12 +2,18 @@ import { describe, expect, it } from "vitest";
 import { checkNotebook } from "../../src/check/check-notebook.js";
 import { ruleIds, rules, type RuleId } from "../../src/check/rules.js";
 import type { CellError, ExecutedNotebook } from "../../src/notebook/executed.js";
-import type { Output } from "../../src/notebook/nbformat.js";
+import type { Json, Output } from "../../src/notebook/nbformat.js";
 import { formatPlace } from "../../src/notebook/problem.js";
 import { code, executed, markdown, plot, stream } from "./executed.js";
 
 const file = "notebooks/a.ipynb";
 const boom: CellError = { ename: "Error", evalue: "boom", traceback: [], line: 2, column: 7 };
+
+const ok = (plain: string): Json => ({ status: "ok", data: { "text/plain": plain }, metadata: {} });
+const inline = (source: string, ...values: [expression: string, text: string][]) =>
+  markdown(source, {
+    user_expressions: values.map(([expression, text]) => ({ expression, result: ok(text) })),
+  });
 
 /** For each rule a notebook that keeps it and one that breaks it. */
 const cases: Record<RuleId, { keeps: ExecutedNotebook; breaks: ExecutedNotebook }> = {
@@ -22,6 +28,10 @@ const cases: Record<RuleId, { keeps: ExecutedNotebook; breaks: ExecutedNotebook 
   "no-late-output": {
     keeps: executed(code("1", { outputs: [stream("in time")] })),
     breaks: executed(code("1", { lateOutputs: [stream("late")] })),
+  },
+  "inline-values-evaluated": {
+    keeps: executed(inline("a {eval}`n`", ["n", "0.5"], ["m", "-1"])),
+    breaks: executed(inline("a {eval}`n`", ["n", "NaN"])),
   },
   "cell-options-valid": {
     keeps: executed(code("//| label: fig-a\n1"), code("//| label: fig-b\n1")),
@@ -149,6 +159,26 @@ describe("no-late-output", () => {
         "UnhandledPromiseRejection: Error: x (and 2 more)",
     ]);
     expect(messages(executed(code("1", { lateOutputs: [plot()] })))[0]).toContain(": a figure");
+  });
+});
+
+describe("inline-values-evaluated", () => {
+  it("names line and reason of each value that is none", () => {
+    const evalue = "Cannot find name 'm'.";
+    const failed: Json = { status: "error", ename: "TypeScriptError", evalue, traceback: [] };
+    const user_expressions = [
+      { expression: "n", result: ok("1") },
+      { expression: "n", result: ok("1") },
+      { expression: "m", result: failed },
+      { expression: "k", result: ok(" undefined\n") },
+    ];
+    const text = "first {eval}`n`\n{eval}`n` and {eval}`m`\n\n{eval}`k`";
+    const notebook = executed(markdown(text, { user_expressions }));
+    const problems = checkNotebook(notebook, file);
+    expect(problems.map(({ place, message }) => [place.cellIndex, place.line, message])).toEqual([
+      [0, 2, "the inline value {eval}`m` was not evaluated: TypeScriptError: Cannot find name 'm'."],
+      [0, 4, "the inline value {eval}`k` is undefined"],
+    ]);
   });
 });
 

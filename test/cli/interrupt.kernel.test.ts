@@ -1,9 +1,9 @@
 /** Ctrl-C: no process is left, what ran is kept, and what was published stays. */
-import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import { runningProcesses, survivors } from "../fixtures/processes.js";
 import { temporaryFolder } from "../config/temporary-folder.js";
 import { notebookFile, startGalley } from "./galley-process.js";
 import { snapshotOf } from "./site-snapshot.js";
@@ -35,11 +35,6 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Of every process there is. */
-function commandLines(): string {
-  return execFileSync("ps", ["-Aww", "-o", "args"], { encoding: "utf8" });
-}
-
 function pidsIn(file: string): number[] {
   const pids = existsSync(file) ? readFileSync(file, "utf8").split(" ").map(Number) : [];
   return pids.filter((pid) => pid > 1);
@@ -68,15 +63,20 @@ describe("Ctrl-C", () => {
   );
 
   it("does not wait for a kernel that is still starting, and does not leave it either", async () => {
-    const folder = temporaryFolder({ "a.ipynb": endless, "tmp/.gitkeep": "" });
-    // The kernel's connection file is in this folder, so that its command line can be told from others'.
-    const running = startGalley(["run", "a.ipynb", "--output", "b.ipynb"], folder, {
-      TMPDIR: join(folder, "tmp"),
-    });
-    await until(() => commandLines().includes(join(folder, "tmp")));
+    const folder = temporaryFolder({ "a.ipynb": endless });
+    const running = startGalley(["run", "a.ipynb", "--output", "b.ipynb"], folder);
+    const children = () => runningProcesses().filter(({ parentId }) => parentId === running.process.pid);
+    await until(() => children().length > 0);
+    const started = children();
     running.process.kill("SIGINT");
     expect(await running.ended).toMatchObject({ signal: "SIGINT" });
-    await until(() => !commandLines().includes(join(folder, "tmp")));
+    // One that is loading its compiler sees that its host is gone when it is done with that.
+    expect(
+      await survivors(
+        started.map(({ pid }) => pid),
+        20_000,
+      ),
+    ).toEqual([]);
     expect(existsSync(join(folder, "b.ipynb"))).toBe(false);
   });
 });

@@ -1,8 +1,9 @@
-import { CommanderError } from "commander";
+import { type Command, CommanderError } from "commander";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { BUILD_EXAMPLES } from "../../src/cli/build-command.js";
 import { INIT_EXAMPLES } from "../../src/cli/init-command.js";
 import { createProgram } from "../../src/cli/program.js";
+import { KERNEL_EXAMPLES } from "../../src/cli/kernel-command.js";
 import { RUN_EXAMPLES } from "../../src/cli/run-command.js";
 
 afterEach(() => vi.restoreAllMocks());
@@ -10,7 +11,10 @@ afterEach(() => vi.restoreAllMocks());
 /** What parsing these arguments throws; the commands themselves are kept from running. */
 async function thrownBy(line: string): Promise<CommanderError | undefined> {
   const program = createProgram().configureOutput({ writeOut: () => {}, writeErr: () => {} });
-  for (const command of program.commands) command.action(() => {}).configureOutput({ writeErr: () => {} });
+  for (const command of allCommands(program)) {
+    if (command.commands.length === 0) command.action(() => {});
+    command.configureOutput({ writeErr: () => {} });
+  }
   const args = line.split(" ").filter((word) => word !== "");
   try {
     await program.parseAsync(args, { from: "user" });
@@ -21,8 +25,12 @@ async function thrownBy(line: string): Promise<CommanderError | undefined> {
   }
 }
 
+function allCommands({ commands }: Command): Command[] {
+  return commands.flatMap((command) => [command, ...allCommands(command)]);
+}
+
 describe("the command line", () => {
-  it.each([...BUILD_EXAMPLES, ...RUN_EXAMPLES, ...INIT_EXAMPLES])(
+  it.each([...BUILD_EXAMPLES, ...RUN_EXAMPLES, ...INIT_EXAMPLES, ...KERNEL_EXAMPLES])(
     "understands its example: %s",
     async (example) => {
       expect(await thrownBy(example.replace(/^galley /, ""))).toBeUndefined();
@@ -37,6 +45,8 @@ describe("the command line", () => {
     ["build --parallel 0", "It must be a whole number above 0."],
     ["build --quiet --verbose", "cannot be used with"],
     ["init a b", "too many arguments"],
+    ["kernel instal", "unknown command 'instal'\n(Did you mean install?)"],
+    ["kernel start", "required option '--connection-file <file>' not specified"],
   ])("refuses `galley %s`", async (line, message) => {
     const error = await thrownBy(line);
     expect(error?.message).toContain(message);
@@ -44,7 +54,7 @@ describe("the command line", () => {
   });
 
   it("describes every command, argument and option", () => {
-    for (const command of createProgram().commands) {
+    for (const command of allCommands(createProgram())) {
       expect(command.description(), command.name()).not.toBe("");
       for (const argument of command.registeredArguments)
         expect(argument.description, argument.name()).not.toBe("");

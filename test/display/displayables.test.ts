@@ -12,6 +12,7 @@ describe("figure", () => {
     expect(figure(bars, { caption: "Sales", alt: "Two bars", label: "fig-sales" }).toMimeBundle()).toEqual({
       data: {
         "text/plain": "Figure: Sales (bar sales)\nTwo bars",
+        "image/svg+xml": expect.stringMatching(/^<svg .* aria-label="Two bars"/) as string,
         "application/vnd.plotly.v1+json": {
           data: [{ type: "bar", name: "sales", x: ["a", "b"], y: [1, null] }],
           layout: { height: 300 },

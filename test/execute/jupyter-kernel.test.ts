@@ -5,7 +5,8 @@ import { describeKernel, standardQuirks } from "../../src/execute/quirks.js";
 import type { KernelQuirks } from "../../src/execute/quirks.js";
 import { INTERRUPT_GRACE_MS } from "../../src/execute/run-cell.js";
 import { TextTail } from "../../src/jupyter/client/text-tail.js";
-import type { KernelProcess, ProcessExit } from "../../src/jupyter/client/kernel-process.js";
+import type { KernelProcess } from "../../src/jupyter/client/kernel-process.js";
+import type { ProcessExit } from "../../src/kernel/exit-text.js";
 import { FakeClient } from "../jupyter/client/fake-client.js";
 import type { SentRequest } from "../jupyter/client/fake-client.js";
 

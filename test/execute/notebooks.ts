@@ -1,4 +1,4 @@
-import type { CodeCell, Notebook } from "../../src/notebook/nbformat.js";
+import type { Cell, CodeCell, Notebook } from "../../src/notebook/nbformat.js";
 
 export function codeCell(source: string, tags: string[] = [], overrides: Partial<CodeCell> = {}): CodeCell {
   return {
@@ -12,8 +12,8 @@ export function codeCell(source: string, tags: string[] = [], overrides: Partial
   };
 }
 
-/** Code cells from sources; ids are those of their positions. */
-export function notebookOf(...cells: (string | CodeCell)[]): Notebook {
+/** Code cells where only a source is given; ids are those of their positions. */
+export function notebookOf(...cells: (string | Cell)[]): Notebook {
   return {
     nbformat: 4,
     nbformat_minor: 5,
@@ -24,6 +24,6 @@ export function notebookOf(...cells: (string | CodeCell)[]): Notebook {
   };
 }
 
-function withId(cell: CodeCell, id: string): CodeCell {
+function withId(cell: Cell, id: string): Cell {
   return { ...cell, id };
 }

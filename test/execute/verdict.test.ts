@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { describeExit, lastLines, verdict } from "../../src/execute/verdict.js";
+import { verdict } from "../../src/execute/verdict.js";
+import { describeExit, lastLines } from "../../src/kernel/exit-text.js";
 import type { CellEnding } from "../../src/execute/verdict.js";
 
 function ending(overrides: Partial<CellEnding> = {}): CellEnding {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { MimeBundle } from "../../src/notebook/nbformat.js";
 import type { Problem } from "../../src/notebook/problem.js";
 import { codeCell, display, executedNotebook, markdownCell, rawCell } from "./executed-notebook.js";
 import { mainOf, render } from "./render.js";
@@ -7,6 +8,11 @@ const main = async (...sources: string[]): Promise<string> =>
   mainOf(await render(executedNotebook(sources.map((source) => markdownCell(source)))));
 const problemsOf = async (...sources: string[]): Promise<Problem[]> =>
   (await render(executedNotebook(sources.map((source) => markdownCell(source))))).problems;
+
+const valued = (expression: string, data: MimeBundle) => ({
+  expression,
+  result: { status: "ok" as const, data, metadata: {} },
+});
 
 describe("the head of a report", () => {
   it("takes title, authors, date, abstract, keywords and language from the front matter", async () => {
@@ -118,6 +124,33 @@ describe("Markdown on the page", () => {
       ["inline-values-evaluated", "error", 1],
       ["directive-known", "error", 3],
     ]);
+  });
+
+  it("shows what inline values came to, wherever they stand: as text, HTML or a formula", async () => {
+    const user_expressions = [
+      valued("n", { "text/plain": "1,234" }),
+      valued("html", { "text/html": "<b onclick='x()'>bold</b>", "text/plain": "no" }),
+      valued("tex", { "text/latex": "$x^2$", "text/plain": "no" }),
+      valued("frame", { "text/html": "<table><tr><td>1</td></tr></table>", "text/plain": "a frame" }),
+      valued("where", { "text/plain": "/home/ada/data.csv" }),
+    ];
+    const source =
+      "# About {eval}`n`\n\nAll {eval}`n` <i>{eval}`n`</i> {eval}`html` {eval}`tex` {eval}`frame` {eval}`where`";
+    const page = await render(executedNotebook([markdownCell(source, { user_expressions })]));
+    expect(page.title).toBe("About 1,234");
+    const html = mainOf(page);
+    expect(html).toContain("All 1,234 <i>1,234</i> <b>bold</b>");
+    expect(html).toContain("katex");
+    expect(html).toContain("a frame ~/data.csv");
+    expect(page.problems.map(({ ruleId }) => ruleId)).toEqual(["html-is-static"]);
+  });
+
+  it("leaves an inline value that failed as it was written, since the check has told why", async () => {
+    const result = { status: "error" as const, ename: "Error", evalue: "x", traceback: [] };
+    const user_expressions = [{ expression: "f()", result }];
+    const page = await render(executedNotebook([markdownCell("a {eval}`f()` b", { user_expressions })]));
+    expect(mainOf(page)).toContain('<code class="unresolved">{eval}`f()`</code>');
+    expect(page.problems).toEqual([]);
   });
 
   it("sanitises raw HTML with the Markdown inside it still read", async () => {

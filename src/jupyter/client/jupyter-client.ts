@@ -5,7 +5,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { Dealer, Subscriber } from "zeromq";
 import { channelAddress } from "../connection-file.js";
 import type { ConnectionInfo } from "../connection-file.js";
-import { PROTOCOL_VERSION } from "../messages.js";
+import { newHeader } from "../messages.js";
 import type { ClientMessages, Message, MessageChannel, MessageHeader } from "../messages.js";
 import { decodeMessage, encodeMessage } from "../wire.js";
 import type { WireFailureReason } from "../wire.js";
@@ -76,14 +76,7 @@ class ConnectedClient implements JupyterClient {
     content: ClientMessages[Type],
     parent: Partial<MessageHeader> = {},
   ): string {
-    const header: MessageHeader = {
-      msg_id: randomUUID(),
-      session: this.#session,
-      username: "galley",
-      date: new Date().toISOString(),
-      msg_type: msgType,
-      version: PROTOCOL_VERSION,
-    };
+    const header = newHeader(this.#session, msgType);
     const message = { identities: [], header, parent_header: parent, metadata: {}, content, buffers: [] };
     const frames = encodeMessage(message, this.#key) as Buffer[];
     this.#sending = this.#sending.then(async () => {

@@ -5,6 +5,7 @@ import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { rmSync } from "node:fs";
+import type { ProcessExit } from "../../kernel/exit-text.js";
 import { TextTail } from "./text-tail.js";
 import { watchOver } from "./watchdog.js";
 import { within } from "./within.js";
@@ -15,11 +16,6 @@ export interface KernelProcessOptions {
   env: { [name: string]: string | undefined };
   /** Holds the connection file; removed with the process. */
   folder: string;
-}
-
-export interface ProcessExit {
-  code: number | null;
-  signal: NodeJS.Signals | null;
 }
 
 export interface KernelProcess {

@@ -4,6 +4,8 @@ import type { Problem } from "../../notebook/problem.js";
 import type { MarkdownParser } from "../../markdown/parse-markdown.js";
 import { gluePunctuation } from "../markdown/glue-punctuation.js";
 import { groupRawHtml } from "../markdown/raw-html.js";
+import { fillInlineValues } from "./inline-values.js";
+import type { InlineValues } from "./inline-values.js";
 import { treeOf } from "./prepared.js";
 import type { PreparedText } from "./prepared.js";
 
@@ -13,6 +15,8 @@ export interface TextSource {
   /** Lines above the text in its cell; absent for texts that are not a part of the cell's source. */
   linesAbove?: number;
   attachments?: Attachments;
+  /** Of the expressions in it. */
+  values?: InlineValues;
 }
 
 export interface TextParser {
@@ -42,6 +46,7 @@ export function createTextParser(
         const isKnown = line !== undefined && source.linesAbove !== undefined;
         problems.push({ ...message, place: isKnown ? { ...place, line } : place });
       }
+      fillInlineValues(tree, source.values ?? new Map());
       return toText(source, tree);
     },
     verbatim: (source) => toText(source, treeOf({ type: "code", value: source.text })),

@@ -9,6 +9,7 @@ import { cellTags } from "../../notebook/tags.js";
 import type { MarkdownParser } from "../../markdown/parse-markdown.js";
 import { footnoteLabels } from "../../markdown/shared-footnotes.js";
 import type { CodeFold } from "./cell-display.js";
+import { inlineValues } from "./inline-values.js";
 import { prepareCodeCell } from "./prepare-code.js";
 import { createTextParser } from "./prepare-text.js";
 import type { TextParser, TextSource } from "./prepare-text.js";
@@ -48,7 +49,11 @@ export function prepareNotebook({ file, executed, parse, privatePaths }: Prepara
       return prepared ? [prepared] : [];
     }
     const isFirst = index === meta.cellIndex;
-    const source = { text: isFirst ? meta.body : cell.source, linesAbove: isFirst ? meta.lineCount : 0 };
+    const source = {
+      text: isFirst ? meta.body : cell.source,
+      linesAbove: isFirst ? meta.lineCount : 0,
+      values: inlineValues(cell, shared.language, privatePaths),
+    };
     return prepareTextCell(cell, index, source, texts);
   });
   const abstract = prepareAbstract(meta.data.abstract, meta.cellIndex ?? 0, texts);
@@ -73,7 +78,7 @@ function prepareAbstract(
 function prepareTextCell(
   cell: Exclude<Cell, { cell_type: "code" }>,
   index: number,
-  source: Pick<TextSource, "text" | "linesAbove">,
+  source: Pick<TextSource, "text" | "linesAbove" | "values">,
   texts: TextParser,
 ): PreparedCell[] {
   const tags = cellTags(cell);

@@ -1,0 +1,27 @@
+const LOOK_MS = 1000;
+
+/**
+ * Calls `then` once the process with this id is gone. Jupyter gives its own to a kernel that is to end with it; one that
+ * is not there to begin with belongs to another container, and says nothing.
+ */
+export function whenGone(pid: string | undefined, then: () => void): void {
+  const id = Number(pid);
+  // On Windows it is no process id but a handle.
+  if (process.platform === "win32" || !Number.isInteger(id) || id <= 1 || !isThere(id)) return;
+  const timer = setInterval(() => {
+    if (isThere(id)) return;
+    clearInterval(timer);
+    then();
+  }, LOOK_MS);
+  timer.unref();
+}
+
+function isThere(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: there, but somebody else's.
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}

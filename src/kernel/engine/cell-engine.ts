@@ -1,0 +1,189 @@
+/** Cells checked and compiled, and questions about them answered: what the type engine's process does. */
+import path from "node:path";
+import type * as ts from "@tslab/typescript-for-tslab";
+import type { Converter } from "tslab/dist/converter.js";
+import type { CodeMetadata } from "tslab/dist/metadata.js";
+import type { Completeness, Completion, Inspection } from "../runtime.js";
+import { completeness } from "./completeness.js";
+import { toCompletion } from "./completion.js";
+import { readProjectOptions } from "./compiler-options.js";
+import type { ProjectOptions } from "./compiler-options.js";
+import type { Conversion, Diagnostic } from "./conversion.js";
+import { toDiagnostics } from "./diagnostics.js";
+import { calleeEnd, toInspection } from "./inspection.js";
+import { keptDeclarations } from "./kept-declarations.js";
+import { ModuleCode } from "./module-code.js";
+import { completionHost, observeConverter } from "./observed-converter.js";
+import type { ObservedConverter } from "./observed-converter.js";
+import { withoutExports } from "./plain-exports.js";
+import { projectFiles } from "./project-modules.js";
+import { joinSourceMaps } from "./source-map.js";
+import { stampOf } from "./watched-files.js";
+
+/** tslab starts whatever it compiles from memory with a line that makes a module of it. */
+const LINE_BEFORE = "export {};\n";
+
+const NEVER_CANCELLED: ts.CancellationToken = {
+  isCancellationRequested: () => false,
+  throwIfCancellationRequested: () => undefined,
+};
+
+export class CellEngine {
+  readonly #folder: string;
+  readonly #tslab: ObservedConverter;
+  readonly #modules = new Map<string, { source: string; metadata: CodeMetadata }>();
+  readonly #moduleCode: ModuleCode;
+  #project: ProjectOptions = { options: {}, files: [] };
+  #projectStamps = "";
+  #converter: Converter;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+    this.#tslab = observeConverter(folder, (compiler) => {
+      this.#project = readProjectOptions(compiler, folder);
+      this.#projectStamps = this.#stamps();
+      return this.#project.options;
+    });
+    this.#converter = this.#tslab.createConverter();
+    const { compiler, esModuleToCommonJSModule, seen } = this.#tslab;
+    const toCommonJs = (code: string) => ({
+      code: esModuleToCommonJSModule(code, compiler.ScriptTarget.ES2022),
+      sourceMap: seen.commonJsMap,
+    });
+    this.#moduleCode = new ModuleCode(compiler, toCommonJs, this.#linesBefore);
+    // The first cell takes far longer than the others; nobody waits for this one.
+    this.#converter.convert("", "0");
+  }
+
+  convert(previousDeclarations: string, source: string): Conversion {
+    this.#refresh();
+    const metadata = this.#tslab.getCodeMetadata(source);
+    const { module } = metadata;
+    if (module !== undefined) {
+      const diagnostics = this.#define(module, source, metadata);
+      return { ...nothing(previousDeclarations), module, diagnostics };
+    }
+    const plain = withoutExports(this.#tslab.compiler, source);
+    const { diagnostics, program, cell, ...made } = this.#check(previousDeclarations, plain);
+    const localFiles = [...projectFiles(program, cell)].map(({ fileName }) => fileName);
+    const told = {
+      diagnostics: this.#told(diagnostics),
+      localFiles: [...localFiles, ...this.#project.files],
+    };
+    if (told.diagnostics.some(({ category }) => category === "error"))
+      return { ...nothing(previousDeclarations), ...told };
+    return {
+      ...nothing(previousDeclarations),
+      ...told,
+      ...made,
+      sideOutputs: this.#moduleCode.of(program, cell, this.#folder),
+    };
+  }
+
+  complete(previousDeclarations: string, source: string, cursor: number): Completion {
+    this.#refresh();
+    const found = this.#converter.complete(previousDeclarations, source, cursor);
+    const { compiler, seen, cellFile } = this.#tslab;
+    const cell = seen.builder.getSourceFile(cellFile) as ts.SourceFile;
+    return toCompletion(source, cursor, found, (entry) =>
+      compiler.Completions.getCompletionEntryDetails(
+        seen.builder.getProgram(),
+        () => undefined,
+        cell,
+        cursor + LINE_BEFORE.length,
+        entry,
+        completionHost(compiler, seen.builder),
+        undefined,
+        {},
+        NEVER_CANCELLED,
+      ),
+    );
+  }
+
+  inspect(previousDeclarations: string, source: string, cursor: number): Inspection {
+    this.#refresh();
+    const { compiler, seen, cellFile } = this.#tslab;
+    const inspectAt = (position: number): Inspection =>
+      toInspection(
+        this.#converter.inspect(previousDeclarations, source, position) as ts.QuickInfo | undefined,
+      );
+    const here = inspectAt(cursor);
+    if (here.found) return here;
+    const cell = seen.builder.getSourceFile(cellFile) as ts.SourceFile;
+    const callee = calleeEnd(compiler, cell, cursor + LINE_BEFORE.length);
+    return callee === undefined ? here : inspectAt(callee - LINE_BEFORE.length);
+  }
+
+  isComplete(source: string): Completeness {
+    return completeness(this.#tslab.compiler, source);
+  }
+
+  /** Takes up what has changed on disk since the last call. */
+  #refresh(): void {
+    if (this.#stamps() !== this.#projectStamps) this.#restart();
+    this.#tslab.refresh();
+  }
+
+  #stamps(): string {
+    const { compiler } = this.#tslab;
+    const found = compiler.findConfigFile(this.#folder, compiler.sys.fileExists);
+    return [found ?? "", ...this.#project.files].map((file) => `${file} ${stampOf(file)}`).join("\n");
+  }
+
+  /** With the options that the project asks for by now. */
+  #restart(): void {
+    this.#converter.close();
+    this.#tslab.seen.checkedModules.clear();
+    this.#converter = this.#tslab.createConverter();
+    for (const [name, { source, metadata }] of this.#modules)
+      this.#converter.addModule(name, source, metadata);
+  }
+
+  #check(previousDeclarations: string, source: string) {
+    const { seen, cellFile } = this.#tslab;
+    const converted = this.#converter.convert(previousDeclarations, source);
+    const program = seen.builder.getProgram();
+    const cell = seen.builder.getSourceFile(cellFile) as ts.SourceFile;
+    const { output, declOutput, lastExpressionVar } = converted;
+    const kept = keptDeclarations(this.#tslab.compiler, previousDeclarations, cell);
+    const maps = seen.cell.isCommonJs ? [seen.cell.sourceMap] : [seen.commonJsMap, seen.cell.sourceMap];
+    return {
+      diagnostics: seen.diagnostics,
+      program,
+      cell,
+      declarations: declOutput === undefined ? previousDeclarations : declOutput + kept,
+      hasTopLevelAwait: seen.hasTopLevelAwait,
+      ...(output !== undefined && {
+        output,
+        sourceMap: JSON.stringify(joinSourceMaps(maps, "cell", 1)),
+      }),
+      ...(lastExpressionVar !== undefined && { lastExpressionVariable: lastExpressionVar }),
+    };
+  }
+
+  /** A cell that is a module (`@module name` in a comment at its top), for other cells to import. */
+  #define(name: string, source: string, metadata: CodeMetadata): Diagnostic[] {
+    this.#modules.set(name, { source, metadata });
+    this.#converter.addModule(name, source, metadata);
+    return this.#told(this.#tslab.seen.diagnostics);
+  }
+
+  #told(diagnostics: readonly ts.Diagnostic[]): Diagnostic[] {
+    const cell = { file: this.#tslab.cellFile, linesBefore: this.#linesBefore };
+    return toDiagnostics(this.#tslab.compiler, this.#folder, cell, diagnostics);
+  }
+
+  readonly #linesBefore = (file: string): number => {
+    const { dir, name } = path.parse(file);
+    const isInMemory = file === this.#tslab.cellFile || (dir === this.#folder && this.#modules.has(name));
+    return isInMemory ? 1 : 0;
+  };
+}
+
+const nothing = (declarations: string): Conversion => ({
+  declarations,
+  diagnostics: [],
+  hasTopLevelAwait: false,
+  sideOutputs: [],
+  localFiles: [],
+});

@@ -1,0 +1,71 @@
+/** Writes a cell as tslab's converter asks for it, with what else becomes of it (cell-transform.ts, declare-at-end.ts). */
+import path from "node:path";
+import type * as ts from "@tslab/typescript-for-tslab";
+import {
+  callWithoutThis,
+  cellMeta,
+  completeShorthand,
+  dynamicImport,
+  interruptibleAwait,
+  transformer,
+} from "./cell-transform.js";
+import { declareAtEnd } from "./declare-at-end.js";
+import type { Compiler } from "./load-converter.js";
+import { toCommonJs } from "./plain-module.js";
+import { importsModule, projectFiles } from "./project-modules.js";
+
+export interface CellFiles {
+  cell: ts.SourceFile;
+  /** Declarations of the cells before it. */
+  previous: ts.SourceFile;
+  folder: string;
+}
+
+export interface EmittedCell {
+  code: string;
+  sourceMap: string;
+  /** Whether it can run as it is: it imports nothing. Otherwise it is a module that needs to be compiled once more. */
+  isCommonJs: boolean;
+}
+
+/** Where tslab's converter expects what is written. */
+const OUT_DIR = "outDir";
+
+const MAP_COMMENT = /\n?\/\/# sourceMappingURL=.*\s*$/;
+
+/** The compiler's last parameter is its own. */
+type EmitAll = (...args: [...Parameters<ts.Program["emit"]>, forceDeclarations: boolean]) => ts.EmitResult;
+
+/** Hands JavaScript and declarations to `write`, as the compiler would. `tslab`: its converter's transformers. */
+export function emitCell(
+  compiler: Compiler,
+  program: ts.Program,
+  { cell, previous, folder }: CellFiles,
+  write: ts.WriteFileCallback,
+  tslab: ts.CustomTransformers,
+): EmittedCell {
+  const emitted = { code: "", sourceMap: "", isCommonJs: false };
+  const receive: ts.WriteFileCallback = (name, text, ...rest) => {
+    if (name.endsWith(".map")) emitted.sourceMap = text;
+    else {
+      const code = text.replace(MAP_COMMENT, "\n");
+      if (name.endsWith(".js")) emitted.code = code;
+      write(path.posix.join(OUT_DIR, path.posix.basename(name)), code, ...rest);
+    }
+  };
+  const isOfProject = importsModule(program, cell);
+  const finish = (file: ts.SourceFile): ts.SourceFile => {
+    const declared = declareAtEnd(compiler, cell, file);
+    // `import()` of one of the project's modules is the compiler's to replace.
+    const commonJs = projectFiles(program, cell).size > 0 ? undefined : toCommonJs(compiler, declared);
+    emitted.isCommonJs = commonJs !== undefined;
+    return commonJs ?? declared;
+  };
+  const before = [transformer(compiler, [completeShorthand(program.getTypeChecker(), previous)])];
+  const rules = [callWithoutThis, interruptibleAwait, dynamicImport(isOfProject), cellMeta(folder)];
+  const after = [...(tslab.after ?? []), transformer(compiler, rules), () => finish];
+  // A type that cannot be named where the cell stands is written as well as it can be; later cells see the rest of it.
+  const forceDeclarations = true;
+  (program.emit as EmitAll)(cell, receive, undefined, false, { ...tslab, before, after }, forceDeclarations);
+  return emitted;
+}

@@ -1,0 +1,105 @@
+/**
+ * How cells and the project's modules find what they import. First as tslab does (as Node 10 did), then by the `exports` of
+ * packages, as the Node that runs the cells does. A module that appears, moves or goes is noticed at the next cell.
+ */
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import type * as ts from "@tslab/typescript-for-tslab";
+import type { Compiler } from "./load-converter.js";
+
+type Resolution = ts.ResolvedModuleWithFailedLookupLocations;
+
+const GALLEY = packageRoot(path.dirname(fileURLToPath(import.meta.url)));
+
+export class ModuleResolution {
+  readonly #compiler: Compiler;
+  readonly #options: ts.CompilerOptions;
+  readonly #host: ts.ModuleResolutionHost;
+  readonly #seen = new Map<string, Map<string, string | undefined>>();
+  #stale = new Set<string>();
+
+  constructor(compiler: Compiler, options: ts.CompilerOptions, host: ts.ModuleResolutionHost) {
+    this.#compiler = compiler;
+    this.#options = options;
+    this.#host = host;
+  }
+
+  /** For the compiler's `resolveModuleNameLiterals`. */
+  resolveLiterals = (
+    literals: readonly ts.StringLiteralLike[],
+    containingFile: string,
+  ): readonly Resolution[] => {
+    const seen = new Map<string, string | undefined>();
+    this.#seen.set(containingFile, seen);
+    return literals.map(({ text }) => {
+      const resolution = this.#resolve(text, containingFile);
+      seen.set(text, resolution.resolvedModule?.resolvedFileName);
+      return resolution;
+    });
+  };
+
+  /** For the compiler's `hasInvalidatedResolutions`. */
+  isStale = (file: string): boolean => this.#stale.has(file);
+
+  /**
+   * Finds out whose imports lead elsewhere by now. Packages that were found stay where they are while a kernel runs, but one
+   * that was missing may have been installed.
+   */
+  refresh(): void {
+    const moved = ([file, seen]: [string, Map<string, string | undefined>]): boolean =>
+      [...seen].some(
+        ([name, found]) =>
+          (found === undefined || this.#compiler.isExternalModuleNameRelative(name)) &&
+          this.#resolve(name, file).resolvedModule?.resolvedFileName !== found,
+      );
+    const ofProject = [...this.#seen].filter(([file]) => !file.includes("/node_modules/"));
+    this.#stale = new Set(ofProject.filter(moved).map(([file]) => file));
+  }
+
+  #resolve(name: string, containingFile: string): Resolution {
+    const { Node10, Node16, Bundler } = this.#compiler.ModuleResolutionKind;
+    const { CommonJS, ESNext } = this.#compiler.ModuleKind;
+    const attempt = (
+      kind: ts.ModuleResolutionKind,
+      mode: ts.ResolutionMode,
+      from = containingFile,
+    ): Resolution =>
+      this.#compiler.resolveModuleName(
+        name,
+        from,
+        { ...this.#options, moduleResolution: kind },
+        this.#host,
+        undefined,
+        undefined,
+        mode,
+      );
+    const first = attempt(Node10, undefined);
+    if (hasTypes(first)) return first;
+    const others = [
+      () => attempt(Node16, CommonJS),
+      () => attempt(Bundler, ESNext),
+      ...(/^galley(\/|$)/.test(name)
+        ? [() => attempt(Node16, CommonJS, path.join(GALLEY, "notebook.ts"))]
+        : []),
+    ];
+    for (const other of others) {
+      const resolution = other();
+      if (hasTypes(resolution)) return resolution;
+    }
+    return first;
+  }
+}
+
+/** Whether it led to more than a package's JavaScript, of which the compiler knows no types. */
+function hasTypes({ resolvedModule }: Resolution): boolean {
+  if (resolvedModule === undefined) return false;
+  return !(
+    resolvedModule.isExternalLibraryImport === true && /\.[cm]?jsx?$/.test(resolvedModule.resolvedFileName)
+  );
+}
+
+/** The package this file is part of, for notebooks in whose folder Galley is not installed. */
+function packageRoot(folder: string): string {
+  return existsSync(path.join(folder, "package.json")) ? folder : packageRoot(path.dirname(folder));
+}

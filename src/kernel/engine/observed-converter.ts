@@ -1,0 +1,170 @@
+/**
+ * tslab's converter, with what its compiler does observed and in part replaced: modules above the notebook's folder, the
+ * project's options, all that is wrong and not only what tslab would tell, source maps.
+ */
+import path from "node:path";
+import type * as ts from "@tslab/typescript-for-tslab";
+import type { Converter } from "tslab/dist/converter.js";
+import { cellOptions } from "./compiler-options.js";
+import { bindCell, checkCell } from "./check-cell.js";
+import type { CheckedModules } from "./check-cell.js";
+import { emitCell } from "./emit-cell.js";
+import type { EmittedCell } from "./emit-cell.js";
+import { loadConverter } from "./load-converter.js";
+import type { Compiler, TslabConverter } from "./load-converter.js";
+import { ModuleResolution } from "./module-resolution.js";
+import { NODE_LIBRARY, nodeLibrary } from "./node-library.js";
+import { topLevelAwaits } from "./top-level-await.js";
+import { WatchedFiles } from "./watched-files.js";
+
+type Builder = ts.BuilderProgram;
+type Host = ts.WatchCompilerHostOfFilesAndCompilerOptions<Builder>;
+
+export interface ObservedConverter extends TslabConverter {
+  /** What was seen while the converter made the last cell. */
+  readonly seen: Seen;
+  /** Looks at what has changed on disk. To be called before each use of a converter. */
+  refresh(): void;
+  cellFile: string;
+  createConverter(): Converter;
+}
+
+interface Seen {
+  builder: Builder;
+  resolution: ModuleResolution;
+  /** Of the cell and of the modules it imports. */
+  diagnostics: readonly ts.Diagnostic[];
+  checkedModules: CheckedModules;
+  hasTopLevelAwait: boolean;
+  cell: EmittedCell;
+  /** From the CommonJS that was made last to the module it was made of. */
+  commonJsMap: string;
+}
+
+/** `await` outside of an asynchronous function. */
+const AWAIT_NOT_ALLOWED = 1308;
+
+/** `project` is asked for the options of the project's `tsconfig.json` whenever a converter is created. */
+export function observeConverter(
+  folder: string,
+  project: (compiler: Compiler) => ts.CompilerOptions,
+): ObservedConverter {
+  const cellFile = path.posix.join(folder, "__tslab__.ts");
+  const previousFile = path.posix.join(folder, "__prev__.d.ts");
+  const watched = new WatchedFiles();
+  // The converter fills in the others when it is created.
+  const seen: Seen = {
+    diagnostics: [],
+    checkedModules: new Map(),
+    hasTopLevelAwait: false,
+  } as Partial<Seen> as Seen;
+
+  const observeBuilder = (compiler: Compiler, builder: Builder): Builder => ({
+    ...builder,
+    // Modules are written apart (module-code.ts), each time: the converter would do it once.
+    getAllDependencies: () => [cellFile],
+    emit(file, write, _token, _onlyDeclarations, transformers) {
+      const cell = file as ts.SourceFile;
+      const previous = builder.getSourceFile(previousFile) as ts.SourceFile;
+      const files = { cell, previous, folder };
+      seen.cell = emitCell(
+        compiler,
+        builder.getProgram(),
+        files,
+        write as ts.WriteFileCallback,
+        transformers ?? {},
+      );
+      return { emitSkipped: false, diagnostics: [] };
+    },
+  });
+
+  const createHost = (
+    compiler: Compiler,
+    roots: string[],
+    tslab: ts.CompilerOptions,
+    sys: ts.System,
+  ): Host => {
+    const options = cellOptions(compiler, folder, tslab, project(compiler));
+    const host = compiler.createWatchCompilerHost(
+      roots,
+      options,
+      sys,
+      // tslab's own choice keeps account of which files a change affects, at a third of the cost of a cell.
+      compiler.createAbstractBuilder,
+      // What is wrong is asked for, and nobody has to be told that there is something to compile.
+      () => undefined,
+      () => undefined,
+    );
+    host.readFile = (file, encoding) =>
+      file === NODE_LIBRARY ? nodeLibrary() : sys.readFile(file, encoding);
+    host.fileExists = (file) => file === NODE_LIBRARY || sys.fileExists(file);
+    seen.resolution = new ModuleResolution(compiler, options, sys);
+    host.resolveModuleNameLiterals = seen.resolution.resolveLiterals;
+    host.hasInvalidatedResolutions = seen.resolution.isStale;
+    let tell: Host["afterProgramCreate"];
+    return Object.defineProperty(host, "afterProgramCreate", {
+      set(given: Host["afterProgramCreate"]) {
+        tell = given;
+      },
+      get: () => (builder: Builder) => {
+        bindCell(compiler, builder.getSourceFile(cellFile) as ts.SourceFile, options);
+        seen.builder = observeBuilder(compiler, builder);
+        tell?.(seen.builder);
+      },
+    });
+  };
+
+  const check = (compiler: Compiler, program: ts.Program, cell: ts.SourceFile): ts.Diagnostic[] => {
+    const awaits = topLevelAwaits(compiler, cell);
+    seen.hasTopLevelAwait = awaits.size > 0;
+    seen.diagnostics = checkCell(compiler, program, cell, seen.checkedModules).filter(
+      ({ code, file, start }) => code !== AWAIT_NOT_ALLOWED || file !== cell || !awaits.has(start ?? -1),
+    );
+    return seen.diagnostics.filter(({ category }) => category === compiler.DiagnosticCategory.Error);
+  };
+
+  const tslab = loadConverter((compiler) => ({
+    createWatchCompilerHost: ((...[roots, options, sys]: [string[], ts.CompilerOptions, ts.System]) =>
+      createHost(compiler, roots, options, sys)) as Compiler["createWatchCompilerHost"],
+    Completions: {
+      ...compiler.Completions,
+      // tslab has no host to give, without which the compiler looks for no files to import.
+      getCompletionsAtPositionForTslab: (_host, ...rest) =>
+        compiler.Completions.getCompletionsAtPositionForTslab(
+          completionHost(compiler, seen.builder),
+          ...rest,
+        ),
+    },
+    getPreEmitDiagnosticsOfFiles: (program, [cell]) => check(compiler, program, cell as ts.SourceFile),
+    getPreEmitDiagnostics: (program, module) =>
+      (seen.diagnostics = compiler.getPreEmitDiagnostics(program, module)),
+    transpileModule(code, given) {
+      // What imports nothing has been written as CommonJS at once.
+      if (code === seen.cell.code && seen.cell.isCommonJs) return { outputText: code };
+      const compilerOptions = { ...given.compilerOptions, sourceMap: true };
+      const made = compiler.transpileModule(code, { ...given, compilerOptions });
+      seen.commonJsMap = made.sourceMapText ?? "";
+      return { ...made, outputText: made.outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, "") };
+    },
+  }));
+  tslab.compiler.sys.watchFile = watched.watch;
+  tslab.compiler.sys.watchDirectory = () => ({ close: () => undefined });
+  return {
+    ...tslab,
+    seen,
+    cellFile,
+    refresh() {
+      watched.refresh(tslab.compiler.FileWatcherEventKind);
+      seen.resolution.refresh();
+    },
+  };
+}
+
+/** Where the language service looks for files that a cell might import. */
+export function completionHost({ sys }: Compiler, builder: Builder): object {
+  return {
+    ...sys,
+    useCaseSensitiveFileNames: () => sys.useCaseSensitiveFileNames,
+    getCompilationSettings: () => builder.getCompilerOptions(),
+  };
+}

@@ -1,0 +1,84 @@
+/**
+ * The process that runs cells. It is told what to run over descriptor 4; its second thread tells what happens over
+ * descriptor 3 and listens for interrupts on 5; descriptors 1 and 2 are for the processes that cells start, and for
+ * native code.
+ */
+import { writeSync } from "node:fs";
+import { Socket } from "node:net";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { tslabPackage } from "../tslab-package.js";
+import { CellRunner } from "./cell-runner.js";
+import { replaceStandardStreams } from "./cell-streams.js";
+import { installDisplayHook, installFrontend, sendTslabDisplay } from "./display-hooks.js";
+import { Comms } from "./comms.js";
+import { requireWhatIsForImportOnly } from "./import-only-packages.js";
+import { Inputs } from "./inputs.js";
+import { NO_CELL } from "./frames.js";
+import { LineReader } from "./lines.js";
+import type { HostMessage, RunMessage } from "./messages.js";
+import { flushOutput, secondThread, sendMessage } from "./output-channel.js";
+import { CONTROL } from "./output-ring.js";
+import { mapStackTraces } from "./stack-frames.js";
+import { silenceWarningsOfTheMachinery } from "./warnings.js";
+import { hideMarksOfContexts } from "./tidy-inspection.js";
+import { blameCellsForTheUncaught } from "./uncaught.js";
+
+const INPUT_FD = 4;
+
+const here = path.dirname(fileURLToPath(import.meta.url)) + path.sep;
+const [endMark = ""] = process.argv.splice(2);
+
+replaceStandardStreams();
+silenceWarningsOfTheMachinery();
+hideMarksOfContexts();
+requireWhatIsForImportOnly();
+mapStackTraces([here, tslabPackage().folder + path.sep]);
+const inputs = new Inputs();
+const comms = new Comms();
+installDisplayHook();
+installFrontend(inputs, comms);
+blameCellsForTheUncaught();
+const { control } = secondThread.ring;
+const runner = new CellRunner(process.cwd(), sendTslabDisplay, () =>
+  Atomics.load(control, CONTROL.interruptsAsked),
+);
+process.on("SIGINT", () => {
+  comeAround();
+  inputs.interrupt();
+  runner.interrupt();
+});
+secondThread.worker.on("message", () => runner.cutOff());
+process.on("exit", flushOutput);
+listen();
+sendMessage(NO_CELL, { type: "ready" });
+
+function listen(): void {
+  const lines = new LineReader();
+  const input = new Socket({ fd: INPUT_FD, readable: true, writable: false });
+  input.on("data", (chunk: Buffer) => {
+    for (const line of lines.read(chunk)) obey(JSON.parse(line) as HostMessage);
+  });
+}
+
+function obey(message: HostMessage): void {
+  if (message.type === "run") void run(message);
+  if (message.type === "input_reply") inputs.answer(message.inputId, message);
+  if (message.type === "comm") {
+    const { askId, comm } = message;
+    sendMessage(NO_CELL, { type: "comm_reply", askId, isTaken: comms.arrived(comm) });
+  }
+}
+
+async function run(message: RunMessage): Promise<void> {
+  const end = await runner.run(message);
+  comeAround();
+  // All that was printed past the output channel is in the pipes before these.
+  for (const fd of [1, 2]) writeSync(fd, `\0${endMark}:${message.runId}\n`);
+  sendMessage(message.cellId, { type: "done", runId: message.runId, end });
+}
+
+/** Tells the second thread that this one is not lost in a loop. */
+function comeAround(): void {
+  Atomics.add(control, CONTROL.cameAround, 1);
+}

@@ -1,0 +1,36 @@
+import { currentRun, forgetContexts, Interruption } from "./cell-run.js";
+import { NO_CELL } from "./frames.js";
+import { BEFORE_UNWINDING } from "./interrupt-main-thread.js";
+import { sendMessage } from "./output-channel.js";
+import { toThrownError } from "./thrown-error.js";
+
+/** Thrown by nobody: see `beforeUnwinding`. */
+const UNWINDING = new Error("unwinding");
+
+/** What nobody catches ends the cell that it came from, and not the process. */
+export function blameCellsForTheUncaught(): void {
+  process.on("uncaughtException", blame);
+  process.on("unhandledRejection", blame);
+  Object.defineProperty(globalThis, BEFORE_UNWINDING, { value: beforeUnwinding });
+}
+
+function blame(thrown: unknown): void {
+  // What stops an interrupted run has been told with its end.
+  if (thrown === UNWINDING || thrown instanceof Interruption) return;
+  const run = currentRun();
+  if (run?.fail(thrown)) return;
+  const event = { type: "thrown", error: toThrownError(thrown) } as const;
+  sendMessage(run?.cellId ?? NO_CELL, { type: "event", event });
+}
+
+/**
+ * Node ends the process when it finds, back in its event loop, callbacks that it has entered and not left. What it does
+ * for an uncaught exception makes it forget them; it counts them only while somebody follows the contexts of calls.
+ */
+function beforeUnwinding(): void {
+  forgetContexts();
+  const { _fatalException } = process as unknown as {
+    _fatalException(error: Error, isRejection: boolean): void;
+  };
+  _fatalException(UNWINDING, false);
+}

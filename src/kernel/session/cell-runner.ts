@@ -1,0 +1,199 @@
+/**
+ * What happens to a cell when it is its turn: its types are checked, it runs, its value is shown, expressions are evaluated.
+ */
+import type { Conversion } from "../engine/conversion.js";
+import type { Executor, RunOutcome, ThrownError } from "../executor/executor.js";
+import type { ExpressionResult, RuntimeError, RuntimeEvent, RuntimeReply } from "../runtime.js";
+import type { ConversionsAhead } from "./conversions-ahead.js";
+import { thrownError, typeError } from "./error-text.js";
+import type { ErrorContext } from "./error-text.js";
+import type { ExecutorSeat } from "./executor-seat.js";
+import * as failures from "./failures.js";
+import { mistakesIn } from "./mistakes.js";
+import type { ModuleStore } from "./module-store.js";
+import type { Outlets } from "./outlets.js";
+import type { RunningCell } from "./running-cell.js";
+import { stoppable } from "./stoppable.js";
+import { inExpression, thrownInExpression, wrapExpression } from "./user-expression.js";
+
+export interface RunnerParts {
+  seat: ExecutorSeat;
+  ahead: ConversionsAhead;
+  modules: ModuleStore;
+  outlets: Outlets;
+  cwd: string;
+  interruptGraceMs: number;
+}
+
+type Failed = Exclude<RunOutcome, { status: "ok" }>;
+
+/** A cell that ends otherwise than well; caught where the reply is made. */
+class CellFailure extends Error {
+  readonly status: "error" | "died";
+  readonly error: RuntimeError;
+
+  constructor(status: "error" | "died", error: RuntimeError) {
+    super(error.evalue);
+    this.status = status;
+    this.error = error;
+  }
+}
+
+export class CellRunner {
+  /** What the cells so far have declared. */
+  declarations = "";
+  readonly #parts: RunnerParts;
+  /** What will have been declared when the running cell succeeds. */
+  #expected: string | undefined;
+
+  constructor(parts: RunnerParts) {
+    this.#parts = parts;
+  }
+
+  /** Resolves, never rejects. `resultText` is the text of the cell's value. */
+  async run(cell: RunningCell): Promise<{ reply: RuntimeReply; resultText?: string }> {
+    const { executionCount } = cell;
+    try {
+      this.#noticeDeath();
+      const resultText = await this.#execute(cell);
+      const userExpressions = await this.#evaluateAll(cell);
+      const reply: RuntimeReply = { status: "ok", executionCount, userExpressions };
+      return resultText === undefined ? { reply } : { reply, resultText };
+    } catch (failure) {
+      const { status, error } = asFailure(failure);
+      await this.#emit(cell, { type: "error", ...error });
+      return { reply: { status, executionCount, error } };
+    } finally {
+      this.#expected = undefined;
+    }
+  }
+
+  /** Checks ahead what has been asked for meanwhile. */
+  lookAhead(sources: readonly string[]): void {
+    if (this.#expected !== undefined) void this.#parts.ahead.plan(this.#expected, sources);
+  }
+
+  async #execute(cell: RunningCell): Promise<string | undefined> {
+    const { cellId, request, executionCount } = cell;
+    if (request.code.trim() === "") return undefined;
+    const conversion = await this.#convert(cell, request.code);
+    const mistakes = mistakesIn(conversion);
+    if (mistakes.length > 0) throw new CellFailure("error", typeError(mistakes, this.#context(cellId)));
+    this.#expected = conversion.declarations;
+    const executor = await this.#takeExecutor();
+    this.lookAhead(cell.upcoming());
+    const sideOutputs = this.#parts.modules.takeUndelivered(conversion.sideOutputs);
+    const { silent = false, code: source } = request;
+    const { result } = await this.#stoppable(
+      cell,
+      executor,
+      () => executor.run({ cellId, source, conversion, sideOutputs, executionCount, silent }),
+      (thrown) => thrownError(thrown, this.#context(cellId)),
+    );
+    this.declarations = conversion.declarations;
+    if (result === undefined) return undefined;
+    await this.#emit(cell, { type: "execute_result", ...result, executionCount });
+    const text = result.data["text/plain"];
+    return typeof text === "string" ? text : undefined;
+  }
+
+  async #evaluateAll(cell: RunningCell): Promise<Record<string, ExpressionResult>> {
+    const results: Record<string, ExpressionResult> = {};
+    for (const [name, expression] of Object.entries(cell.request.userExpressions ?? {})) {
+      results[name] = await this.#evaluate(cell, expression);
+    }
+    return results;
+  }
+
+  async #evaluate(cell: RunningCell, expression: string): Promise<ExpressionResult> {
+    const cellId = this.#parts.outlets.open(cell.request, { name: "expression", source: expression });
+    const conversion = await this.#convert(cell, wrapExpression(expression));
+    const mistakes = mistakesIn(conversion);
+    if (mistakes.length > 0) {
+      return { status: "error", ...typeError(inExpression(mistakes), this.#context(cellId)) };
+    }
+    const executor = await this.#takeExecutor();
+    const sideOutputs = this.#parts.modules.takeUndelivered(conversion.sideOutputs);
+    try {
+      return await this.#stoppable(
+        cell,
+        executor,
+        () => executor.evaluate({ cellId, conversion, sideOutputs }),
+        (thrown) => thrownError(thrownInExpression(thrown, cellId), this.#context(cellId)),
+      );
+    } catch (failure) {
+      if (!(failure instanceof CellFailure) || failure.status === "died") throw failure;
+      return { status: "error", ...failure.error };
+    } finally {
+      this.#parts.outlets.end(cellId);
+    }
+  }
+
+  /** Is not waited for when the cell is interrupted, since nothing has run. */
+  async #convert({ interruption }: RunningCell, source: string): Promise<Conversion> {
+    const stopped = interruption.requested.then(() => {
+      throw new CellFailure("error", failures.interrupted());
+    });
+    return Promise.race([this.#parts.ahead.take(this.declarations, source), stopped]);
+  }
+
+  async #takeExecutor(): Promise<Executor> {
+    this.#noticeDeath();
+    try {
+      return await this.#parts.seat.take();
+    } catch (reason) {
+      throw new CellFailure("died", failures.cannotStart(reason));
+    }
+  }
+
+  /** The outcome, where it is a good one. */
+  async #stoppable<Good extends { status: "ok" }>(
+    { interruption }: RunningCell,
+    executor: Executor,
+    work: () => Promise<Good | Failed>,
+    readThrown: (thrown: ThrownError) => RuntimeError,
+  ): Promise<Good> {
+    const graceMs = this.#parts.interruptGraceMs;
+    const { outcome, wasKilled } = await stoppable(executor, interruption, graceMs, work);
+    switch (outcome.status) {
+      case "ok":
+        return outcome;
+      case "error":
+        throw new CellFailure("error", readThrown(outcome.error));
+      case "interrupted":
+        throw new CellFailure("error", failures.interrupted());
+      case "died":
+        this.#parts.seat.vacate(executor);
+        this.#loseState();
+        throw new CellFailure(
+          "died",
+          wasKilled ? failures.notStopped(graceMs) : failures.diedInCell(outcome),
+        );
+    }
+  }
+
+  /** An executor that ended between cells took their state with it; the next cell must not run as if nothing had been. */
+  #noticeDeath(): void {
+    const exit = this.#parts.seat.takeUnnoticedExit();
+    if (exit === undefined) return;
+    this.#loseState();
+    throw new CellFailure("died", failures.diedBetweenCells(exit));
+  }
+
+  #loseState(): void {
+    this.declarations = "";
+    this.#parts.modules.forgetDelivered();
+  }
+
+  #context(cellId: number): ErrorContext {
+    return { cells: this.#parts.outlets.cells, cellId, cwd: this.#parts.cwd };
+  }
+
+  async #emit({ cellId }: RunningCell, event: RuntimeEvent): Promise<void> {
+    await this.#parts.outlets.emit(cellId, event);
+  }
+}
+
+function asFailure(failure: unknown): CellFailure {
+  return failure instanceof CellFailure ? failure : new CellFailure("error", failures.engineFailed(failure));
+}

@@ -1,0 +1,75 @@
+import path from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { KernelStartError } from "../../errors.js";
+import { packageVersion } from "../../package-version.js";
+import type { TypeEngine, TypeEngineOptions } from "../engine/type-engine.js";
+import type { Executor, ExecutorOptions } from "../executor/executor.js";
+import type { Runtime, RuntimeOptions } from "../runtime.js";
+import { CellRunner } from "./cell-runner.js";
+import { ConversionsAhead } from "./conversions-ahead.js";
+import { thrownError } from "./error-text.js";
+import { ExecutorSeat } from "./executor-seat.js";
+import { ModuleStore } from "./module-store.js";
+import { Outlets } from "./outlets.js";
+import { Session } from "./session.js";
+
+/** What runs the code of a session. */
+export interface SessionMakers {
+  startTypeEngine(options: TypeEngineOptions): TypeEngine;
+  startExecutor(options: ExecutorOptions): Promise<Executor>;
+}
+
+/** What an interrupted cell gets to end in before its executor is replaced. */
+const INTERRUPT_GRACE_MS = 3000;
+
+/**
+ * A session over an engine and executors of these makers, with its first executor up.
+ *
+ * @throws KernelStartError
+ */
+export async function composeSession(options: RuntimeOptions, makers: SessionMakers): Promise<Runtime> {
+  const cwd = path.resolve(options.cwd);
+  const { env, interruptGraceMs = INTERRUPT_GRACE_MS } = options;
+  const outlets = new Outlets();
+  const engine = makers.startTypeEngine({ cwd, ...(env !== undefined && { env }) });
+  const seat = new ExecutorSeat(() => makers.startExecutor(executorOptions({ ...options, cwd }, outlets)));
+  const modules = new ModuleStore();
+  const ahead = new ConversionsAhead(engine);
+  const runner = new CellRunner({ seat, ahead, modules, outlets, cwd, interruptGraceMs });
+  try {
+    await Promise.all([seat.take(), options.waitForTypes === true && typesReady(engine, options)]);
+  } catch (error) {
+    await Promise.all([seat.close(), engine.close()]);
+    throw error;
+  }
+  const versions = { galley: packageVersion(), ...engine.versions, node: process.versions.node };
+  return new Session({ engine, seat, runner, outlets, versions });
+}
+
+async function typesReady(engine: TypeEngine, { startupTimeoutMs }: RuntimeOptions): Promise<void> {
+  const ready = engine.ready.catch(refuseToStart);
+  if (startupTimeoutMs === undefined) return ready;
+  const isIn = await Promise.race([
+    ready.then(() => true),
+    setTimeout(startupTimeoutMs, false, { ref: false }),
+  ]);
+  if (!isIn) throw new KernelStartError(`the type engine was not ready within ${startupTimeoutMs / 1000} s`);
+}
+
+function refuseToStart(reason: Error): never {
+  throw new KernelStartError(`the type engine did not start: ${reason.message}`, { cause: reason });
+}
+
+function executorOptions({ cwd, env, startupTimeoutMs }: RuntimeOptions, outlets: Outlets): ExecutorOptions {
+  return {
+    cwd,
+    ...(env !== undefined && { env }),
+    ...(startupTimeoutMs !== undefined && { startupTimeoutMs }),
+    onEvent(cellId, event) {
+      if (event.type !== "thrown") return outlets.emit(cellId, event);
+      const error = thrownError(event.error, { cells: outlets.cells, cellId, cwd });
+      return outlets.emit(cellId, { type: "error", ...error });
+    },
+    onInput: (cellId, prompt, password) => outlets.ask(cellId, prompt, password),
+  };
+}

@@ -1,0 +1,18 @@
+import { startTypeEngine } from "../engine/type-engine.js";
+import { startExecutor } from "../executor/executor.js";
+import type { Runtime, RuntimeOptions } from "../runtime.js";
+import { composeSession } from "./compose-session.js";
+
+/**
+ * Starts the TypeScript runtime: resolves when code can run; the type engine may still be loading, and the first cell waits
+ * for it. The caller must `close` it.
+ *
+ * @throws KernelStartError
+ * @example
+ * const runtime = await startRuntime({ cwd: "notebooks" });
+ * const reply = await runtime.execute({ code: "1 + 1", onEvent: (event) => console.log(event) });
+ * await runtime.close();
+ */
+export function startRuntime(options: RuntimeOptions): Promise<Runtime> {
+  return composeSession(options, { startTypeEngine, startExecutor });
+}

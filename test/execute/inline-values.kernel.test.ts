@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import type { Cell } from "../../src/notebook/nbformat.js";
+import { userExpressions } from "../../src/notebook/user-expressions.js";
+import { executeWith, stockTslab, validateWithNbformat } from "./kernels.js";
+import { notebookOf } from "./notebooks.js";
+
+const text = (source: string): Cell => ({ cell_type: "markdown", id: "t", metadata: {}, source });
+
+describe("inline values in a real kernel", () => {
+  it("are the values of the moment in the built-in runtime, with their types checked", async () => {
+    const executed = await executeWith(
+      "tslab",
+      notebookOf(
+        "let rate: number = 0.5;",
+        text("It is {eval}`rate.toFixed(2)`, {eval}`rat`, {eval}`rate.nope`."),
+        "rate = 0.75;",
+        text(
+          "Now {eval}`rate`, {eval}`await (Promise.resolve(rate * 2))`, {eval}`rate > 0 ? 'up' : 'down'`.",
+        ),
+      ),
+    );
+    const results = executed.notebook.cells.flatMap((cell) => userExpressions(cell));
+    expect(
+      results.map(({ result }) => (result.status === "ok" ? result.data["text/plain"] : result.evalue)),
+    ).toEqual([
+      "0.50",
+      expect.stringContaining("Cannot find name 'rat'."),
+      "Property 'nope' does not exist on type 'number'.",
+      "0.75",
+      "1.5",
+      "up",
+    ]);
+    // Nothing but the two code cells has a count.
+    expect(executed.notebook.cells[2]).toMatchObject({ execution_count: 2 });
+    validateWithNbformat(executed.notebook);
+  });
+
+  it("come from ipykernel too, and stock tslab is said not to evaluate any", async () => {
+    const python = await executeWith("python3", notebookOf("n = 2", text("{eval}`n + 1` {eval}`m`")));
+    expect(userExpressions(python.notebook.cells[1]!)).toMatchObject([
+      { expression: "n + 1", result: { status: "ok", data: { "text/plain": "3" } } },
+      { expression: "m", result: { status: "error", ename: "NameError" } },
+    ]);
+    const stock = await executeWith(await stockTslab(), notebookOf("const n = 2", text("{eval}`n + 1`")));
+    expect(userExpressions(stock.notebook.cells[1]!)).toMatchObject([
+      { result: { status: "error", ename: "NotEvaluated" } },
+    ]);
+  });
+});
