@@ -88,5 +88,10 @@ export function readCsv(path: string, options: ReadCsvOptions = {}): DataFrame {
 
 /** As pandas does: integers with gaps are numbers, for NaN is no integer. */
 function dtype({ type, values }: ParsedColumn): string {
-  return DTYPES[type === "integer" && (values as Float64Array).some(Number.isNaN) ? "number" : type];
+  return DTYPES[type === "integer" && hasGaps(values as Float64Array) ? "number" : type];
+}
+
+function hasGaps(values: Float64Array): boolean {
+  for (let row = 0; row < values.length; row++) if (Number.isNaN(values[row])) return true;
+  return false;
 }

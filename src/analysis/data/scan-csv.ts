@@ -24,7 +24,6 @@ export function scanCsv(
   onRecord: OnCsvRecord,
 ): void {
   const separator = new TextEncoder().encode(delimiter);
-  const isStop = stopBytes(separator);
   const bounds: number[] = [];
   let line = 1;
   for (let at = 0; at < bytes.length;) {
@@ -33,7 +32,7 @@ export function scanCsv(
     for (let isLast = false; !isLast; fieldCount++) {
       const isQuoted = at < bytes.length && bytes[at] === QUOTE;
       const start = isQuoted ? at + 1 : at;
-      const end = isQuoted ? closingQuote(bytes, start) : fieldEnd(bytes, start, isStop, separator);
+      const end = isQuoted ? closingQuote(bytes, start) : fieldEnd(bytes, start, separator);
       const after = isQuoted ? end + 1 : end;
       const code = after < bytes.length ? (bytes[after] as number) : END;
       const isSeparated = end >= 0 && code === separator[0] && isSeparator(bytes, after, separator);
@@ -51,21 +50,16 @@ export function scanCsv(
   }
 }
 
-/** 1 for the bytes that may end an unquoted field. */
-function stopBytes([first = END]: Uint8Array): Uint8Array {
-  const isStop = new Uint8Array(256);
-  for (const byte of [first, LINE_FEED, CARRIAGE_RETURN, QUOTE]) isStop[byte] = 1;
-  return isStop;
-}
-
 /** The place after an unquoted field, or of a quote in it. */
-function fieldEnd(bytes: Uint8Array, from: number, isStop: Uint8Array, separator: Uint8Array): number {
-  let at = from;
-  for (;;) {
-    while (at < bytes.length && isStop[bytes[at] as number] === 0) at++;
-    if (at >= bytes.length || bytes[at] !== separator[0] || isSeparator(bytes, at, separator)) return at;
-    at++;
+function fieldEnd(bytes: Uint8Array, from: number, separator: Uint8Array): number {
+  const first = separator[0] as number;
+  const { length } = bytes;
+  for (let at = from; at < length; at++) {
+    const code = bytes[at] as number;
+    if (code === LINE_FEED || code === CARRIAGE_RETURN || code === QUOTE) return at;
+    if (code === first && isSeparator(bytes, at, separator)) return at;
   }
+  return length;
 }
 
 /** Whether the rest of the separator follows its first byte: other characters may begin with it too. */
