@@ -41,6 +41,7 @@ export type { ColumnScale, FittedScaler } from "./validation/fitted-scaler.js";
 export { lm, type LmOptions } from "./linear/lm.js";
 export { linearRegression } from "./linear/linear-regression.js";
 export type { CoefficientOptions, LinearModel } from "./linear/linear-model.js";
+export type { LevelOptions, LinearEstimates } from "./linear/linear-estimates.js";
 export type { IntervalPrediction, PredictOptions } from "./linear/prediction.js";
 export type { FTest, TestedEstimate } from "./linear/inference.js";
 export type { RobustErrors } from "./linear/robust-covariance.js";

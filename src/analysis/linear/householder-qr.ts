@@ -22,18 +22,11 @@ export function householderQr(columns: readonly Float64Array[]): QrDecomposition
   return { r: work.map((column, j) => column.slice(0, j + 1)), reflections };
 }
 
-/** Qᵀ y, in place of a copy of y. */
-export function timesQTransposed({ reflections }: QrDecomposition, y: Float64Array): Float64Array {
-  const result = y.slice();
-  for (const [step, reflection] of reflections.entries()) reflect(reflection, step, result);
-  return result;
-}
-
-/** The columns of Q that span the columns decomposed. */
-export function orthonormalColumns({ reflections }: QrDecomposition): Float64Array[] {
+/** The columns of Q that span the columns decomposed, with signs that make the diagonal of R positive. */
+export function orthonormalColumns({ r, reflections }: QrDecomposition): Float64Array[] {
   return reflections.map(({ length }, j) => {
     const column = new Float64Array(length);
-    column[j] = 1;
+    column[j] = ((r[j] as Float64Array)[j] as number) < 0 ? -1 : 1;
     for (let step = reflections.length - 1; step >= 0; step--)
       reflect(reflections[step] as Float64Array, step, column);
     return column;

@@ -5,15 +5,9 @@
  * timestamps) would lose; scaling makes "nearly collinear" mean the same in every unit.
  */
 import { DataError } from "../data-error.js";
-import {
-  type QrDecomposition,
-  householderQr,
-  inverseUpper,
-  norm,
-  solveUpper,
-  timesQTransposed,
-} from "./householder-qr.js";
+import { inverseUpper, norm, solveUpper } from "./householder-qr.js";
 import { type RowWeights, type ScaledColumn, scaleColumn } from "./scaled-column.js";
+import { tallQr } from "./tall-qr.js";
 import { sum } from "../sum.js";
 
 export interface LeastSquaresProblem {
@@ -32,7 +26,8 @@ export interface LeastSquaresProblem {
  * the column of ones (with intercept), then the columns of Q.
  */
 export interface OrthonormalFit {
-  qr: QrDecomposition;
+  /** The columns, centred, scaled and weighted, of which Q is made when it is asked for. */
+  scaled: readonly Float64Array[];
   /** Columns of the inverse of R. */
   inverse: readonly Float64Array[];
   /** Of the predictors, which were centred and scaled by them. */
@@ -84,10 +79,10 @@ export function leastSquares(problem: LeastSquaresProblem): LeastSquaresSolution
     scaleColumn(name, problem.predictors.get(name) as Float64Array, hasIntercept, weights),
   );
 
-  const qr = householderQr(columns.map(({ scaled }) => scaled));
-  const inverse = requireIndependent(names, columns, qr.r);
-  const effects = timesQTransposed(qr, y.scaled);
-  const estimates = solveUpper(qr.r, effects);
+  const scaled = columns.map((column) => column.scaled);
+  const { r, effects } = tallQr(scaled, y.scaled);
+  const inverse = requireIndependent(names, columns, r);
+  const estimates = solveUpper(r, effects);
   const weighted = residualsOf(y, columns, estimates);
   const residualSquares = sum(weighted.map((residual) => residual * residual));
   const residuals = unweighted(weighted, weights).map((residual) => residual * y.scale);
@@ -108,11 +103,11 @@ export function leastSquares(problem: LeastSquaresProblem): LeastSquaresSolution
     totalSumOfSquares: sum(y.scaled.map((value) => value * value)) * y.scale ** 2,
     degreesOfFreedom,
     orthonormal: {
-      qr,
+      scaled,
       inverse,
       centres: columns.map(({ centre }) => sum(centre)),
       scales: columns.map(({ scale }) => scale),
-      lengths: columns.map(({ scaled }) => norm(scaled)),
+      lengths: scaled.map(norm),
       effects: names.map((_, j) => (effects[j] as number) * y.scale),
       hasIntercept,
       weights,

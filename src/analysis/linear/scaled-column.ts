@@ -1,4 +1,5 @@
 import { DataError } from "../data-error.js";
+import { norm } from "./householder-qr.js";
 import { sum } from "../sum.js";
 
 /** column = centre + scale * scaled, where `scaled` has a length between about 0.7 and 1.5. */
@@ -49,13 +50,7 @@ export function scaleColumn(
 /** Twice, because the first mean is rounded: what that leaves is the mean of the deviations. */
 function centreOf(values: Float64Array, weights: RowWeights | undefined): number[] {
   const first = weightedMean(values, weights);
-  return [
-    first,
-    weightedMean(
-      values.map((value) => value - first),
-      weights,
-    ),
-  ];
+  return [first, weightedMean(deviationsFrom(values, [first], undefined), weights)];
 }
 
 /** One pass and one list: columns may have millions of rows. */
@@ -70,13 +65,16 @@ function deviationsFrom(
   return result;
 }
 
+/** Below it, squares of some values may have lost digits. */
+const SMALL_SQUARES = 1e-200;
+
 /** Euclidean length, safe from overflow on the way. */
 function lengthOf(values: Float64Array): number {
+  const length = norm(values);
+  if (length < Infinity && length > Math.sqrt(SMALL_SQUARES)) return length;
   let largest = 0;
   for (const value of values) largest = Math.max(largest, Math.abs(value));
-  let squares = 0;
-  for (const value of values) squares += (value / largest) ** 2;
-  return largest * Math.sqrt(squares);
+  return largest * norm(values.map((value) => value / largest));
 }
 
 function weightedMean(values: Float64Array, weights: RowWeights | undefined): number {

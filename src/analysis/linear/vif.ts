@@ -1,5 +1,5 @@
 import { DataError } from "../data-error.js";
-import type { LinearModel } from "./linear-model.js";
+import type { LinearEstimates } from "./linear-estimates.js";
 
 /**
  * Variance inflation factor of each coefficient but the intercept: 1 / (1 - R²) of its column on the others. 1 where
@@ -10,7 +10,7 @@ import type { LinearModel } from "./linear-model.js";
  * @throws DataError for a model without intercept, whose R² is about zero.
  * @example vif(lm("mpg ~ wt + hp", mtcars)) // { wt: 1.77, hp: 1.77 }
  */
-export function vif(model: LinearModel): Record<string, number> {
+export function vif(model: LinearEstimates): Record<string, number> {
   if (!model.hasIntercept) throw new DataError(`vif needs a model with intercept: ${model.formula}`);
   const { inverse, lengths } = model.parts.solution.orthonormal;
   return Object.fromEntries(
