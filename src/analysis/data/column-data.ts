@@ -40,10 +40,10 @@ export function takeRows(column: ColumnData, rows: Int32Array): ColumnData {
 }
 
 function takeCells(column: ArrayLike<CellValue>, rows: Int32Array): CellValue[] {
-  const values = new Array<CellValue>(rows.length);
+  const values: CellValue[] = [];
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as number;
-    values[i] = row < 0 ? null : column[row];
+    values.push(row < 0 ? null : column[row]);
   }
   return values;
 }

@@ -14,8 +14,8 @@ const known = new WeakMap<object, TextCodes>();
 /** The texts row by row; their codes are remembered. */
 export function codedTexts(coded: TextCodes): ArrayLike<CellValue> {
   const { codes, texts } = coded;
-  const values = new Array<CellValue>(codes.length);
-  for (let row = 0; row < codes.length; row++) values[row] = texts[codes[row] as number];
+  const values: CellValue[] = [];
+  for (let row = 0; row < codes.length; row++) values.push(texts[codes[row] as number]);
   known.set(values, coded);
   return values;
 }

@@ -1,3 +1,5 @@
+import { norm } from "./inner-product.js";
+
 /**
  * QR decomposition of a tall matrix by Householder reflections, the stable way to least squares: it works on the
  * columns themselves, where the normal equations work on their squares and lose half of the digits.
@@ -74,11 +76,4 @@ function reflect(v: Float64Array, from: number, target: Float64Array): void {
   if (product === 0) return;
   for (let row = from; row < v.length; row++)
     target[row] = (target[row] as number) - product * (v[row] as number);
-}
-
-/** Euclidean length; for columns scaled near 1, so nothing overflows. */
-export function norm(values: Float64Array): number {
-  let squares = 0;
-  for (const value of values) squares += value * value;
-  return Math.sqrt(squares);
 }

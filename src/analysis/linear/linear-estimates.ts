@@ -10,25 +10,17 @@ import { expressionName } from "./expression.js";
 import { rightColumns } from "./fitted-parts.js";
 import type { Formula } from "./formula.js";
 import { type FTest, type TestedEstimate, fTest, testedEstimate } from "./inference.js";
-import type { LeastSquaresSolution } from "./least-squares.js";
-import { type CoefficientBasis, coefficientRows, sandwich } from "./orthonormal.js";
+import { coefficientRows, sandwich } from "./orthonormal.js";
 import {
   type IntervalPrediction,
   type PredictOptions,
   expectedResponse,
   withIntervals,
 } from "./prediction.js";
+import type { EstimatesSolution } from "./triangular-fit.js";
 
 /** Name of the intercept among the coefficients, as in R. */
 export const INTERCEPT = "(Intercept)";
-
-/** What a fit solved, without anything as long as the data. */
-export interface EstimatesSolution extends Pick<
-  LeastSquaresSolution,
-  "intercept" | "slopes" | "centre" | "residualSumOfSquares" | "totalSumOfSquares" | "degreesOfFreedom"
-> {
-  orthonormal: CoefficientBasis;
-}
 
 /** What estimates are made from. */
 export interface EstimatesParts {

@@ -9,6 +9,7 @@ import type { TestedEstimate } from "./inference.js";
 import { leastSquares } from "./least-squares.js";
 import { LinearEstimates, type LevelOptions, intervals } from "./linear-estimates.js";
 import { type RobustErrors, robustCovariance } from "./robust-covariance.js";
+import { listOf } from "./list-of.js";
 import { cellsOf } from "./row-source.js";
 
 export interface CoefficientOptions extends LevelOptions {
@@ -42,8 +43,8 @@ export class LinearModel extends LinearEstimates {
     });
     const parts: FittedParts = { formula, design, data, solution };
     super(parts, data.rowsDropped);
-    this.fitted = Array.from(solution.fitted, (value, row) => value + (data.offset?.[row] ?? 0));
-    this.residuals = Array.from(solution.residuals);
+    this.fitted = listOf(solution.fitted, data.offset);
+    this.residuals = listOf(solution.residuals);
     this.weights = data.weights === undefined ? undefined : Array.from(data.weights);
   }
 

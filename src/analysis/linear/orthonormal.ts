@@ -4,10 +4,20 @@ import { householderQr, orthonormalColumns } from "./householder-qr.js";
 import type { OrthonormalFit } from "./least-squares.js";
 
 /** What the estimates follow from, without the columns, which are as long as the data. */
-export type CoefficientBasis = Pick<
-  OrthonormalFit,
-  "inverse" | "centres" | "scales" | "lengths" | "effects" | "hasIntercept" | "rowCount"
-> & { weights: { total: number } | undefined };
+export interface CoefficientBasis {
+  /** Columns of the inverse of R. */
+  inverse: readonly Float64Array[];
+  /** Of the predictors, which were centred and scaled by them. */
+  centres: readonly number[];
+  scales: readonly number[];
+  /** Length of each scaled predictor, for variance inflation. */
+  lengths: readonly number[];
+  /** Coordinates of the response along the columns of Q, in its units. */
+  effects: readonly number[];
+  hasIntercept: boolean;
+  weights: { total: number } | undefined;
+  rowCount: number;
+}
 
 /** The orthonormal columns themselves, the intercept's first: each as long as the data. */
 export function basisColumns({ scaled, hasIntercept, weights, rowCount }: OrthonormalFit): Float64Array[] {

@@ -1,3 +1,5 @@
+import { innerProduct } from "./inner-product.js";
+
 /**
  * The R of a tall matrix and Qᵀ of its last column, from Householder reflections of a block of rows at a time. A block stays
  * in the cache while it is worked on, where reflections of whole columns read a million rows from memory for each pair.
@@ -45,7 +47,7 @@ function multiply(list: Float64Array, factors: Float64Array, start: number): voi
 /** Makes column `step` of the block zero by a reflection of its rows and of row `step` of the triangle. */
 function reflectBlock(triangle: readonly Float64Array[], block: readonly Float64Array[], step: number): void {
   const column = block[step] as Float64Array;
-  const squares = product(column, column);
+  const squares = innerProduct(column, column);
   if (squares === 0) return;
   const corner = (triangle[step] as Float64Array)[step] as number;
   const length = Math.sqrt(corner * corner + squares);
@@ -56,25 +58,11 @@ function reflectBlock(triangle: readonly Float64Array[], block: readonly Float64
   for (let j = step + 1; j < block.length; j++) {
     const target = block[j] as Float64Array;
     const above = triangle[j] as Float64Array;
-    const share = factor * (top * (above[step] as number) + product(column, target));
+    const share = factor * (top * (above[step] as number) + innerProduct(column, target));
     above[step] = (above[step] as number) - share * top;
     for (let row = 0; row < column.length; row++)
       target[row] = (target[row] as number) - share * (column[row] as number);
   }
-}
-
-/** Four sums at once: each addition of one alone would wait for the one before. */
-function product(a: Float64Array, b: Float64Array): number {
-  let [first, second, third, fourth] = [0, 0, 0, 0];
-  const whole = a.length - (a.length % 4);
-  for (let row = 0; row < whole; row += 4) {
-    first += (a[row] as number) * (b[row] as number);
-    second += (a[row + 1] as number) * (b[row + 1] as number);
-    third += (a[row + 2] as number) * (b[row + 2] as number);
-    fourth += (a[row + 3] as number) * (b[row + 3] as number);
-  }
-  for (let row = whole; row < a.length; row++) first += (a[row] as number) * (b[row] as number);
-  return first + second + (third + fourth);
 }
 
 function makePositive(triangle: readonly Float64Array[], row: number): void {

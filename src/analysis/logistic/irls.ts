@@ -4,7 +4,9 @@
  * Source: P. McCullagh and J. A. Nelder, "Generalized Linear Models", 2nd edition (1989), section 2.5.
  */
 import { DataError } from "../data-error.js";
-import { householderQr, inverseUpper, norm, solveUpper, timesQTransposed } from "../linear/householder-qr.js";
+import { inverseUpper, solveUpper } from "../linear/householder-qr.js";
+import { norm } from "../linear/inner-product.js";
+import { tallQr } from "../linear/tall-qr.js";
 import { sum } from "../sum.js";
 
 /** Whether a combination of the columns divides the two classes, so that no finite coefficients are the most likely. */
@@ -99,18 +101,16 @@ function newtonStep(
   eta: Float64Array,
 ): { step: Float64Array; root: Float64Array[] } {
   const roots = eta.map(rootWeight);
-  const qr = householderQr(
-    columns.map((column) => column.map((value, row) => value * (roots[row] as number))),
-  );
   // (y - p) / w, which is 1 / p or -1 / (1 - p), times the root of w.
   const working = eta.map((value, row) => {
     const residual = isPositive[row] ? 1 + Math.exp(-value) : -(1 + Math.exp(value));
     return residual * (roots[row] as number);
   });
+  const qr = tallQr(columns, working, roots);
   const r = qr.r.map((entries, j) =>
     Math.abs(entries[j] as number) > Number.MIN_VALUE ? entries : entries.with(j, Number.EPSILON),
   );
-  return { step: solveUpper(r, timesQTransposed(qr, working)), root: inverseUpper(r) };
+  return { step: solveUpper(r, qr.effects), root: inverseUpper(r) };
 }
 
 /** √(p (1 - p)), without cancellation where p is near 0 or 1. */
