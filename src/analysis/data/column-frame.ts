@@ -66,7 +66,7 @@ function settle(frame: DataFrame): void {
 
 /** As pandas does: integers with gaps are numbers, for NaN is no integer. */
 export function dtypeOf(column: ColumnData): string {
-  if (column instanceof Float64Array) return column.every(Number.isInteger) ? "int32" : "float32";
+  if (column instanceof Float64Array) return allIntegers(column) ? "int32" : "float32";
   const cells = column as ArrayLike<CellValue>;
   let first: CellValue;
   for (let row = 0; row < cells.length && first === undefined; row++) {
@@ -75,4 +75,9 @@ export function dtypeOf(column: ColumnData): string {
   if (first instanceof Date) return "datetime";
   if (typeof first === "boolean") return "boolean";
   return typeof first === "number" ? "float32" : "string";
+}
+
+function allIntegers(values: Float64Array): boolean {
+  for (let row = 0; row < values.length; row++) if (!Number.isInteger(values[row])) return false;
+  return true;
 }
