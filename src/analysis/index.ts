@@ -39,6 +39,7 @@ export type { MinMaxScalerOptions, ScalerOptions, StandardScalerOptions } from "
 export type { ColumnScale, FittedScaler } from "./validation/fitted-scaler.js";
 
 export { lm, type LmOptions } from "./linear/lm.js";
+export { biglm, type BiglmOptions } from "./database/biglm.js";
 export { linearRegression } from "./linear/linear-regression.js";
 export type { CoefficientOptions, LinearModel } from "./linear/linear-model.js";
 export type { LevelOptions, LinearEstimates } from "./linear/linear-estimates.js";

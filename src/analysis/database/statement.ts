@@ -49,6 +49,12 @@ export class Statement {
     return connection.stream(text, this.#values, this.#types);
   }
 
+  /** The values of a result that has one row. */
+  async onlyRow(text: string): Promise<readonly DuckDBValue[]> {
+    const [row = []] = await (await this.run(text)).getRows();
+    return row;
+  }
+
   async #valueText(value: SqlValue, index: number): Promise<string> {
     if (value instanceof Identifier) return quotedName(value.name);
     if (Array.isArray(value)) return this.#listText(value, index);

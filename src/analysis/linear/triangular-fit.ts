@@ -18,8 +18,6 @@ export interface TriangularFit {
   predictors: readonly ColumnScale[];
   /** Of the scaled predictors. */
   lengths: readonly number[];
-  /** R by columns. */
-  r: readonly Float64Array[];
   effects: ArrayLike<number>;
   hasIntercept: boolean;
   weights: { total: number } | undefined;
@@ -42,6 +40,14 @@ export interface EstimatesSolution {
   orthonormal: CoefficientBasis;
 }
 
+/** The predictors alone. */
+interface TriangularColumns {
+  names: readonly string[];
+  /** R by columns. */
+  r: readonly Float64Array[];
+  lengths: readonly number[];
+}
+
 /** @throws DataError for not more rows than coefficients */
 export function requireDegreesOfFreedom(rows: number, predictors: number, hasIntercept: boolean): number {
   const coefficients = predictors + (hasIntercept ? 1 : 0);
@@ -58,7 +64,7 @@ export function requireDegreesOfFreedom(rows: number, predictors: number, hasInt
  * @param limit square root of the variance inflation factor from which a column counts as a combination of the others
  * @throws DataError naming the columns that do
  */
-export function requireIndependent({ names, r, lengths }: TriangularFit, limit: number): Float64Array[] {
+export function requireIndependent({ names, r, lengths }: TriangularColumns, limit: number): Float64Array[] {
   // Without an exact zero on the diagonal the inverse tells which columns depend on each other.
   const inverse = inverseUpper(r.map(withoutZeroDiagonal));
   const collinear = names.filter((_, j) => !(rowNorm(inverse, j) * (lengths[j] as number) < limit));
