@@ -99,6 +99,8 @@ function boundValue(value: SqlParameter, { duck }: Session, index: number): [Duc
   if (typeof value === "bigint") return [value, duck.HUGEINT];
   if (value instanceof Date && !Number.isNaN(value.getTime()))
     return [new duck.DuckDBTimestampValue(BigInt(value.getTime()) * 1000n), duck.TIMESTAMP];
+  if (typeof value === "function" || typeof value === "symbol")
+    throw new DataError(`SQL: value ${index + 1} is a ${typeof value}, which is no value in SQL`);
   if (typeof value !== "number" || Number.isNaN(value))
     throw new DataError(`SQL: value ${index + 1} is ${String(value)}; a missing value is null`);
   if (!Number.isSafeInteger(value)) return [value, duck.DOUBLE];
