@@ -54,11 +54,16 @@ export {
   standardizedResiduals,
   studentizedResiduals,
 } from "./linear/influence.js";
-export { vif } from "./linear/vif.js";
+export { generalizedVif, vif, type GeneralizedVif } from "./linear/vif.js";
 export { breuschPagan, durbinWatson, jarqueBera, type ResidualTest } from "./linear/residual-tests.js";
-export { glm, logisticRegression, type GlmOptions, type LogisticRegressionOptions } from "./logistic/glm.js";
-export type { LogisticEstimate, LogisticModel, LogisticPredictOptions } from "./logistic/logistic-model.js";
-export type { Separation } from "./logistic/irls.js";
+export { glm, type BinomialOptions, type GlmOptions } from "./generalized/glm.js";
+export type {
+  GeneralizedEstimate,
+  GeneralizedModel,
+  GeneralizedPredictOptions,
+} from "./generalized/generalized-model.js";
+export { logisticRegression, type LogisticRegressionOptions } from "./logistic/logistic-regression.js";
+export type { LogisticEstimate, LogisticModel, Separation } from "./logistic/logistic-model.js";
 export { scatterWithFit, type ScatterWithFitOptions } from "./figures/scatter-with-fit.js";
 
 export { chiSquareCdf, chiSquareQuantile } from "./distributions/chi-square.js";

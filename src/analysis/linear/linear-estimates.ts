@@ -54,7 +54,7 @@ export class LinearEstimates {
   readonly hasIntercept: boolean;
   /** Rows used in the fit. */
   readonly rowCount: number;
-  /** Rows of the frame left out because a value is missing. */
+  /** Rows of the frame left out because a value is missing or their weight is 0. */
   readonly rowsDropped: number;
   /** Rows less coefficients. */
   readonly degreesOfFreedom: number;
