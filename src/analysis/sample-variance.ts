@@ -28,6 +28,7 @@ export function sampleVariance(values: ArrayLike<number>): number {
  * Sample standard deviation, with n - 1 in the denominator (R's `sd`), in units of the values.
  *
  * @throws DataError as `sampleVariance` does.
+ * @example sampleStandardDeviation([1, 2, 6]) // 2.6457513110645907
  */
 export function sampleStandardDeviation(values: ArrayLike<number>): number {
   return Math.sqrt(sampleVariance(values));

@@ -34,6 +34,7 @@ export function column(frame: Frame, name: string, { missing = "error" }: Column
  * A column as text; `null` where it is missing.
  *
  * @throws DataError for a cell that is not text.
+ * @example textColumn(homes, "city") // ["Lyon", "Nice", null]
  */
 export function textColumn(frame: Frame, name: string): Array<string | null> {
   return Array.from(cells(frame, name), (value, row) => {
