@@ -16,7 +16,8 @@ export function sampleVariance(values: ArrayLike<number>): number {
   requireFinite("sampleVariance", values, 2);
   if (isConstant(values)) return 0;
   const centre = uncheckedMean(values);
-  const deviations = Float64Array.from(values, (value) => value - centre);
+  const deviations = new Float64Array(values.length);
+  for (let index = 0; index < values.length; index++) deviations[index] = (values[index] as number) - centre;
   const squares = sum(deviations.map((deviation) => deviation * deviation));
   const variance = (squares - sum(deviations) ** 2 / values.length) / (values.length - 1);
   if (!Number.isFinite(variance))
