@@ -7,6 +7,13 @@ export { readJson, type ReadJsonOptions } from "./data/read-json.js";
 export { readExcel, type ReadExcelOptions } from "./data/read-excel.js";
 export { writeCsv, type WriteCsvOptions } from "./data/write-csv.js";
 export type { CellType, ColumnSpec, ColumnSpecs } from "./data/column-spec.js";
+export { sql } from "./database/sql.js";
+export type { Query, SqlParameter, SqlTable, SqlValue } from "./database/query.js";
+export { type Identifier, identifier } from "./database/identifier.js";
+export { csvFile, type CsvFile, type CsvFileOptions } from "./database/csv-file.js";
+export { parquetFile, type ParquetFile } from "./database/parquet-file.js";
+export { readParquet, type ReadParquetOptions } from "./database/read-parquet.js";
+export { writeParquet } from "./database/write-parquet.js";
 export { heading, unitOf } from "./data/units.js";
 export { column, textColumn, type ColumnOptions } from "./data/column.js";
 export { trainTestSplit, type TrainTestSplitOptions } from "./data/train-test-split.js";
@@ -32,8 +39,10 @@ export type { MinMaxScalerOptions, ScalerOptions, StandardScalerOptions } from "
 export type { ColumnScale, FittedScaler } from "./validation/fitted-scaler.js";
 
 export { lm, type LmOptions } from "./linear/lm.js";
+export { biglm, type BiglmOptions } from "./database/biglm.js";
 export { linearRegression } from "./linear/linear-regression.js";
 export type { CoefficientOptions, LinearModel } from "./linear/linear-model.js";
+export type { LevelOptions, LinearEstimates } from "./linear/linear-estimates.js";
 export type { IntervalPrediction, PredictOptions } from "./linear/prediction.js";
 export type { FTest, TestedEstimate } from "./linear/inference.js";
 export type { RobustErrors } from "./linear/robust-covariance.js";
@@ -45,11 +54,16 @@ export {
   standardizedResiduals,
   studentizedResiduals,
 } from "./linear/influence.js";
-export { vif } from "./linear/vif.js";
+export { generalizedVif, vif, type GeneralizedVif } from "./linear/vif.js";
 export { breuschPagan, durbinWatson, jarqueBera, type ResidualTest } from "./linear/residual-tests.js";
-export { glm, logisticRegression, type GlmOptions, type LogisticRegressionOptions } from "./logistic/glm.js";
-export type { LogisticEstimate, LogisticModel, LogisticPredictOptions } from "./logistic/logistic-model.js";
-export type { Separation } from "./logistic/irls.js";
+export { glm, type BinomialOptions, type GlmOptions } from "./generalized/glm.js";
+export type {
+  GeneralizedEstimate,
+  GeneralizedModel,
+  GeneralizedPredictOptions,
+} from "./generalized/generalized-model.js";
+export { logisticRegression, type LogisticRegressionOptions } from "./logistic/logistic-regression.js";
+export type { LogisticEstimate, LogisticModel, Separation } from "./logistic/logistic-model.js";
 export { scatterWithFit, type ScatterWithFitOptions } from "./figures/scatter-with-fit.js";
 
 export { chiSquareCdf, chiSquareQuantile } from "./distributions/chi-square.js";

@@ -16,7 +16,8 @@ export function sampleVariance(values: ArrayLike<number>): number {
   requireFinite("sampleVariance", values, 2);
   if (isConstant(values)) return 0;
   const centre = uncheckedMean(values);
-  const deviations = Float64Array.from(values, (value) => value - centre);
+  const deviations = new Float64Array(values.length);
+  for (let index = 0; index < values.length; index++) deviations[index] = (values[index] as number) - centre;
   const squares = sum(deviations.map((deviation) => deviation * deviation));
   const variance = (squares - sum(deviations) ** 2 / values.length) / (values.length - 1);
   if (!Number.isFinite(variance))
@@ -28,6 +29,7 @@ export function sampleVariance(values: ArrayLike<number>): number {
  * Sample standard deviation, with n - 1 in the denominator (R's `sd`), in units of the values.
  *
  * @throws DataError as `sampleVariance` does.
+ * @example sampleStandardDeviation([1, 2, 6]) // 2.6457513110645907
  */
 export function sampleStandardDeviation(values: ArrayLike<number>): number {
   return Math.sqrt(sampleVariance(values));

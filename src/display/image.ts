@@ -36,12 +36,20 @@ export class Image implements Displayable {
 }
 inspectAsText(Image.prototype);
 
-/** A picture from SVG text. */
+/**
+ * A picture from SVG text.
+ *
+ * @example display(svg('<svg xmlns="http://www.w3.org/2000/svg" …></svg>', { alt: "A circle" }))
+ */
 export function svg(source: string, options: ImageOptions = {}): Image {
   return new Image("image/svg+xml", source, options);
 }
 
-/** A picture from the bytes of a PNG file. */
+/**
+ * A picture from the bytes of a PNG file.
+ *
+ * @example display(png(readFileSync("photo.png"), { alt: "The field in June" }))
+ */
 export function png(bytes: Uint8Array, options: ImageOptions = {}): Image {
   return new Image("image/png", Buffer.from(bytes).toString("base64"), options);
 }

@@ -18,7 +18,11 @@ export class JsonValue implements Displayable {
 }
 inspectAsText(JsonValue.prototype);
 
-/** Any value that JSON can hold, shown as a tree by frontends that have one. */
+/**
+ * Any value that JSON can hold, shown as a tree by frontends that have one.
+ *
+ * @example display(json({ version: 3, layers: ["roads", "rivers"] }))
+ */
 export function json(value: unknown): JsonValue {
   return new JsonValue(value);
 }

@@ -29,12 +29,20 @@ export function markdown(source: string): RichText {
   return new RichText("text/markdown", source, source);
 }
 
-/** HTML. A report sanitises it. Values put into it must be escaped by the caller. */
+/**
+ * HTML. A report sanitises it. Values put into it must be escaped by the caller.
+ *
+ * @example display(html("<p>H<sub>2</sub>O</p>"))
+ */
 export function html(source: string): RichText {
   return new RichText("text/html", source, htmlAsPlainText(source));
 }
 
-/** LaTeX, delimiters included: `latex("$$R^2 = 1$$")`. */
+/**
+ * LaTeX, delimiters included: `latex("$$R^2 = 1$$")`.
+ *
+ * @example display(latex("$$e^{i\\pi} = -1$$"))
+ */
 export function latex(source: string): RichText {
   return new RichText("text/latex", source, source);
 }

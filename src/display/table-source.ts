@@ -23,9 +23,23 @@ export interface TableSource {
   rowLabels?: string[];
 }
 
+/** A frame that makes its rows on demand has a method of this name, for those that are shown. */
+export const FIRST_ROWS = Symbol.for("galley.firstRows");
+
+/** What that method gives. */
+export type FirstRows = Omit<TableSource, "names">;
+
+interface LazyFrame {
+  readonly columns: readonly string[];
+  [FIRST_ROWS](count: number): FirstRows;
+}
+
+const isLazyFrame = (value: object): value is LazyFrame => FIRST_ROWS in value;
+
 /** True for a danfojs DataFrame or Series of any copy of danfojs, and for what looks like one. */
 export function isFrameLike(value: unknown): value is FrameLike {
   if (typeof value !== "object" || value === null) return false;
+  if (isLazyFrame(value)) return true;
   const frame = value as Partial<FrameLike>;
   return (
     Array.isArray(frame.shape) &&
@@ -45,6 +59,7 @@ export function tableSource(data: TableData, maxRows: number): TableSource {
 }
 
 function fromFrame(frame: FrameLike, maxRows: number): TableSource {
+  if (isLazyFrame(frame)) return { names: [...frame.columns], ...frame[FIRST_ROWS](maxRows) };
   const values = frame.values as unknown[];
   // The values of a Series are a plain list.
   const rows = values.slice(0, maxRows).map((row): unknown[] => (Array.isArray(row) ? row : [row]));

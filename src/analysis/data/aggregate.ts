@@ -15,8 +15,11 @@ export type CellStatistic = "count" | "missing" | "distinct" | "first" | "last";
  */
 export type Aggregate =
   | "count"
-  | readonly [column: string, statistic: CellStatistic | NumberStatistic]
-  | readonly [column: string, compute: (values: Float64Array) => number];
+  // One tuple, so that a misspelt statistic is compared with those there are.
+  | readonly [
+      column: string,
+      statistic: CellStatistic | NumberStatistic | ((values: Float64Array) => number),
+    ];
 
 export interface AggregateTask {
   name: string;

@@ -1,6 +1,7 @@
 /** Columns in the form that is fastest to compute with, and rows taken from them. */
 import { type CellValue, type ColumnData, isMissing } from "./cell-value.js";
 import { type Frame, cells } from "./frame.js";
+import { type TextCodes, codedTexts, textCodesOf } from "./text-codes.js";
 
 /** A column, packed as Float64Array where all its cells are numbers or missing. */
 export function columnData(frame: Frame, name: string): ColumnData {
@@ -34,12 +35,29 @@ export function takeRows(column: ColumnData, rows: Int32Array): ColumnData {
     }
     return numbers;
   }
+  const texts = textCodesOf(column);
+  return texts === undefined ? takeCells(column, rows) : takeTexts(texts, rows);
+}
+
+function takeCells(column: ArrayLike<CellValue>, rows: Int32Array): CellValue[] {
   const values: CellValue[] = [];
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as number;
-    values.push(row < 0 ? null : (column[row] as CellValue));
+    values.push(row < 0 ? null : column[row]);
   }
   return values;
+}
+
+/** Codes are half as long as references, and the texts they stand for are few: both stay in the cache. */
+function takeTexts({ codes, texts }: TextCodes, rows: Int32Array): ArrayLike<CellValue> {
+  const taken = new Int32Array(rows.length);
+  let hasGap = false;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number;
+    hasGap ||= row < 0;
+    taken[i] = row < 0 ? texts.length : (codes[row] as number);
+  }
+  return codedTexts({ codes: taken, texts: hasGap ? [...texts, null] : texts });
 }
 
 /** What the present values of a column are, for messages and checks; "mixed" where they differ. */

@@ -1,6 +1,10 @@
 /** The types of CSV: fields of one column to values. */
-import type { ColumnData } from "./cell-value.js";
+import type { CellValue, ColumnData } from "./cell-value.js";
 import type { CellType } from "./column-spec.js";
+import type { FieldColumn } from "./csv-fields.js";
+import { internTexts } from "./intern-texts.js";
+import { PlainNumber } from "./plain-number.js";
+import { codedTexts } from "./text-codes.js";
 
 export interface ParsedColumn {
   type: CellType;
@@ -29,34 +33,30 @@ const DESCRIPTION: Record<CellType, string> = {
  * @param report is told of each field that does not fit; the value is missing then
  */
 export function parseColumn(
-  fields: readonly string[],
+  fields: FieldColumn,
   declared: CellType | undefined,
   missing: MissingMarkers,
   report: (row: number, problem: string) => void,
 ): ParsedColumn {
   if (declared === undefined) return inferColumn(fields, missing);
   const refuse = (row: number): void =>
-    report(row, `${JSON.stringify(fields[row])} is not ${DESCRIPTION[declared]}`);
+    report(row, `${JSON.stringify(fields.text(row))} is not ${DESCRIPTION[declared]}`);
   if (declared === "text") return { type: "text", values: textValues(fields, missing) };
   if (declared === "boolean") return { type: "boolean", values: booleanValues(fields, missing, refuse) };
-  const values = Float64Array.from(fields, (field, row) => {
-    const trimmed = field.trim();
-    if (missing.has(trimmed)) return Number.NaN;
-    const value = numberOf(trimmed);
-    if (Number.isNaN(value) || (declared === "integer" && !isSafeInteger(trimmed, value))) refuse(row);
-    return value;
-  });
-  return { type: declared, values };
+  return { type: declared, values: numberValues(fields, declared, missing, refuse) };
 }
 
 /** The markers of a missing value; most fields are longer than all of them, which is quick to see. */
 export class MissingMarkers {
   readonly #markers: ReadonlySet<string>;
   readonly #longest: number;
+  /** Whether a marker such as `-999` could be taken for a value. */
+  readonly mayBeNumbers: boolean;
 
   constructor(markers: readonly string[]) {
     this.#markers = new Set(markers);
     this.#longest = Math.max(0, ...markers.map(({ length }) => length));
+    this.mayBeNumbers = markers.some((marker) => /^[-+.\d]/.test(marker));
   }
 
   has(field: string): boolean {
@@ -65,12 +65,19 @@ export class MissingMarkers {
 }
 
 /** Numbers where all values are, else booleans where all are, else text. A column without any value is one of numbers. */
-function inferColumn(fields: readonly string[], missing: MissingMarkers): ParsedColumn {
+function inferColumn(fields: FieldColumn, missing: MissingMarkers): ParsedColumn {
   const values = new Float64Array(fields.length);
+  const plain = new PlainNumber();
   let hasValue = false;
   let allIntegers = true;
   for (let row = 0; row < fields.length; row++) {
-    const trimmed = (fields[row] as string).trim();
+    if (!missing.mayBeNumbers && plain.read(fields.bytes, fields.start(row), fields.end(row))) {
+      values[row] = plain.value;
+      allIntegers &&= plain.isInteger;
+      hasValue = true;
+      continue;
+    }
+    const trimmed = fields.text(row).trim();
     if (missing.has(trimmed)) values[row] = Number.NaN;
     else {
       const value = numberOf(trimmed);
@@ -85,12 +92,35 @@ function inferColumn(fields: readonly string[], missing: MissingMarkers): Parsed
   return { type: hasValue && allIntegers ? "integer" : "number", values };
 }
 
-function inferOther(fields: readonly string[], missing: MissingMarkers): ParsedColumn {
+function inferOther(fields: FieldColumn, missing: MissingMarkers): ParsedColumn {
   const isTruth = (field: string): boolean => BOOLEANS.has(field) || missing.has(field);
-  if (fields.every((field) => isTruth(field.trim()))) {
+  let row = 0;
+  while (row < fields.length && isTruth(fields.text(row).trim())) row++;
+  if (row === fields.length) {
     return { type: "boolean", values: booleanValues(fields, missing, () => undefined) };
   }
   return { type: "text", values: textValues(fields, missing) };
+}
+
+function numberValues(
+  fields: FieldColumn,
+  type: "number" | "integer",
+  missing: MissingMarkers,
+  refuse: (row: number) => void,
+): Float64Array {
+  const values = new Float64Array(fields.length);
+  const plain = new PlainNumber();
+  for (let row = 0; row < fields.length; row++) {
+    const isPlain = !missing.mayBeNumbers && plain.read(fields.bytes, fields.start(row), fields.end(row));
+    if (isPlain && (plain.isInteger || type === "number")) values[row] = plain.value;
+    else {
+      const trimmed = fields.text(row).trim();
+      const value = (values[row] = missing.has(trimmed) ? Number.NaN : numberOf(trimmed));
+      const fits = type === "integer" ? isSafeInteger(trimmed, value) : !Number.isNaN(value);
+      if (!fits && !missing.has(trimmed)) refuse(row);
+    }
+  }
+  return values;
 }
 
 /** NaN for all but a decimal number within the range of doubles. `Number` itself would take "", "0x10" and "Infinity". */
@@ -115,17 +145,17 @@ function isSafeInteger(field: string, value: number): boolean {
   return Number.isSafeInteger(value) && INTEGER.test(field);
 }
 
-function textValues(fields: readonly string[], missing: MissingMarkers): Array<string | null> {
-  return fields.map((field) => (missing.has(field.trim()) ? null : field));
+function textValues(fields: FieldColumn, missing: MissingMarkers): ArrayLike<CellValue> {
+  return codedTexts(internTexts(fields, (text) => missing.has(text.trim())));
 }
 
 function booleanValues(
-  fields: readonly string[],
+  fields: FieldColumn,
   missing: MissingMarkers,
   refuse: (row: number) => void,
 ): Array<boolean | null> {
-  return fields.map((field, row) => {
-    const trimmed = field.trim();
+  return Array.from({ length: fields.length }, (_, row) => {
+    const trimmed = fields.text(row).trim();
     if (missing.has(trimmed)) return null;
     const truth = BOOLEANS.get(trimmed);
     if (truth === undefined) refuse(row);

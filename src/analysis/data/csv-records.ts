@@ -1,5 +1,6 @@
-/** CSV text to named columns of fields, still text. */
+/** CSV to named columns of fields, not yet values. */
 import { DataError } from "../data-error.js";
+import { CsvFields, fieldText } from "./csv-fields.js";
 import { scanCsv } from "./scan-csv.js";
 import type { Violations } from "./violations.js";
 
@@ -13,63 +14,71 @@ export interface CsvGrammar {
 
 export interface CsvRecords {
   names: string[];
-  /** Fields by column. */
-  columns: string[][];
-  /** The line in the file on which each row starts, from 1. */
-  lines: number[];
+  fields: CsvFields;
 }
 
 /** Rows of a wrong length are left out and reported. @throws DataError as `readCsv` says. */
-export function readCsvRecords(text: string, grammar: CsvGrammar, violations: Violations): CsvRecords {
+export function readCsvRecords(bytes: Buffer, grammar: CsvGrammar, violations: Violations): CsvRecords {
   const { file, delimiter, header } = grammar;
   if (delimiter.length !== 1 || /["\r\n]/.test(delimiter)) {
     throw new DataError(
       `${file}: the delimiter is one character, no quote and no line end: ${JSON.stringify(delimiter)}`,
     );
   }
-  const lines: number[] = [];
-  let names: string[] | undefined;
-  let columns: string[][] = [];
-  let isHeader = header;
-  scanCsv(text, grammar, (fields, line) => {
-    if (names === undefined) {
-      names = columnNames(fields, line, grammar);
-      columns = names.map(() => []);
+  let records: CsvRecords | undefined;
+  scanCsv(bytes, grammar, (bounds, fieldCount, line) => {
+    if (records === undefined) {
+      const first = Array.from({ length: fieldCount }, (_, k) => textAt(bytes, bounds, k));
+      const names = columnNames(first, line, grammar);
+      records = { names, fields: new CsvFields(bytes, names.length) };
+      if (header) return;
     }
-    if (isHeader) isHeader = false;
-    else addRow(fields, line, { names, columns, lines }, violations);
+    if (fieldCount === records.names.length) records.fields.add(bounds, line);
+    else reportLength(records.names, { bytes, bounds, fieldCount, line }, violations);
   });
-  if (names === undefined) throw new DataError(`${file}: the file is empty`);
-  if (columns.length === 1) dropBlankEnd(columns[0] as string[], lines);
-  if (lines.length === 0) {
+  if (records === undefined) throw new DataError(`${file}: the file is empty`);
+  if (records.names.length === 1) dropBlankEnd(records.fields);
+  if (records.fields.rowCount === 0) {
     violations.throwIfAny();
     throw new DataError(`${file}: the file has a header but no rows`);
   }
-  return { names, columns, lines };
+  return records;
+}
+
+const textAt = (bytes: Buffer, bounds: readonly number[], k: number): string =>
+  fieldText(bytes, bounds[2 * k] as number, bounds[2 * k + 1] as number);
+
+interface RecordPlace {
+  bytes: Buffer;
+  bounds: readonly number[];
+  fieldCount: number;
+  line: number;
 }
 
 /** A blank line says nothing, except in a file of one column, where it is a missing value. */
-function addRow(fields: readonly string[], line: number, records: CsvRecords, violations: Violations): void {
-  const { names, columns, lines } = records;
-  if (fields.length !== names.length) {
-    const isBlank = fields.length === 1 && fields[0] === "";
-    if (!isBlank) violations.add(`line ${line}`, lengthProblem(fields, names));
-    return;
-  }
-  for (let position = 0; position < fields.length; position++) {
-    (columns[position] as string[]).push(fields[position] as string);
-  }
-  lines.push(line);
+function reportLength(
+  names: readonly string[],
+  { bytes, bounds, fieldCount, line }: RecordPlace,
+  violations: Violations,
+): void {
+  if (fieldCount === 1 && textAt(bytes, bounds, 0) === "") return;
+  const place =
+    fieldCount < names.length
+      ? `column "${names[fieldCount]}" is missing`
+      : `column "${names.at(-1)}" is followed by ${JSON.stringify(textAt(bytes, bounds, names.length))}`;
+  violations.add(`line ${line}`, `${names.length} fields expected, found ${fieldCount}; ${place}`);
 }
 
-function dropBlankEnd(fields: string[], lines: number[]): void {
-  while (fields.at(-1) === "") {
-    fields.pop();
-    lines.pop();
-  }
+function dropBlankEnd(fields: CsvFields): void {
+  while (
+    fields.rowCount > 0 &&
+    fields.bounds[2 * fields.rowCount - 2] === fields.bounds[2 * fields.rowCount - 1]
+  )
+    fields.rowCount--;
 }
 
-function columnNames(
+/** Names for the fields of a file's first record. @throws DataError as `readCsv` says. */
+export function columnNames(
   first: readonly string[],
   line: number,
   { file, header, names: given }: CsvGrammar,
@@ -92,12 +101,4 @@ export function requireNames(names: readonly string[], place: string): void {
   if (twice === undefined) return;
   const places = names.flatMap((name, position) => (name === twice ? [position + 1] : []));
   throw new DataError(`${place}: the name "${twice}" occurs twice, in columns ${places.join(" and ")}`);
-}
-
-function lengthProblem(fields: readonly string[], names: readonly string[]): string {
-  const place =
-    fields.length < names.length
-      ? `column "${names[fields.length]}" is missing`
-      : `column "${names.at(-1)}" is followed by ${JSON.stringify(fields[names.length])}`;
-  return `${names.length} fields expected, found ${fields.length}; ${place}`;
 }

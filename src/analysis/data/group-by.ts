@@ -60,6 +60,8 @@ export function groupBy(
 /** The groups numbered by their place in the order. */
 function renumbered({ codes, count }: KeyCodes, order: Int32Array): KeyCodes {
   const places = new Int32Array(count);
-  order.forEach((group, place) => (places[group] = place));
-  return { codes: codes.map((code) => places[code] as number), count };
+  for (const [place, group] of order.entries()) places[group] = place;
+  const renumberedCodes = new Int32Array(codes.length);
+  for (let row = 0; row < codes.length; row++) renumberedCodes[row] = places[codes[row] as number] as number;
+  return { codes: renumberedCodes, count };
 }

@@ -1,5 +1,6 @@
 /** Keys as small integers, so that grouping and joining compare no text: equal keys, equal codes. */
 import { type CellValue, type ColumnData, isMissing } from "./cell-value.js";
+import { textCodesOf } from "./text-codes.js";
 
 export interface KeyCodes {
   /** For each row, from 0 in the order in which the keys first occur. */
@@ -107,6 +108,24 @@ function mixed(low: number, high: number): number {
 }
 
 function cellCodes(column: ArrayLike<CellValue>): KeyCodes {
+  const texts = textCodesOf(column);
+  return texts === undefined ? mappedCodes(column) : usedCodes(texts.codes, texts.texts.length);
+}
+
+/** Numbers from 0 to below the limit in the order in which they first occur. */
+function usedCodes(values: Int32Array, limit: number): KeyCodes {
+  const table = new Int32Array(limit).fill(-1);
+  const codes = new Int32Array(values.length);
+  let count = 0;
+  for (let row = 0; row < values.length; row++) {
+    let code = table[values[row] as number] as number;
+    if (code < 0) table[values[row] as number] = code = count++;
+    codes[row] = code;
+  }
+  return { codes, count };
+}
+
+function mappedCodes(column: ArrayLike<CellValue>): KeyCodes {
   const known = new Map<CellValue, number>();
   const dates = new Map<number, number>();
   const codes = new Int32Array(column.length);

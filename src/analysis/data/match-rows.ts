@@ -64,10 +64,18 @@ function bucketSize({ starts }: Buckets, code: number): number {
 }
 
 function filtered(left: Int32Array, buckets: Buckets, how: "semi" | "anti"): MatchedRows {
-  const rows = Int32Array.from(left.keys()).filter(
+  const rows = rowsWhere(
+    left.length,
     (row) => bucketSize(buckets, left[row] as number) > 0 === (how === "semi"),
   );
   return { leftRows: rows, rightRows: new Int32Array(rows.length).fill(-1) };
+}
+
+function rowsWhere(count: number, isChosen: (row: number) => boolean): Int32Array {
+  const rows = new Int32Array(count);
+  let found = 0;
+  for (let row = 0; row < count; row++) if (isChosen(row)) rows[found++] = row;
+  return rows.slice(0, found);
 }
 
 function matchedPairs(left: Int32Array, buckets: Buckets, keepUnmatched: boolean): MatchedRows {
@@ -93,7 +101,7 @@ function matchedPairs(left: Int32Array, buckets: Buckets, keepUnmatched: boolean
 function withUnmatchedRight({ leftRows, rightRows }: MatchedRows, rightCount: number): MatchedRows {
   const matched = new Uint8Array(rightCount);
   for (const row of rightRows) if (row >= 0) matched[row] = 1;
-  const rest = Int32Array.from(matched.keys()).filter((row) => matched[row] === 0);
+  const rest = rowsWhere(rightCount, (row) => matched[row] === 0);
   const left = new Int32Array(leftRows.length + rest.length).fill(-1);
   const right = new Int32Array(left.length);
   left.set(leftRows);

@@ -6,9 +6,14 @@ export function readBytes(path: string): Uint8Array {
   try {
     return readFileSync(path);
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    const reason =
-      code === "ENOENT" ? "no such file; paths start at the notebook's folder" : `cannot be read (${code})`;
-    throw new DataError(`${path}: ${reason}`, { cause });
+    throw unreadable(path, cause);
   }
+}
+
+/** What is told of a file that the system would not read. */
+export function unreadable(path: string, cause: unknown): DataError {
+  const { code } = cause as NodeJS.ErrnoException;
+  const reason =
+    code === "ENOENT" ? "no such file; paths start at the notebook's folder" : `cannot be read (${code})`;
+  return new DataError(`${path}: ${reason}`, { cause });
 }

@@ -3,7 +3,7 @@ import { type CellType, type ColumnSpecs, checkColumn, columnSpecs } from "./col
 import { MissingMarkers, type ParsedColumn, parseColumn } from "./csv-column.js";
 import { readCsvRecords } from "./csv-records.js";
 import type { DataFrame } from "./data-frame.js";
-import { decodeText } from "./decode-text.js";
+import { utf8Bytes } from "./decode-text.js";
 import { readBytes } from "./read-bytes.js";
 import { declaredUnits, setUnits } from "./units.js";
 import { DEFAULT_MAX_PROBLEMS, Violations } from "./violations.js";
@@ -59,16 +59,16 @@ const DTYPES: Record<CellType, string> = {
 export function readCsv(path: string, options: ReadCsvOptions = {}): DataFrame {
   const { encoding = "utf-8", delimiter = ",", missing = DEFAULT_MISSING, header = true } = options;
   const violations = new Violations(path, options.maxProblems ?? DEFAULT_MAX_PROBLEMS);
-  const text = decodeText(readBytes(path), encoding, path);
+  const bytes = utf8Bytes(readBytes(path), encoding, path);
   const grammar = { file: path, delimiter, header, names: options.names };
-  const { names, columns, lines } = readCsvRecords(text, grammar, violations);
+  const { names, fields } = readCsvRecords(bytes, grammar, violations);
   const specs = columnSpecs(options.columns ?? {}, names, path);
   const parsed = names.map((name, position) => {
     const spec = specs.get(name) ?? {};
-    const place = (row: number): string => `line ${lines[row]}, column "${name}"`;
+    const place = (row: number): string => `line ${fields.lines[row]}, column "${name}"`;
     const refused = new Set<number>();
     const markers = new MissingMarkers(spec.missing ?? missing);
-    const column = parseColumn(columns[position] as string[], spec.type, markers, (row, problem) => {
+    const column = parseColumn(fields.column(position), spec.type, markers, (row, problem) => {
       refused.add(row);
       violations.add(place(row), problem);
     });
@@ -79,7 +79,7 @@ export function readCsv(path: string, options: ReadCsvOptions = {}): DataFrame {
   const frame = columnFrame(
     names,
     parsed.map(({ values }) => values),
-    lines.length,
+    fields.rowCount,
     parsed.map(dtype),
   );
   setUnits(frame, declaredUnits(specs));
@@ -88,5 +88,10 @@ export function readCsv(path: string, options: ReadCsvOptions = {}): DataFrame {
 
 /** As pandas does: integers with gaps are numbers, for NaN is no integer. */
 function dtype({ type, values }: ParsedColumn): string {
-  return DTYPES[type === "integer" && (values as Float64Array).some(Number.isNaN) ? "number" : type];
+  return DTYPES[type === "integer" && hasGaps(values as Float64Array) ? "number" : type];
+}
+
+function hasGaps(values: Float64Array): boolean {
+  for (let row = 0; row < values.length; row++) if (Number.isNaN(values[row])) return true;
+  return false;
 }

@@ -1,77 +1,99 @@
-/** The grammar of CSV (RFC 4180), read once from front to back. */
+/** The grammar of CSV (RFC 4180), read once from front to back, in bytes of UTF-8. */
 import { DataError } from "../data-error.js";
 
-const QUOTE = 34;
+export const QUOTE = 34;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
+/** In place of the byte after the last one. */
+const END = -1;
 
 /**
- * Calls `onRecord` with the fields of each record and the line on which it starts, from 1. The list of fields is used
- * again for the next record. Lines end with LF, CRLF or CR; a field may be in quotes, with quotes in it doubled.
+ * What is told of each record: where its fields are, as `start, end, start, end, …`, the quotes around them left out;
+ * how many fields there are; and the line on which it starts, from 1. The list is used again for the next record.
+ */
+export type OnCsvRecord = (bounds: readonly number[], fieldCount: number, line: number) => void;
+
+/**
+ * Tells of each record. Lines end with LF, CRLF or CR; a field may be in quotes, with quotes in it doubled.
  *
  * @throws DataError naming file and line of a misplaced quote.
  */
 export function scanCsv(
-  text: string,
+  bytes: Uint8Array,
   { file, delimiter }: { file: string; delimiter: string },
-  onRecord: (fields: readonly string[], line: number) => void,
+  onRecord: OnCsvRecord,
 ): void {
-  const separator = delimiter.charCodeAt(0);
-  const fields: string[] = [];
+  const separator = new TextEncoder().encode(delimiter);
+  const bounds: number[] = [];
   let line = 1;
-  for (let at = 0; at < text.length;) {
-    fields.length = 0;
-    let code: number;
-    do {
-      const isQuoted = text.charCodeAt(at) === QUOTE;
-      const end = isQuoted ? closingQuote(text, at + 1) + 1 : fieldEnd(text, at, separator);
-      code = text.charCodeAt(end);
-      const problem = quoteProblem({ isQuoted, end, code, separator });
+  for (let at = 0; at < bytes.length;) {
+    let fieldCount = 0;
+    let breaks = 1;
+    for (let isLast = false; !isLast; fieldCount++) {
+      const isQuoted = at < bytes.length && bytes[at] === QUOTE;
+      const start = isQuoted ? at + 1 : at;
+      const end = isQuoted ? closingQuote(bytes, start) : fieldEnd(bytes, start, separator);
+      const after = isQuoted ? end + 1 : end;
+      const code = after < bytes.length ? (bytes[after] as number) : END;
+      const isSeparated = end >= 0 && code === separator[0] && isSeparator(bytes, after, separator);
+      const problem = isSeparated ? undefined : quoteProblem(isQuoted, end, code);
       if (problem !== undefined) throw new DataError(`${file}, line ${line}: ${problem}`);
-      fields.push(isQuoted ? text.slice(at + 1, end - 1).replaceAll('""', '"') : text.slice(at, end));
-      at = end + 1;
-    } while (code === separator);
-    if (code === CARRIAGE_RETURN && text.charCodeAt(at) === LINE_FEED) at++;
-    onRecord(fields, line);
-    line += 1 + fields.reduce((count, field) => count + lineBreaks(field), 0);
+      bounds[2 * fieldCount] = start;
+      bounds[2 * fieldCount + 1] = end;
+      if (isQuoted) breaks += lineBreaks(bytes, start, end);
+      at = after + (isSeparated ? separator.length : 1);
+      if (code === CARRIAGE_RETURN && at < bytes.length && bytes[at] === LINE_FEED) at++;
+      isLast = !isSeparated;
+    }
+    onRecord(bounds, fieldCount, line);
+    line += breaks;
   }
 }
 
-/** The place after an unquoted field, or of a quote in it. Past the end of the text, a code is NaN. */
-function fieldEnd(text: string, from: number, separator: number): number {
-  let at = from;
-  let code = text.charCodeAt(at);
-  while (code !== separator && code !== LINE_FEED && code !== CARRIAGE_RETURN && code !== QUOTE) {
-    if (at >= text.length) break;
-    code = text.charCodeAt(++at);
+/** The place after an unquoted field, or of a quote in it. */
+function fieldEnd(bytes: Uint8Array, from: number, separator: Uint8Array): number {
+  const first = separator[0] as number;
+  const { length } = bytes;
+  for (let at = from; at < length; at++) {
+    const code = bytes[at] as number;
+    if (code === LINE_FEED || code === CARRIAGE_RETURN || code === QUOTE) return at;
+    if (code === first && isSeparator(bytes, at, separator)) return at;
   }
-  return at;
+  return length;
 }
 
-interface FieldEnd {
-  isQuoted: boolean;
-  /** The place after the field; 0 where its quote never closes. */
-  end: number;
-  code: number;
-  separator: number;
+/** Whether the rest of the separator follows its first byte: other characters may begin with it too. */
+function isSeparator(bytes: Uint8Array, at: number, separator: Uint8Array): boolean {
+  for (let k = 1; k < separator.length; k++) if (bytes[at + k] !== separator[k]) return false;
+  return true;
 }
 
-function quoteProblem({ isQuoted, end, code, separator }: FieldEnd): string | undefined {
+/** @param end -1 where a quote never closes */
+function quoteProblem(isQuoted: boolean, end: number, code: number): string | undefined {
   if (!isQuoted) {
     return code === QUOTE ? "a quote stands inside an unquoted field; quote the whole field" : undefined;
   }
-  if (end === 0) return "a quoted field opens in this row and never closes";
-  const isEnd = code === separator || code === LINE_FEED || code === CARRIAGE_RETURN || Number.isNaN(code);
+  if (end < 0) return "a quoted field opens in this row and never closes";
+  const isEnd = code === LINE_FEED || code === CARRIAGE_RETURN || code === END;
   return isEnd ? undefined : "text follows a closing quote; a quote inside a field is doubled";
 }
 
 /** The place of the quote that ends a field whose text starts at `from`; -1 where there is none. */
-function closingQuote(text: string, from: number): number {
-  let at = text.indexOf('"', from);
-  while (at >= 0 && text.charCodeAt(at + 1) === QUOTE) at = text.indexOf('"', at + 2);
-  return at;
+function closingQuote(bytes: Uint8Array, from: number): number {
+  for (let at = from; at < bytes.length; at++) {
+    if (bytes[at] !== QUOTE) continue;
+    if (at + 1 >= bytes.length || bytes[at + 1] !== QUOTE) return at;
+    at++;
+  }
+  return -1;
 }
 
-function lineBreaks(field: string): number {
-  return field.includes("\n") || field.includes("\r") ? (field.match(/\r\n|\n|\r/g) as string[]).length : 0;
+function lineBreaks(bytes: Uint8Array, start: number, end: number): number {
+  let count = 0;
+  for (let at = start; at < end; at++) {
+    const isPair = bytes[at] === CARRIAGE_RETURN && at + 1 < end && bytes[at + 1] === LINE_FEED;
+    if (isPair) at++;
+    if (isPair || bytes[at] === LINE_FEED || bytes[at] === CARRIAGE_RETURN) count++;
+  }
+  return count;
 }

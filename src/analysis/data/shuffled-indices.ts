@@ -7,9 +7,10 @@ import { DataError } from "../data-error.js";
  *
  * @param seed an integer of 32 bits
  */
-export function shuffledIndices(count: number, seed: number): number[] {
+export function shuffledIndices(count: number, seed: number): Int32Array {
   const random = xoroshiro128plus(seed);
-  const indices = Array.from({ length: count }, (_, index) => index);
+  const indices = new Int32Array(count);
+  for (let index = 0; index < count; index++) indices[index] = index;
   for (let last = count - 1; last > 0; last--) {
     const chosen = uniformInt(random, 0, last);
     [indices[last], indices[chosen]] = [indices[chosen] as number, indices[last] as number];

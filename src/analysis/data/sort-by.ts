@@ -9,7 +9,11 @@ import { type SortKey, sortOrder } from "./sort-order.js";
 /** A column to sort by: its name, or `descending(name)`. */
 export type SortColumn = string | { column: string; descending: boolean };
 
-/** From the largest value to the smallest; missing values stay last. */
+/**
+ * From the largest value to the smallest; missing values stay last.
+ *
+ * @example sortBy(cars, ["make", descending("speed")])
+ */
 export function descending(column: string): SortColumn {
   return { column, descending: true };
 }

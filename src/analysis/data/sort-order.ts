@@ -2,6 +2,7 @@
 import { DataError } from "../data-error.js";
 import { type CellValue, type ColumnData, isMissing } from "./cell-value.js";
 import { kindOf } from "./column-data.js";
+import { firstRows, keyCodes } from "./key-codes.js";
 
 export interface SortKey {
   /** For messages. */
@@ -17,21 +18,26 @@ const MISSING = 0xffffffff;
 
 /** Row numbers in sorted order. @throws DataError for a column that mixes text and numbers. */
 export function sortOrder(keys: readonly SortKey[], rowCount: number): Int32Array {
-  let order: Int32Array = Int32Array.from({ length: rowCount }, (_, row) => row);
+  let order: Int32Array = new Int32Array(rowCount);
+  for (let row = 0; row < rowCount; row++) order[row] = row;
   for (const key of keys.toReversed()) {
-    for (const word of sortWords(key)) order = sortByWord(order, word);
+    const { values, descending } = key;
+    order =
+      values instanceof Float64Array
+        ? sortByNumber(order, numberWords(values, descending))
+        : sortByWord(order, rankWord(key));
   }
   return order;
 }
 
-/** A column as words of 32 bits whose order is that of the values; the least significant first. */
-function sortWords(key: SortKey): Uint32Array[] {
-  const { values, descending } = key;
-  return values instanceof Float64Array ? numberWords(values, descending) : [rankWord(key)];
+/** A column as words of 32 bits whose order is that of the values. */
+interface NumberWords {
+  low: Uint32Array;
+  high: Uint32Array;
 }
 
 /** IEEE 754 doubles sort as integers once negative ones are complemented and the others get the sign bit. */
-function numberWords(values: Float64Array, descending: boolean): Uint32Array[] {
+function numberWords(values: Float64Array, descending: boolean): NumberWords {
   const low = new Uint32Array(values.length);
   const high = new Uint32Array(values.length);
   const number = new Float64Array(1);
@@ -45,39 +51,73 @@ function numberWords(values: Float64Array, descending: boolean): Uint32Array[] {
     low[row] = Number.isNaN(value) ? MISSING : lower ^ sign ^ flip;
     high[row] = Number.isNaN(value) ? MISSING : upper ^ (sign | 0x80000000) ^ flip;
   }
-  return [low, high];
+  return { low, high };
 }
 
 function rankWord({ name, values, descending }: SortKey): Uint32Array {
   if (kindOf(values) === "mixed") {
     throw new DataError(`column "${name}" mixes text with other values, which have no order between them`);
   }
-  const ranks = rankOfValues(values as ArrayLike<CellValue>);
-  const last = ranks.size - 1;
-  return Uint32Array.from(values as ArrayLike<CellValue>, (value) => {
-    if (isMissing(value)) return MISSING;
-    const rank = ranks.get(comparable(value)) as number;
-    return descending ? last - rank : rank;
-  });
+  const keys = keyCodes([values], values.length);
+  const distinct = Array.from(firstRows(keys), (row) => values[row] as CellValue);
+  const ranks = ranksOf(distinct, descending);
+  return Uint32Array.from(keys.codes, (code) => ranks[code] as number);
 }
 
-function rankOfValues(values: ArrayLike<CellValue>): Map<string | number, number> {
-  const distinct = new Set<string | number>();
-  for (let row = 0; row < values.length; row++) {
-    const value = values[row];
-    if (!isMissing(value)) distinct.add(comparable(value));
-  }
-  const sorted = [...distinct].toSorted((a, b) => (a < b ? -1 : 1));
-  return new Map(sorted.map((value, rank) => [value, rank]));
+/** Of different values, all of one kind. */
+function ranksOf(distinct: readonly CellValue[], descending: boolean): Uint32Array {
+  const places = [...distinct.keys()].filter((place) => !isMissing(distinct[place]));
+  const comparables = distinct.map(comparable);
+  places.sort((a, b) => ((comparables[a] as string) < (comparables[b] as string) ? -1 : 1));
+  if (descending) places.reverse();
+  const ranks = new Uint32Array(distinct.length).fill(MISSING);
+  for (const [rank, place] of places.entries()) ranks[place] = rank;
+  return ranks;
 }
 
 function comparable(value: CellValue): string | number {
   return typeof value === "string" ? value : Number(value);
 }
 
+/**
+ * By the high words first, which leaves few rows to put in order by their low ones: numbers mostly differ in the first of
+ * their digits, and whole numbers have no others.
+ */
+function sortByNumber(order: Int32Array, { low, high }: NumberWords): Int32Array {
+  const rows = sortByWord(order, high);
+  for (let start = 0; start < rows.length;) {
+    const word = high[rows[start] as number];
+    let end = start + 1;
+    let isSorted = true;
+    for (; end < rows.length && high[rows[end] as number] === word; end++)
+      isSorted &&= (low[rows[end - 1] as number] as number) <= (low[rows[end] as number] as number);
+    if (!isSorted) sortRun(rows.subarray(start, end), low);
+    start = end;
+  }
+  return rows;
+}
+
+/** Rows up to which inserting one by one is the fastest. */
+const SHORT_RUN = 32;
+
+function sortRun(rows: Int32Array, word: Uint32Array): void {
+  if (rows.length > SHORT_RUN) {
+    rows.set(sortByWord(rows, word));
+    return;
+  }
+  for (let i = 1; i < rows.length; i++) {
+    const row = rows[i] as number;
+    const value = word[row] as number;
+    let place = i;
+    for (; place > 0 && (word[rows[place - 1] as number] as number) > value; place--)
+      rows[place] = rows[place - 1] as number;
+    rows[place] = row;
+  }
+}
+
 /** The words travel with their rows: reading them in the order of the rows would miss the cache at every step. */
 function sortByWord(order: Int32Array, word: Uint32Array): Int32Array {
-  let rows = order;
+  let rows: Int32Array = order.slice();
   let words = new Uint32Array(order.length);
   for (let i = 0; i < words.length; i++) words[i] = word[order[i] as number] as number;
   let spareRows: Int32Array = new Int32Array(order.length);

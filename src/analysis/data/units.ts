@@ -23,7 +23,11 @@ export function unitOf(frame: object, column: string): string | undefined {
   return units.get(frame)?.get(column);
 }
 
-/** The name of a column with its unit, for axes and headings: `area (m²)`. */
+/**
+ * The name of a column with its unit, for axes and headings: `area (m²)`.
+ *
+ * @example heading(homes, "area") // "area (m²)"
+ */
 export function heading(frame: object, column: string): string {
   const unit = unitOf(frame, column);
   return unit === undefined ? column : `${column} (${unit})`;

@@ -13,7 +13,7 @@ import {
  * By symmetry half of a tail of F: t² is F with 1 and `degreesOfFreedom`.
  *
  * @throws DataError for NaN and for degrees of freedom that are not positive.
- * @example tCdf(9.463999, 48, { upper: true }) // 7.449180e-13
+ * @example tCdf(9.463999, 48, { upper: true }) // 7.448959e-13
  */
 export function tCdf(t: number, degreesOfFreedom: number, { upper = false }: TailOptions = {}): number {
   requireNumber("tCdf", "t", t);

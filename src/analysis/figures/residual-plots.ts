@@ -25,6 +25,7 @@ export function residualPlot(model: LinearModel, options: PlotOptions = {}): Fig
  * `qqnorm` with `qqline`.
  *
  * @throws DataError for an exact fit or a row of leverage 1, and for fewer than two values, NaN or an infinity among them.
+ * @example display(qqPlot(lm("mpg ~ wt + hp", mtcars)))
  */
 export function qqPlot(model: LinearModel | ArrayLike<number>, options: PlotOptions = {}): Figure {
   if (model instanceof LinearModel) return panelFigure(qqPanel(model), options);
@@ -37,6 +38,7 @@ export function qqPlot(model: LinearModel | ArrayLike<number>, options: PlotOpti
  * `plot(model, 3)`.
  *
  * @throws DataError for an exact fit or a row of leverage 1.
+ * @example display(scaleLocationPlot(lm("mpg ~ wt + hp", mtcars)))
  */
 export function scaleLocationPlot(model: LinearModel, options: PlotOptions = {}): Figure {
   return panelFigure(scalePanel(model), options);
@@ -46,6 +48,7 @@ export function scaleLocationPlot(model: LinearModel, options: PlotOptions = {})
  * Standardised residuals against leverage, with the curves on which Cook's distance is 0.5 and 1. R's `plot(model, 5)`.
  *
  * @throws DataError for an exact fit or a row of leverage 1.
+ * @example display(leveragePlot(lm("mpg ~ wt + hp", mtcars)))
  */
 export function leveragePlot(model: LinearModel, options: PlotOptions = {}): Figure {
   return panelFigure(leveragePanel(model), options);

@@ -14,7 +14,7 @@ export interface ModelData {
   /** The columns of the design. */
   predictors: ReadonlyMap<string, Float64Array>;
   weights: Float64Array | undefined;
-  /** Rows of the frame left out because a value is missing. */
+  /** Rows of the frame left out because a value is missing or their weight is 0. */
   rowsDropped: number;
 }
 

@@ -1,3 +1,5 @@
+import { norm } from "./inner-product.js";
+
 /**
  * QR decomposition of a tall matrix by Householder reflections, the stable way to least squares: it works on the
  * columns themselves, where the normal equations work on their squares and lose half of the digits.
@@ -22,18 +24,11 @@ export function householderQr(columns: readonly Float64Array[]): QrDecomposition
   return { r: work.map((column, j) => column.slice(0, j + 1)), reflections };
 }
 
-/** Qᵀ y, in place of a copy of y. */
-export function timesQTransposed({ reflections }: QrDecomposition, y: Float64Array): Float64Array {
-  const result = y.slice();
-  for (const [step, reflection] of reflections.entries()) reflect(reflection, step, result);
-  return result;
-}
-
-/** The columns of Q that span the columns decomposed. */
-export function orthonormalColumns({ reflections }: QrDecomposition): Float64Array[] {
+/** The columns of Q that span the columns decomposed, with signs that make the diagonal of R positive. */
+export function orthonormalColumns({ r, reflections }: QrDecomposition): Float64Array[] {
   return reflections.map(({ length }, j) => {
     const column = new Float64Array(length);
-    column[j] = 1;
+    column[j] = ((r[j] as Float64Array)[j] as number) < 0 ? -1 : 1;
     for (let step = reflections.length - 1; step >= 0; step--)
       reflect(reflections[step] as Float64Array, step, column);
     return column;
@@ -81,11 +76,4 @@ function reflect(v: Float64Array, from: number, target: Float64Array): void {
   if (product === 0) return;
   for (let row = from; row < v.length; row++)
     target[row] = (target[row] as number) - product * (v[row] as number);
-}
-
-/** Euclidean length; for columns scaled near 1, so nothing overflows. */
-export function norm(values: Float64Array): number {
-  let squares = 0;
-  for (const value of values) squares += value * value;
-  return Math.sqrt(squares);
 }

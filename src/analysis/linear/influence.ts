@@ -22,6 +22,7 @@ export function hatValues(model: LinearModel): number[] {
  * Residuals over their standard deviations, e √w / (s √(1 - h)); R's `rstandard`.
  *
  * @throws DataError for a row of leverage 1, and for an exact fit.
+ * @example standardizedResiduals(model).filter((residual) => Math.abs(residual) > 3)
  */
 export function standardizedResiduals(model: LinearModel): number[] {
   return scaledRows(model, "a standardised residual").map(({ standardized }) => standardized);
@@ -32,6 +33,7 @@ export function standardizedResiduals(model: LinearModel): number[] {
  * than the model; R's `rstudent`.
  *
  * @throws DataError as `standardizedResiduals` does, and where the other rows fit exactly or leave no degree of freedom.
+ * @example studentizedResiduals(model).findIndex((residual) => Math.abs(residual) > 3)
  */
 export function studentizedResiduals(model: LinearModel): number[] {
   return scaledRows(model, "a studentised residual").map(({ standardized }, row) =>
@@ -44,6 +46,7 @@ export function studentizedResiduals(model: LinearModel): number[] {
  * number of coefficients; R's `cooks.distance`.
  *
  * @throws DataError as `standardizedResiduals` does.
+ * @example Math.max(...cooksDistance(model)) // above 1: one row decides the fit
  */
 export function cooksDistance(model: LinearModel): number[] {
   const count = model.rowCount - model.degreesOfFreedom;
@@ -57,6 +60,7 @@ export function cooksDistance(model: LinearModel): number[] {
  * studentised residual; R's `dffits`.
  *
  * @throws DataError as `studentizedResiduals` does.
+ * @example dffits(lm("dist ~ speed", cars))
  */
 export function dffits(model: LinearModel): number[] {
   return scaledRows(model, "DFFITS").map(

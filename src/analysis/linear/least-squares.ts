@@ -4,16 +4,17 @@
  * Centring takes the intercept out of the system and, with it, the digits that columns far from zero (years,
  * timestamps) would lose; scaling makes "nearly collinear" mean the same in every unit.
  */
-import { DataError } from "../data-error.js";
-import {
-  type QrDecomposition,
-  householderQr,
-  inverseUpper,
-  norm,
-  solveUpper,
-  timesQTransposed,
-} from "./householder-qr.js";
+import { solveUpper } from "./householder-qr.js";
+import { innerProduct, norm } from "./inner-product.js";
 import { type RowWeights, type ScaledColumn, scaleColumn } from "./scaled-column.js";
+import type { CoefficientBasis } from "./orthonormal.js";
+import { tallQr } from "./tall-qr.js";
+import {
+  type EstimatesSolution,
+  requireDegreesOfFreedom,
+  requireIndependent,
+  triangularSolution,
+} from "./triangular-fit.js";
 import { sum } from "../sum.js";
 
 export interface LeastSquaresProblem {
@@ -31,36 +32,15 @@ export interface LeastSquaresProblem {
  * The fit in an orthonormal basis of the space of the columns, whose coordinates have one variance and no covariance:
  * the column of ones (with intercept), then the columns of Q.
  */
-export interface OrthonormalFit {
-  qr: QrDecomposition;
-  /** Columns of the inverse of R. */
-  inverse: readonly Float64Array[];
-  /** Of the predictors, which were centred and scaled by them. */
-  centres: readonly number[];
-  scales: readonly number[];
-  /** Length of each scaled predictor, for variance inflation. */
-  lengths: readonly number[];
-  /** Coordinates of the response along the columns of Q, in its units. */
-  effects: readonly number[];
-  hasIntercept: boolean;
+export interface OrthonormalFit extends CoefficientBasis {
+  /** The columns, centred, scaled and weighted, of which Q is made when it is asked for. */
+  scaled: readonly Float64Array[];
   weights: RowWeights | undefined;
-  rowCount: number;
 }
 
-export interface LeastSquaresSolution {
-  /** `undefined` without intercept. */
-  intercept: { estimate: number; standardError: number } | undefined;
-  /** In the order of the predictors. */
-  slopes: Array<{ estimate: number; standardError: number }>;
-  /** The point the fit goes through exactly: the means, or zero without intercept. */
-  centre: { response: number; predictors: number[] };
+export interface LeastSquaresSolution extends EstimatesSolution {
   fitted: Float64Array;
   residuals: Float64Array;
-  /** Sums of squares are weighted, where there are weights. */
-  residualSumOfSquares: number;
-  /** About the mean; about zero without intercept, as R has it. */
-  totalSumOfSquares: number;
-  degreesOfFreedom: number;
   orthonormal: OrthonormalFit;
 }
 
@@ -77,47 +57,46 @@ const COLLINEAR = 1e10;
 export function leastSquares(problem: LeastSquaresProblem): LeastSquaresSolution {
   const { response, hasIntercept } = problem;
   const names = [...problem.predictors.keys()];
-  const degreesOfFreedom = requireDegreesOfFreedom(problem);
+  const degreesOfFreedom = requireDegreesOfFreedom(response.length, names.length, hasIntercept);
   const weights = problem.weights === undefined ? undefined : rowWeights(problem.weights);
   const y = scaleColumn(problem.responseName, response, hasIntercept, weights);
   const columns = names.map((name) =>
     scaleColumn(name, problem.predictors.get(name) as Float64Array, hasIntercept, weights),
   );
 
-  const qr = householderQr(columns.map(({ scaled }) => scaled));
-  const inverse = requireIndependent(names, columns, qr.r);
-  const effects = timesQTransposed(qr, y.scaled);
-  const estimates = solveUpper(qr.r, effects);
+  const scaled = columns.map((column) => column.scaled);
+  const { r, effects } = tallQr(scaled, y.scaled);
+  const lengths = scaled.map(norm);
+  const rowCount = response.length;
+  const fit = {
+    names,
+    response: y,
+    predictors: columns,
+    lengths,
+    r,
+    effects,
+    hasIntercept,
+    weights,
+    rowCount,
+  };
+  const inverse = requireIndependent(fit, COLLINEAR);
+  const estimates = solveUpper(r, effects);
   const weighted = residualsOf(y, columns, estimates);
-  const residualSquares = sum(weighted.map((residual) => residual * residual));
+  const residualSquares = innerProduct(weighted, weighted);
   const residuals = unweighted(weighted, weights).map((residual) => residual * y.scale);
-  const sigma = Math.sqrt(residualSquares / degreesOfFreedom);
-  const slopes = columns.map((column, j) => ({
-    estimate: ((estimates[j] as number) / column.scale) * y.scale,
-    standardError: ((sigma * rowNorm(inverse, j)) / column.scale) * y.scale,
-  }));
+  const totalSquares = innerProduct(y.scaled, y.scaled);
+  const solution = triangularSolution(fit, {
+    inverse,
+    estimates,
+    residualSquares,
+    totalSquares,
+    degreesOfFreedom,
+  });
   return {
-    intercept: hasIntercept
-      ? interceptOf(y, columns, slopes, inverse, sigma, weights?.total ?? response.length)
-      : undefined,
-    slopes,
-    centre: { response: sum(y.centre), predictors: columns.map(({ centre }) => sum(centre)) },
+    ...solution,
     fitted: response.map((value, row) => value - (residuals[row] as number)),
     residuals,
-    residualSumOfSquares: residualSquares * y.scale ** 2,
-    totalSumOfSquares: sum(y.scaled.map((value) => value * value)) * y.scale ** 2,
-    degreesOfFreedom,
-    orthonormal: {
-      qr,
-      inverse,
-      centres: columns.map(({ centre }) => sum(centre)),
-      scales: columns.map(({ scale }) => scale),
-      lengths: columns.map(({ scaled }) => norm(scaled)),
-      effects: names.map((_, j) => (effects[j] as number) * y.scale),
-      hasIntercept,
-      weights,
-      rowCount: response.length,
-    },
+    orthonormal: { ...solution.orthonormal, scaled, weights },
   };
 }
 
@@ -128,42 +107,6 @@ function rowWeights(weights: Float64Array): RowWeights {
 function unweighted(residuals: Float64Array, weights: RowWeights | undefined): Float64Array {
   if (weights === undefined) return residuals;
   return residuals.map((residual, row) => residual / (weights.roots[row] as number));
-}
-
-function requireDegreesOfFreedom({ response, predictors, hasIntercept }: LeastSquaresProblem): number {
-  const coefficients = predictors.size + (hasIntercept ? 1 : 0);
-  const degreesOfFreedom = response.length - coefficients;
-  if (degreesOfFreedom >= 1) return degreesOfFreedom;
-  throw new DataError(
-    `regression requires more rows than coefficients: ${response.length} rows, ${coefficients} coefficients`,
-  );
-}
-
-/** @returns the columns of the inverse of R */
-function requireIndependent(
-  names: readonly string[],
-  columns: readonly ScaledColumn[],
-  r: readonly Float64Array[],
-): Float64Array[] {
-  // Without an exact zero on the diagonal the inverse tells which columns depend on each other.
-  const inverse = inverseUpper(r.map(withoutZeroDiagonal));
-  const collinear = names.filter(
-    (_, j) => !(rowNorm(inverse, j) * norm((columns[j] as ScaledColumn).scaled) < COLLINEAR),
-  );
-  if (collinear.length === 0) return inverse;
-  const list = collinear.map((name) => `"${name}"`).join(", ");
-  throw new DataError(
-    `predictors are collinear, so their coefficients are not determined: ${list}; leave out all but independent ones`,
-  );
-}
-
-/** Length of row `row` of a matrix given by columns: the standard error of a coefficient in units of sigma. */
-function rowNorm(matrix: readonly Float64Array[], row: number): number {
-  return Math.hypot(...matrix.map((column) => column[row] as number));
-}
-
-function withoutZeroDiagonal(entries: Float64Array, j: number): Float64Array {
-  return Math.abs(entries[j] as number) > Number.EPSILON ? entries : entries.with(j, Number.EPSILON);
 }
 
 function residualsOf(
@@ -178,26 +121,4 @@ function residualsOf(
       residuals[row] = (residuals[row] as number) - estimate * (scaled[row] as number);
   }
   return residuals;
-}
-
-/** The fit at zero, from the fit at the centre. */
-function interceptOf(
-  y: ScaledColumn,
-  columns: readonly ScaledColumn[],
-  slopes: LeastSquaresSolution["slopes"],
-  inverse: readonly Float64Array[],
-  sigma: number,
-  totalWeight: number,
-): { estimate: number; standardError: number } {
-  const shifts = columns.flatMap(({ centre }, j) =>
-    centre.map((part) => -part * (slopes[j]?.estimate as number)),
-  );
-  const offsets = columns.map(({ centre, scale }) => sum(centre) / scale);
-  const variances = inverse.map(
-    (column) => sum(column.map((entry, j) => entry * (offsets[j] as number))) ** 2,
-  );
-  return {
-    estimate: sum([...y.centre, ...shifts]),
-    standardError: sigma * Math.sqrt(1 / totalWeight + sum(variances)) * y.scale,
-  };
 }

@@ -1,35 +1,21 @@
 import type { DisplayBundle } from "../../display/index.js";
-import { inspectAsText } from "../../display/inspect-as-text.js";
-import { DataError } from "../data-error.js";
-import type { Frame } from "../data/frame.js";
 import { sum } from "../sum.js";
 import { coefficientTable } from "./coefficient-table.js";
 import type { Design } from "./design.js";
-import { equation } from "./equation.js";
 import { expressionName } from "./expression.js";
-import { type FittedParts, type ModelData, rightColumns } from "./fitted-parts.js";
+import type { FittedParts, ModelData } from "./fitted-parts.js";
 import { type Formula, formulaColumns } from "./formula.js";
-import { type FTest, type TestedEstimate, fTest, testedEstimate } from "./inference.js";
-import { type LeastSquaresSolution, leastSquares } from "./least-squares.js";
-import { coefficientRows, sandwich } from "./orthonormal.js";
-import {
-  type IntervalPrediction,
-  type PredictOptions,
-  expectedResponse,
-  withIntervals,
-} from "./prediction.js";
+import type { TestedEstimate } from "./inference.js";
+import { leastSquares } from "./least-squares.js";
+import { LinearEstimates, type LevelOptions, intervals } from "./linear-estimates.js";
 import { type RobustErrors, robustCovariance } from "./robust-covariance.js";
+import { listOf } from "./list-of.js";
 import { cellsOf } from "./row-source.js";
 
-export interface CoefficientOptions {
-  /** Confidence level of the intervals (default 0.95). */
-  level?: number;
+export interface CoefficientOptions extends LevelOptions {
   /** Errors that hold where the variance differs between rows; the ordinary ones by default. */
   robust?: RobustErrors;
 }
-
-/** Name of the intercept among the coefficients, as in R. */
-export const INTERCEPT = "(Intercept)";
 
 /**
  * A fitted linear model: what `lm` and `linearRegression` return. Shown by `display(model)` as its table of
@@ -37,46 +23,15 @@ export const INTERCEPT = "(Intercept)";
  *
  * Estimates and standard errors are in units of the response per unit of the predictor.
  */
-export class LinearModel {
-  /** Such as `dist ~ speed`. */
-  readonly formula: string;
-  /** The response, such as `dist` or `log(dist)`. */
-  readonly response: string;
-  /** Names of the coefficients but the intercept, in the order of the design: `speed`, `log(x)`, `speciesvirginica`. */
-  readonly predictors: readonly string[];
-  /** Terms of the formula: `a`, `b`, `a:b`. */
-  readonly terms: readonly string[];
-  /** Columns of the frame on the right of the formula: what `predict` needs. */
-  readonly variables: readonly string[];
-  readonly hasIntercept: boolean;
-  /** Rows used in the fit. */
-  readonly rowCount: number;
-  /** Rows of the frame left out because a value is missing. */
-  readonly rowsDropped: number;
-  /** Rows less coefficients. */
-  readonly degreesOfFreedom: number;
-  /** Estimates by name; the intercept is `(Intercept)`. */
-  readonly coefficients: Readonly<Record<string, number>>;
-  /** Standard errors by name, as `coefficients`. */
-  readonly standardErrors: Readonly<Record<string, number>>;
+export class LinearModel extends LinearEstimates {
   /** Value of the response on the fitted line, for each row used. */
   readonly fitted: readonly number[];
   /** Observed less fitted, for each row used. */
   readonly residuals: readonly number[];
   /** Weights of the rows used; `undefined` for an unweighted fit. */
   readonly weights: readonly number[] | undefined;
-  /** Sum of the squared residuals, weighted where the fit is. */
-  readonly residualSumOfSquares: number;
-  /** Share of the response's sum of squares the model explains: about the mean, or about zero without intercept, as in R. */
-  readonly rSquared: number;
-  /** R² corrected for the number of predictors, as in R. */
-  readonly adjustedRSquared: number;
-  /** Mean squared residual: residual sum of squares over rows. */
-  readonly mse: number;
-  /** Estimated standard deviation of the errors: the root of residual sum of squares over degrees of freedom. */
-  readonly residualStandardError: number;
   /** What the fit was made from and what it solved, for the functions of this module that take a model. */
-  readonly parts: FittedParts;
+  declare readonly parts: FittedParts;
 
   constructor(formula: Formula, design: Design, data: ModelData) {
     const solution = leastSquares({
@@ -86,95 +41,11 @@ export class LinearModel {
       hasIntercept: formula.hasIntercept,
       ...(data.weights === undefined ? {} : { weights: data.weights }),
     });
-    this.parts = { formula, design, data, solution };
-    Object.defineProperty(this, "parts", { enumerable: false });
-    this.formula = formula.text;
-    this.response = expressionName(formula.response);
-    this.predictors = design.names;
-    this.terms = formula.terms.map(({ text }) => text);
-    this.variables = rightColumns(formula);
-    this.hasIntercept = formula.hasIntercept;
-    this.rowCount = data.response.length;
-    this.rowsDropped = data.rowsDropped;
-    this.degreesOfFreedom = solution.degreesOfFreedom;
-    this.coefficients = byName(design.names, solution, "estimate");
-    this.standardErrors = byName(design.names, solution, "standardError");
-    this.fitted = Array.from(solution.fitted, (value, row) => value + (data.offset?.[row] ?? 0));
-    this.residuals = Array.from(solution.residuals);
+    const parts: FittedParts = { formula, design, data, solution };
+    super(parts, data.rowsDropped);
+    this.fitted = listOf(solution.fitted, data.offset);
+    this.residuals = listOf(solution.residuals);
     this.weights = data.weights === undefined ? undefined : Array.from(data.weights);
-    this.residualSumOfSquares = solution.residualSumOfSquares;
-    const unexplained = solution.residualSumOfSquares / solution.totalSumOfSquares;
-    this.rSquared = 1 - unexplained;
-    this.adjustedRSquared =
-      1 - (unexplained * (this.rowCount - (this.hasIntercept ? 1 : 0))) / solution.degreesOfFreedom;
-    this.mse = solution.residualSumOfSquares / this.rowCount;
-    this.residualStandardError = Math.sqrt(solution.residualSumOfSquares / solution.degreesOfFreedom);
-  }
-
-  /** The fitted response where all predictors are 0; 0 for a model without intercept. */
-  get intercept(): number {
-    return this.hasIntercept ? (this.coefficients[INTERCEPT] as number) : 0;
-  }
-
-  /** The change of the response per unit of the predictor. @throws DataError unless there is exactly one predictor. */
-  get slope(): number {
-    const [name, ...others] = this.predictors;
-    if (name === undefined || others.length > 0) {
-      throw new DataError(
-        `slope requires one predictor, this model has ${this.predictors.length}: use coefficients`,
-      );
-    }
-    return this.coefficients[name] as number;
-  }
-
-  /** Estimate over standard error, by name. @throws DataError for a coefficient of 0 without error (0/0). */
-  get tValues(): Readonly<Record<string, number>> {
-    return this.#columnOf("tValue");
-  }
-
-  /** Two-sided, of the hypothesis that the coefficient is 0, by name. @throws DataError as `tValues` does. */
-  get pValues(): Readonly<Record<string, number>> {
-    return this.#columnOf("pValue");
-  }
-
-  /**
-   * The test that all coefficients but the intercept are 0, as R's summary has it.
-   *
-   * @throws DataError for a model with nothing but an intercept.
-   */
-  get fStatistic(): FTest {
-    const count = this.predictors.length;
-    if (count === 0) throw new DataError(`${this.formula} has no predictors for F to test`);
-    const { effects } = this.parts.solution.orthonormal;
-    return fTest(
-      sum(effects.map((effect) => effect ** 2)),
-      count,
-      this.residualSumOfSquares,
-      this.degreesOfFreedom,
-    );
-  }
-
-  /**
-   * Logarithm of the likelihood at its maximum, errors normal: -n/2 (log(2π) + 1 + log(RSS/n)), as R's `logLik`.
-   *
-   * @throws DataError for an exact fit, whose likelihood has no maximum.
-   */
-  get logLikelihood(): number {
-    if (this.residualSumOfSquares === 0) {
-      throw new DataError("the likelihood has no maximum: the model fits every row exactly");
-    }
-    const weights = this.weights === undefined ? 0 : sum(this.weights.map(Math.log));
-    return (weights - this.rowCount * (Math.log(2 * Math.PI) + 1 + Math.log(this.mse))) / 2;
-  }
-
-  /** Akaike's information criterion: 2 k - 2 log-likelihood, k coefficients and the error's variance, as in R. */
-  get aic(): number {
-    return 2 * this.#parameterCount() - 2 * this.logLikelihood;
-  }
-
-  /** Bayesian information criterion: k log(n) - 2 log-likelihood, as in R. */
-  get bic(): number {
-    return this.#parameterCount() * Math.log(this.rowCount) - 2 * this.logLikelihood;
   }
 
   /**
@@ -182,50 +53,20 @@ export class LinearModel {
    *
    * @throws DataError for HC2 and HC3 where a row has leverage 1.
    */
-  covariance(robust?: RobustErrors): number[][] {
-    const { orthonormal } = this.parts.solution;
-    if (robust !== undefined) return robustCovariance(orthonormal, this.residuals, robust);
-    const variance = this.residualStandardError ** 2;
-    return sandwich(coefficientRows(orthonormal)).map((row) => row.map((value) => value * variance));
+  override covariance(robust?: RobustErrors): number[][] {
+    if (robust === undefined) return super.covariance();
+    return robustCovariance(this.parts.solution.orthonormal, this.residuals, robust);
   }
 
   /** Standard errors that hold where the errors differ in variance (default HC3), by name. */
   robustStandardErrors(type: RobustErrors = "HC3"): Record<string, number> {
     const covariance = this.covariance(type);
-    return Object.fromEntries(
-      this.#names().map((name, j) => [name, Math.sqrt(covariance[j]?.[j] as number)]),
-    );
+    return Object.fromEntries(this.names().map((name, j) => [name, Math.sqrt(covariance[j]?.[j] as number)]));
   }
 
   /** Intervals for the coefficients, by name, as R's `confint`: `[lower, upper]`. */
-  confidenceIntervals(level = 0.95, robust?: RobustErrors): Record<string, [number, number]> {
-    const rows = this.#tested({ level, ...(robust === undefined ? {} : { robust }) });
-    return Object.fromEntries(rows.map(({ term, lower, upper }) => [term, [lower, upper]]));
-  }
-
-  /**
-   * The response the model expects for other values of the predictors; with an interval, R's `fit`, `lwr` and `upr`.
-   *
-   * @param frame a frame with the columns of the formula's right side, or those columns:
-   * `model.predict({ speed: [10, 20] })`
-   * @throws DataError for a column that is not there, for a missing value or a level the model was not fitted to, and
-   * for prediction intervals of a weighted fit, where a new observation's variance is not known.
-   */
-  predict(frame: Frame): number[];
-  predict(frame: Frame, options: PredictOptions): IntervalPrediction[];
-  predict(frame: Frame, options?: PredictOptions): number[] | IntervalPrediction[] {
-    const { fit, columns } = expectedResponse(this.parts, frame);
-    if (options === undefined) return fit;
-    return withIntervals(fit, columns, options, {
-      orthonormal: this.parts.solution.orthonormal,
-      sigma: this.residualStandardError,
-      degreesOfFreedom: this.degreesOfFreedom,
-    });
-  }
-
-  /** The fitted line in words: `dist = -17.579 + 3.9324 speed`. @param digits significant digits (default 5) */
-  equation(digits = 5): string {
-    return equation(this, digits);
+  override confidenceIntervals(level = 0.95, robust?: RobustErrors): Record<string, [number, number]> {
+    return intervals(this.tested({ level, ...(robust === undefined ? {} : { robust }) }));
   }
 
   /** The numeric columns of the frame that the fit used, at its rows, as they were. */
@@ -237,56 +78,21 @@ export class LinearModel {
   }
 
   /** One row for each coefficient. @throws DataError for a coefficient of 0 without error, whose t is 0/0. */
-  coefficientTable(options: CoefficientOptions = {}): TestedEstimate[] {
-    const rows = this.#tested(options);
-    const undefinedTest = rows.find(({ tValue }) => Number.isNaN(tValue));
-    if (undefinedTest === undefined) return rows;
-    throw new DataError(
-      `t of "${undefinedTest.term}" is not defined: the fit is exact and the coefficient 0 (0/0)`,
-    );
+  override coefficientTable(options: CoefficientOptions = {}): TestedEstimate[] {
+    return super.coefficientTable(options);
   }
 
   /** The table of coefficients as in a journal, such as with robust errors: `display(model.summary({ robust: "HC3" }))`. */
-  summary(options: CoefficientOptions = {}): { toMimeBundle(): DisplayBundle } {
-    return coefficientTable(this, this.#tested(options), options);
+  override summary(options: CoefficientOptions = {}): { toMimeBundle(): DisplayBundle } {
+    return coefficientTable(this, this.tested(options), options);
   }
 
-  toMimeBundle(): DisplayBundle {
-    return this.summary().toMimeBundle();
-  }
-
-  #tested({ level = 0.95, robust }: CoefficientOptions): TestedEstimate[] {
+  protected override tested({ level, robust }: CoefficientOptions): TestedEstimate[] {
     const errors = robust === undefined ? this.standardErrors : this.robustStandardErrors(robust);
-    return this.#names().map((term) => {
-      const estimate = this.coefficients[term] as number;
-      return testedEstimate(
-        term,
-        { estimate, standardError: errors[term] as number },
-        this.degreesOfFreedom,
-        level,
-      );
-    });
+    return super.tested(level === undefined ? {} : { level }, errors);
   }
 
-  #names(): string[] {
-    return Object.keys(this.coefficients);
+  protected override sumOfLogWeights(): number {
+    return this.weights === undefined ? 0 : sum(this.weights.map(Math.log));
   }
-
-  #columnOf(part: "tValue" | "pValue"): Record<string, number> {
-    return Object.fromEntries(this.coefficientTable().map((row) => [row.term, row[part]]));
-  }
-
-  #parameterCount(): number {
-    return this.#names().length + 1;
-  }
-}
-inspectAsText(LinearModel.prototype);
-
-function byName(
-  predictors: readonly string[],
-  { intercept, slopes }: LeastSquaresSolution,
-  part: "estimate" | "standardError",
-): Record<string, number> {
-  const entries = predictors.map((name, j): [string, number] => [name, slopes[j]?.[part] as number]);
-  return Object.fromEntries(intercept === undefined ? entries : [[INTERCEPT, intercept[part]], ...entries]);
 }

@@ -10,6 +10,7 @@ export interface NotedModel {
   degreesOfFreedom: number;
   rowCount: number;
   rowsDropped: number;
+  weights?: readonly number[] | undefined;
   predictors: readonly string[];
   fStatistic: FTest;
 }
@@ -18,15 +19,23 @@ const DIGITS = 5;
 
 /** How well the model fits, on a few lines. */
 export function modelNote(model: NotedModel): string {
-  const { residualStandardError, degreesOfFreedom, rSquared, adjustedRSquared, rowCount, rowsDropped } =
-    model;
-  const leftOut = rowsDropped === 0 ? "" : ` (${rowsDropped} more left out: a value is missing)`;
+  const { residualStandardError, degreesOfFreedom, rSquared, adjustedRSquared } = model;
   return [
     `Residual standard error ${significant(residualStandardError, DIGITS)} on ${degreesOfFreedom} degrees of freedom`,
     `R² ${significant(rSquared, DIGITS)}, adjusted R² ${significant(adjustedRSquared, DIGITS)}`,
     ...(model.predictors.length === 0 ? [] : [fNote(model.fStatistic)]),
-    `${rowCount} rows${leftOut}`,
+    rowsNote(model),
   ].join("\n");
+}
+
+/** Rows used, and those that were not. */
+export function rowsNote({
+  rowCount,
+  rowsDropped,
+  weights,
+}: Pick<NotedModel, "rowCount" | "rowsDropped" | "weights">): string {
+  const reason = `a value is missing${weights === undefined ? "" : " or the weight is 0"}`;
+  return `${rowCount} rows${rowsDropped === 0 ? "" : ` (${rowsDropped} more left out: ${reason})`}`;
 }
 
 function fNote({ statistic, numeratorDf, denominatorDf, pValue }: FTest): string {

@@ -1,11 +1,27 @@
 /** What follows from a fit's orthonormal basis: variances of coefficients and of fitted values, leverages. */
 import { sum } from "../sum.js";
-import { orthonormalColumns } from "./householder-qr.js";
+import { householderQr, orthonormalColumns } from "./householder-qr.js";
 import type { OrthonormalFit } from "./least-squares.js";
 
+/** What the estimates follow from, without the columns, which are as long as the data. */
+export interface CoefficientBasis {
+  /** Columns of the inverse of R. */
+  inverse: readonly Float64Array[];
+  /** Of the predictors, which were centred and scaled by them. */
+  centres: readonly number[];
+  scales: readonly number[];
+  /** Length of each scaled predictor, for variance inflation. */
+  lengths: readonly number[];
+  /** Coordinates of the response along the columns of Q, in its units. */
+  effects: readonly number[];
+  hasIntercept: boolean;
+  weights: { total: number } | undefined;
+  rowCount: number;
+}
+
 /** The orthonormal columns themselves, the intercept's first: each as long as the data. */
-export function basisColumns({ qr, hasIntercept, weights, rowCount }: OrthonormalFit): Float64Array[] {
-  const columns = orthonormalColumns(qr);
+export function basisColumns({ scaled, hasIntercept, weights, rowCount }: OrthonormalFit): Float64Array[] {
+  const columns = orthonormalColumns(householderQr(scaled));
   if (!hasIntercept) return columns;
   const total = Math.sqrt(weights?.total ?? rowCount);
   const ones = weights?.roots.map((root) => root / total) ?? new Float64Array(rowCount).fill(1 / total);
@@ -13,7 +29,7 @@ export function basisColumns({ qr, hasIntercept, weights, rowCount }: Orthonorma
 }
 
 /** Each coefficient as a combination of the basis coordinates: rows in the order of the coefficients. */
-export function coefficientRows(fit: OrthonormalFit): number[][] {
+export function coefficientRows(fit: CoefficientBasis): number[][] {
   const { inverse, scales, centres, hasIntercept } = fit;
   const slopes = scales.map((scale, j) => inverse.map((column) => (column[j] as number) / scale));
   if (!hasIntercept) return slopes;
@@ -24,14 +40,14 @@ export function coefficientRows(fit: OrthonormalFit): number[][] {
 }
 
 /** The basis coordinates of a fitted value at other values of the predictors. */
-export function pointCoordinates(fit: OrthonormalFit, predictors: readonly number[]): number[] {
+export function pointCoordinates(fit: CoefficientBasis, predictors: readonly number[]): number[] {
   const { inverse, scales, centres, hasIntercept } = fit;
   const scaled = predictors.map((value, j) => (value - (centres[j] as number)) / (scales[j] as number));
   const coordinates = inverse.map((column) => sum(scaled.map((value, j) => value * (column[j] as number))));
   return hasIntercept ? [interceptCoordinate(fit), ...coordinates] : coordinates;
 }
 
-const interceptCoordinate = ({ weights, rowCount }: OrthonormalFit): number =>
+const interceptCoordinate = ({ weights, rowCount }: CoefficientBasis): number =>
   1 / Math.sqrt(weights?.total ?? rowCount);
 
 /** Diagonal of the hat matrix: how much each fitted value follows its own observation, from 0 to 1. */

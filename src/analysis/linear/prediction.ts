@@ -2,10 +2,10 @@ import { DataError } from "../data-error.js";
 import type { Frame } from "../data/frame.js";
 import { designColumns } from "./design.js";
 import { evaluate } from "./evaluate.js";
-import { type FittedParts, rightColumns } from "./fitted-parts.js";
+import { rightColumns } from "./fitted-parts.js";
 import { criticalT } from "./inference.js";
-import type { OrthonormalFit } from "./least-squares.js";
-import { dot, pointCoordinates } from "./orthonormal.js";
+import type { EstimatesParts } from "./linear-estimates.js";
+import { type CoefficientBasis, dot, pointCoordinates } from "./orthonormal.js";
 import { completeRows } from "./row-source.js";
 
 export interface PredictOptions {
@@ -26,7 +26,7 @@ export interface IntervalPrediction {
 
 /** The fitted response at the rows of a frame, and the design's columns there. */
 export function expectedResponse(
-  { formula, design, solution }: FittedParts,
+  { formula, design, solution }: EstimatesParts,
   frame: Frame,
 ): { fit: number[]; columns: Float64Array[] } {
   const source = completeRows(frame, rightColumns(formula), "error");
@@ -46,7 +46,7 @@ export function expectedResponse(
 
 /** What the width of an interval follows from. */
 interface Spread {
-  orthonormal: OrthonormalFit;
+  orthonormal: CoefficientBasis;
   sigma: number;
   degreesOfFreedom: number;
 }

@@ -18,6 +18,7 @@ export interface ResidualTest {
  * Source: J. Durbin and G. S. Watson, Biometrika 37 (1950).
  *
  * @throws DataError for an exact fit.
+ * @example durbinWatson(lm("dist ~ speed", cars)) // 1.676
  */
 export function durbinWatson(model: LinearModel): number {
   const { residuals } = model;
@@ -32,6 +33,7 @@ export function durbinWatson(model: LinearModel): number {
  * Source: T. S. Breusch and A. R. Pagan, Econometrica 47 (1979); R. Koenker, Journal of Econometrics 17 (1981).
  *
  * @throws DataError for weighted fits, and models without intercept or predictors.
+ * @example breuschPagan(lm("dist ~ speed", cars)).pValue // 0.07297
  */
 export function breuschPagan(model: LinearModel): ResidualTest {
   requireResiduals(model, "the Breusch-Pagan test");
@@ -56,6 +58,7 @@ export function breuschPagan(model: LinearModel): ResidualTest {
  * Source: C. M. Jarque and A. K. Bera, Economics Letters 6 (1980).
  *
  * @throws DataError for an exact fit.
+ * @example jarqueBera(lm("dist ~ speed", cars)).pValue // 0.0167
  */
 export function jarqueBera(model: LinearModel): ResidualTest & { skewness: number; kurtosis: number } {
   requireResiduals(model, "the Jarque-Bera test");

@@ -20,7 +20,8 @@ export const rowNumber = (source: RowSource, position: number): number =>
 export function completeRows(frame: Frame, columns: readonly string[], missing: "drop" | "error"): RowSource {
   const isComplete = new Uint8Array(rowCount(frame)).fill(1);
   for (const name of columns) markMissing(cells(frame, name), isComplete);
-  const count = isComplete.reduce((total, one) => total + one, 0);
+  let count = 0;
+  for (let row = 0; row < isComplete.length; row++) count += isComplete[row] as number;
   if (missing === "error" && count < isComplete.length)
     throw missingError(frame, columns, isComplete.indexOf(0));
   const rows = new Int32Array(count);
@@ -29,6 +30,15 @@ export function completeRows(frame: Frame, columns: readonly string[], missing: 
 }
 
 function markMissing(values: ArrayLike<CellValue>, isComplete: Uint8Array): void {
+  if (values instanceof Float64Array) markGaps(values, isComplete);
+  else markMissingCells(values, isComplete);
+}
+
+function markGaps(values: Float64Array, isComplete: Uint8Array): void {
+  for (let row = 0; row < isComplete.length; row++) if (Number.isNaN(values[row])) isComplete[row] = 0;
+}
+
+function markMissingCells(values: ArrayLike<CellValue>, isComplete: Uint8Array): void {
   for (let row = 0; row < isComplete.length; row++) if (isMissing(values[row])) isComplete[row] = 0;
 }
 
@@ -41,6 +51,8 @@ function missingError(frame: Frame, columns: readonly string[], row: number): Da
 export function numbersOf(source: RowSource, name: string): Float64Array {
   const values = cells(source.frame, name);
   const { rows } = source;
+  if (values instanceof Float64Array && rows.length === values.length && allFinite(values))
+    return values.slice();
   const result = new Float64Array(rows.length);
   for (let position = 0; position < rows.length; position++) {
     const value = values[rows[position] as number];
@@ -49,6 +61,11 @@ export function numbersOf(source: RowSource, name: string): Float64Array {
     result[position] = value;
   }
   return result;
+}
+
+function allFinite(values: Float64Array): boolean {
+  for (let row = 0; row < values.length; row++) if (!Number.isFinite(values[row])) return false;
+  return true;
 }
 
 /** A column as it is, at the rows. */

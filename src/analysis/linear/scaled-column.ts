@@ -1,4 +1,5 @@
-import { DataError } from "../data-error.js";
+import { LEAST_SPREAD, noVariation, unknownSpread, unsquarable } from "./column-problem.js";
+import { norm } from "./inner-product.js";
 import { sum } from "../sum.js";
 
 /** column = centre + scale * scaled, where `scaled` has a length between about 0.7 and 1.5. */
@@ -9,12 +10,6 @@ export interface ScaledColumn {
   /** The mean as a sum of two numbers, the second below the precision of the first; [0] where it was not centred. */
   centre: number[];
 }
-
-/**
- * Below this share of the mean the spread of values that are not integers is mostly the rounding of their digits to
- * binary: less than six digits of it are known.
- */
-const LEAST_SPREAD = 1e-10;
 
 /** Weights of the rows: their square roots, which multiply the rows, and their sum. */
 export interface RowWeights {
@@ -38,7 +33,7 @@ export function scaleColumn(
   const scaled = deviationsFrom(values, centre, weights);
   const spread = lengthOf(scaled);
   if (!Number.isFinite(spread ** 2) || spread ** 2 === 0) {
-    throw new DataError(`column "${name}" has values too large or too small to be squared; change its unit`);
+    throw unsquarable(name);
   }
   if (centred) requireKnownSpread(name, values, spread / Math.sqrt(weights?.total ?? values.length), centre);
   const scale = 2 ** Math.round(Math.log2(spread));
@@ -48,14 +43,22 @@ export function scaleColumn(
 
 /** Twice, because the first mean is rounded: what that leaves is the mean of the deviations. */
 function centreOf(values: Float64Array, weights: RowWeights | undefined): number[] {
-  const first = weightedMean(values, weights);
-  return [
-    first,
-    weightedMean(
-      values.map((value) => value - first),
-      weights,
-    ),
-  ];
+  const first = meanDeviation(values, 0, weights);
+  return [first, meanDeviation(values, first, weights)];
+}
+
+/** The (weighted) mean of the distances from a point, compensated as `sum` is, without a list of them. */
+function meanDeviation(values: Float64Array, from: number, weights: RowWeights | undefined): number {
+  let total = 0;
+  let lost = 0;
+  for (let row = 0; row < values.length; row++) {
+    const value =
+      ((values[row] as number) - from) * (weights === undefined ? 1 : (weights.roots[row] as number) ** 2);
+    const next = total + value;
+    lost += Math.abs(total) >= Math.abs(value) ? total - next + value : value - next + total;
+    total = next;
+  }
+  return (total + lost) / (weights?.total ?? values.length);
 }
 
 /** One pass and one list: columns may have millions of rows. */
@@ -65,30 +68,32 @@ function deviationsFrom(
   weights: RowWeights | undefined,
 ): Float64Array {
   const result = new Float64Array(values.length);
-  for (let row = 0; row < values.length; row++)
-    result[row] = ((values[row] as number) - first - second) * (weights?.roots[row] ?? 1);
+  for (let row = 0; row < values.length; row++) result[row] = (values[row] as number) - first - second;
+  if (weights !== undefined) multiplyRows(result, weights.roots);
   return result;
 }
 
-/** Euclidean length, safe from overflow on the way. */
-function lengthOf(values: Float64Array): number {
-  let largest = 0;
-  for (const value of values) largest = Math.max(largest, Math.abs(value));
-  let squares = 0;
-  for (const value of values) squares += (value / largest) ** 2;
-  return largest * Math.sqrt(squares);
+function multiplyRows(values: Float64Array, factors: Float64Array): void {
+  for (let row = 0; row < values.length; row++)
+    values[row] = (values[row] as number) * (factors[row] as number);
 }
 
-function weightedMean(values: Float64Array, weights: RowWeights | undefined): number {
-  if (weights === undefined) return sum(values) / values.length;
-  return sum(values.map((value, row) => value * (weights.roots[row] as number) ** 2)) / weights.total;
+/** Below it, squares of some values may have lost digits. */
+const SMALL_SQUARES = 1e-200;
+
+/** Euclidean length, safe from overflow on the way. */
+function lengthOf(values: Float64Array): number {
+  const length = norm(values);
+  if (length < Infinity && length > Math.sqrt(SMALL_SQUARES)) return length;
+  let largest = 0;
+  for (const value of values) largest = Math.max(largest, Math.abs(value));
+  return largest * norm(values.map((value) => value / largest));
 }
 
 function requireVariation(name: string, values: Float64Array, centred: boolean): void {
   const constant = centred ? values[0] : 0;
   if (values.some((value) => value !== constant)) return;
-  const problem = centred ? `is constant (${constant} in every row)` : "is zero in every row";
-  throw new DataError(`column "${name}" ${problem}; a regression needs values that vary`);
+  throw noVariation(name, constant as number, centred);
 }
 
 function requireKnownSpread(
@@ -98,8 +103,5 @@ function requireKnownSpread(
   centre: readonly number[],
 ): void {
   if (deviation > LEAST_SPREAD * Math.abs(sum(centre)) || values.every(Number.isSafeInteger)) return;
-  throw new DataError(
-    `column "${name}" varies by no more than the rounding of its digits (about ${deviation.toExponential(1)} around ` +
-      `${sum(centre)}); subtract a constant before the values are stored`,
-  );
+  throw unknownSpread(name, deviation, sum(centre));
 }

@@ -1,8 +1,8 @@
 import { type Table, table } from "../../display/index.js";
-import { formatPValue, showPValues } from "../linear/format-p-value.js";
+import { generalizedNote, writePValues } from "../generalized/generalized-table.js";
 import type { LogisticEstimate, LogisticModel } from "./logistic-model.js";
 
-/** The table of coefficients, with what the fit is worth, and what is wrong with it, below. */
+/** The table of coefficients with odds ratios, what the fit is worth, and what is wrong with it, below. */
 export function logisticTable(model: LogisticModel, rows: readonly LogisticEstimate[]): Table {
   const ratios = { oddsRatio: "Odds ratio", lower: "95 % CI low", upper: "high" };
   const shown = table(
@@ -19,42 +19,19 @@ export function logisticTable(model: LogisticModel, rows: readonly LogisticEstim
       },
       digits: { zValue: 3, pValue: 3 },
       caption: `Logistic regression ${model.formula}, probability of ${model.response} = ${String(model.positive)}`,
-      note: noteOf(model),
+      note: generalizedNote(model),
       maxRows: rows.length,
     },
   );
-  // The data keep every digit; only the texts say "< 0.001", and give odds ratios, which differ by powers, digits of their own.
+  // Odds ratios differ by powers: each has digits of its own.
   for (const { name, texts } of shown.columns) {
-    const format = FORMATS[name];
-    if (format !== undefined)
-      texts.splice(
-        0,
-        rows.length,
-        ...rows.map((row) => format(row[name as Exclude<keyof LogisticEstimate, "term">])),
-      );
+    if (!Object.hasOwn(ratios, name)) continue;
+    const values = rows.map((row) => row[name as keyof typeof ratios]);
+    texts.splice(0, rows.length, ...values.map((value) => value.toPrecision(4)));
   }
-  showPValues(shown.columns);
+  writePValues(
+    shown.columns,
+    rows.map(({ pValue }) => pValue),
+  );
   return shown;
 }
-
-const fourDigits = (value: number): string => value.toPrecision(4);
-
-const FORMATS: Partial<Record<string, (value: number) => string>> = {
-  pValue: formatPValue,
-  oddsRatio: fourDigits,
-  lower: fourDigits,
-  upper: fourDigits,
-};
-
-function noteOf(model: LogisticModel): string {
-  const leftOut = model.rowsDropped === 0 ? "" : ` (${model.rowsDropped} more left out: a value is missing)`;
-  return [
-    ...model.warnings.map((warning) => `Warning: ${warning}`),
-    `Null deviance ${short(model.nullDeviance)} on ${model.nullDegreesOfFreedom} degrees of freedom`,
-    `Residual deviance ${short(model.residualDeviance)} on ${model.degreesOfFreedom} degrees of freedom`,
-    `AIC ${short(model.aic)}, BIC ${short(model.bic)}`,
-    `${model.rowCount} rows${leftOut}`,
-  ].join("\n");
-}
-
-const short = (value: number): string => String(Number(value.toPrecision(5)));

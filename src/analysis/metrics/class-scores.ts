@@ -66,6 +66,7 @@ export function precision(observed: Labels, predicted: Labels, options: ClassSco
  * Of the rows that are positive, the share predicted to be: TP / (TP + FN). Also called sensitivity.
  *
  * @throws DataError where no row is positive (0/0) unless `zeroDivision` says what to take, and as `precision` does.
+ * @example recall(["yes", "no", "yes"], ["yes", "no", "no"], { positive: "yes" }) // 0.5
  */
 export function recall(observed: Labels, predicted: Labels, options: ClassScoreOptions = {}): number {
   return score(RECALL, observed, predicted, options);
@@ -76,6 +77,7 @@ export function recall(observed: Labels, predicted: Labels, options: ClassScoreO
  *
  * @throws DataError where no row is or was predicted positive (0/0) unless `zeroDivision` says what to take, and as
  * `precision` does.
+ * @example f1(["yes", "no", "yes"], ["yes", "yes", "yes"], { positive: "yes" }) // 0.8
  */
 export function f1(observed: Labels, predicted: Labels, options: ClassScoreOptions = {}): number {
   return score(F1, observed, predicted, options);

@@ -13,7 +13,7 @@ import { requireProbabilities } from "./require-scores.js";
  * @param probabilities of the positive class, from 0 to 1
  * @throws DataError for lists of unequal length, a missing label, more than two classes, a probability outside 0 to 1 or
  * NaN, and where the positive label is not known.
- * @example logLoss(["spam", "ham", "ham", "spam"], [0.9, 0.1, 0.2, 0.65], { positive: "spam" }) // 0.2161623
+ * @example logLoss(["spam", "ham", "ham", "spam"], [0.9, 0.1, 0.2, 0.65], { positive: "spam" }) // 0.2161619
  */
 export function logLoss(
   observed: Labels,

@@ -29,6 +29,7 @@ export function rSquared(observed: ArrayLike<number>, predicted: ArrayLike<numbe
  * R² corrected for the number of predictors: 1 - (1 - R²)(n - 1) / (n - predictors - 1), for a model with intercept.
  *
  * @throws DataError as `rSquared` does, and where n - predictors - 1 is not positive.
+ * @example adjustedRSquared(observed, predicted, 2)
  */
 export function adjustedRSquared(
   observed: ArrayLike<number>,

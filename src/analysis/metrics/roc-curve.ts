@@ -57,6 +57,7 @@ export function rocCurve(
  * (the Mann-Whitney U statistic over the number of pairs). 0.5 is no better than chance.
  *
  * @throws DataError as `rocCurve` does.
+ * @example rocAuc([0, 0, 1, 1], [0.1, 0.4, 0.35, 0.8]) // 0.75
  */
 export function rocAuc(observed: Labels, scores: ArrayLike<number>, options: PositiveOptions = {}): number {
   return rocCurve(observed, scores, options).auc;

@@ -1,5 +1,7 @@
-import { column } from "../data/column.js";
-import { DataFrame } from "../data/data-frame.js";
+import { columnNumbers } from "../data/column.js";
+import type { ColumnData } from "../data/cell-value.js";
+import { columnFrame, pendingColumns, rowLabels } from "../data/column-frame.js";
+import type { DataFrame } from "../data/data-frame.js";
 import { type Frame, cells, columnNames, isDanfojsFrame, rowCount } from "../data/frame.js";
 
 /** How one column is brought to scale: scaled = (value - centre) / scale + offset. */
@@ -34,18 +36,22 @@ export class FittedScaler {
 
   #mapped(frame: Frame, map: (value: number, scale: ColumnScale) => number): DataFrame {
     const scaled = new Map(
-      Object.entries(this.scales).map(([name, scale]) => [
-        name,
-        column(frame, name, { missing: "keep" }).map((value) => map(value, scale)),
-      ]),
+      Object.entries(this.scales).map(([name, scale]) => {
+        const values = columnNumbers(frame, name, { missing: "keep" });
+        for (let row = 0; row < values.length; row++) values[row] = map(values[row] as number, scale);
+        return [name, values];
+      }),
     );
     const names = columnNames(frame);
-    const columns = names.map((name) => scaled.get(name) ?? cells(frame, name));
-    const rows = Array.from({ length: rowCount(frame) }, (_, row) => columns.map((values) => values[row]));
-    if (!isDanfojsFrame(frame)) return new DataFrame(rows, { columns: names });
+    // Other columns as they are now, unless nobody can change them.
+    const isShared = isDanfojsFrame(frame) && pendingColumns(frame) !== undefined;
+    const kept = (name: string): ColumnData =>
+      isShared ? cells(frame, name) : Array.from(cells(frame, name));
+    const columns = names.map((name) => scaled.get(name) ?? kept(name));
+    if (!isDanfojsFrame(frame)) return columnFrame(names, columns, rowCount(frame));
     const dtypes = names.map((name, position) =>
       scaled.has(name) ? "float32" : (frame.dtypes[position] as string),
     );
-    return new DataFrame(rows, { columns: names, index: [...frame.index], dtypes });
+    return columnFrame(names, columns, rowCount(frame), dtypes, rowLabels(frame));
   }
 }

@@ -40,8 +40,10 @@ export function* splits(caller: string, frame: Frame, { folds, seed }: KFoldOpti
   let start = 0;
   for (let fold = 0; fold < folds; fold++) {
     const end = start + Math.floor(count / folds) + (fold < count % folds ? 1 : 0);
-    const train = rowsOf(frame, [...order.slice(0, start), ...order.slice(end)]);
-    yield { train, test: rowsOf(frame, order.slice(start, end)) };
+    const others = new Int32Array(count - (end - start));
+    others.set(order.subarray(0, start));
+    others.set(order.subarray(end), start);
+    yield { train: rowsOf(frame, others), test: rowsOf(frame, order.subarray(start, end)) };
     start = end;
   }
 }

@@ -1,7 +1,8 @@
 /** Scalers learn from the training rows only, so that nothing of the test leaks into a model. */
 import { DataError } from "../data-error.js";
-import { column } from "../data/column.js";
-import { type Frame, cells, columnNames } from "../data/frame.js";
+import { columnNumbers } from "../data/column.js";
+import { columnData } from "../data/column-data.js";
+import { type Frame, columnNames } from "../data/frame.js";
 import { isConstant } from "../is-constant.js";
 import { mean } from "../mean.js";
 import { requireFinite } from "../require-finite.js";
@@ -67,7 +68,7 @@ export function minMaxScaler(options: MinMaxScalerOptions = {}): Scaler {
 function scaler(
   caller: string,
   { columns }: ScalerOptions,
-  scaleOf: (values: readonly number[]) => ColumnScale,
+  scaleOf: (values: Float64Array) => ColumnScale,
 ): Scaler {
   return {
     fit(train) {
@@ -82,8 +83,8 @@ function scaler(
   };
 }
 
-function trainingValues(caller: string, train: Frame, name: string): number[] {
-  const values = column(train, name, { missing: "drop" });
+function trainingValues(caller: string, train: Frame, name: string): Float64Array {
+  const values = columnNumbers(train, name, { missing: "drop" });
   requireFinite(`${caller}, column "${name}",`, values, 2);
   if (!isConstant(values)) return values;
   throw new DataError(
@@ -94,10 +95,7 @@ function trainingValues(caller: string, train: Frame, name: string): number[] {
 /** Columns that hold a number, missing values aside; not text or booleans. */
 function numericColumns(frame: Frame): string[] {
   return columnNames(frame).filter((name) => {
-    const values = Array.from(cells(frame, name));
-    const isNumeric = values.every(
-      (value) => typeof value === "number" || value === null || value === undefined,
-    );
-    return isNumeric && values.some((value) => typeof value === "number" && !Number.isNaN(value));
+    const values = columnData(frame, name);
+    return values instanceof Float64Array && !values.every(Number.isNaN);
   });
 }

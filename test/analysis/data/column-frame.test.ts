@@ -3,6 +3,9 @@ import { columnFrame, pendingColumns } from "../../../src/analysis/data/column-f
 import { column } from "../../../src/analysis/data/column.js";
 import { DataFrame } from "../../../src/analysis/data/data-frame.js";
 import { sortBy } from "../../../src/analysis/data/sort-by.js";
+import { trainTestSplit } from "../../../src/analysis/data/train-test-split.js";
+import { standardScaler } from "../../../src/analysis/validation/scaler.js";
+import { table } from "../../../src/display/index.js";
 
 const make = (): DataFrame =>
   columnFrame(["x", "t", "2024"], [Float64Array.of(2, 1, NaN), ["a", null, "c"], [true, false, null]], 3);
@@ -33,6 +36,21 @@ describe("a frame made from columns", () => {
     const frame = make();
     expect(column(sortBy(frame, "x"), "x", { missing: "keep" })).toEqual([1, 2, NaN]);
     expect(pendingColumns(frame)).toBeDefined();
+  });
+
+  it("is split, scaled and shown without building danfojs's rows either", () => {
+    const frame = columnFrame(["x", "t"], [Float64Array.of(3, 1, 2, 5), ["a", "b", null, "d"]], 4);
+    const { train, test } = trainTestSplit(frame, { testFraction: 0.5, seed: 1 });
+    const scaled = standardScaler().fit(train).transform(train);
+    const shown = table(train).toMimeBundle().data["text/plain"];
+    for (const one of [frame, train, test, scaled]) expect(pendingColumns(one)).toBeDefined();
+    // The same, once danfojs has made its rows: labels and types too.
+    expect(train.index).toHaveLength(2);
+    expect(pendingColumns(train)).toBeUndefined();
+    expect(table(train).toMimeBundle().data["text/plain"]).toBe(shown);
+    expect(scaled.index).toEqual(train.index);
+    expect([...train.index, ...test.index].toSorted()).toEqual([0, 1, 2, 3]);
+    expect(column(scaled, "x").map(Math.abs).map(Math.round)).toEqual([1, 1]);
   });
 
   it("forgets its own columns once danfojs may change them", () => {

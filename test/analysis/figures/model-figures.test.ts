@@ -12,7 +12,7 @@ import {
   scaleLocationPlot,
 } from "../../../src/analysis/figures/residual-plots.js";
 import { lm } from "../../../src/analysis/linear/lm.js";
-import { logisticRegression } from "../../../src/analysis/logistic/glm.js";
+import { logisticRegression } from "../../../src/analysis/logistic/logistic-regression.js";
 import { MTCARS as mtcars } from "../r-tables.js";
 import "../relative.js";
 

@@ -6,7 +6,7 @@ import { cooksDistance, studentizedResiduals } from "../../../src/analysis/linea
 import { lm } from "../../../src/analysis/linear/lm.js";
 import { fitPolynomial, polynomialColumns } from "../../../src/analysis/linear/orthogonal-polynomial.js";
 import { breuschPagan, durbinWatson } from "../../../src/analysis/linear/residual-tests.js";
-import { vif } from "../../../src/analysis/linear/vif.js";
+import { generalizedVif, vif } from "../../../src/analysis/linear/vif.js";
 import { deepFreeze } from "../deep-freeze.js";
 import { AIRQUALITY, MTCARS } from "../r-tables.js";
 import "../relative.js";
@@ -44,13 +44,44 @@ describe("lm's options", () => {
     expect(other.fitted).toBeWithinRelative(first.fitted, 1e-12);
   });
 
+  it("leave rows of weight 0 out and count them, as R fits them", () => {
+    // R: w <- mtcars$gear - 3; m <- lm(mpg ~ wt + hp, mtcars, weights = w); s <- summary(m); coef(s)[, 1:2];
+    // c(s$r.squared, s$adj.r.squared, s$sigma, AIC(m), BIC(m), logLik(m), s$fstatistic[1]); predict(m, mtcars[1:3, ])
+    const model = lm("mpg ~ wt + hp", mtcars, { weights: mtcars.gear.map((gear) => gear - 3) });
+    expect([model.rowCount, model.rowsDropped, model.degreesOfFreedom]).toEqual([17, 15, 14]);
+    expect(Object.values(model.coefficients)).toBeWithinRelative(
+      [41.237430886912719, -5.6037810216137043, -0.024930566421916465],
+      1e-12,
+    );
+    expect(Object.values(model.standardErrors)).toBeWithinRelative(
+      [2.3985465785825006, 1.0958301919282374, 0.0087457964079191292],
+      1e-12,
+    );
+    const { rSquared, adjustedRSquared, residualStandardError, aic, bic, logLikelihood } = model;
+    expect([rSquared, adjustedRSquared, residualStandardError, aic, bic, logLikelihood]).toBeWithinRelative(
+      [
+        0.85860974123827694, 0.83841113284374513, 2.6876808441733617, 83.092597170194836, 86.425450546419697,
+        -37.546298585097418,
+      ],
+      1e-12,
+    );
+    expect(model.fStatistic.statistic).toBeWithinRelative(42.508361193373986, 1e-12);
+    expect(model.fitted.slice(0, 3)).toBeWithinRelative(
+      [23.813162303874002, 22.384198143362507, 25.918116239530693],
+      1e-12,
+    );
+    expect(model.toMimeBundle().data["text/plain"]).toContain(
+      "17 rows (15 more left out: a value is missing or the weight is 0)",
+    );
+  });
+
   it.each<[string, () => unknown, string]>([
     [
-      "a weight of 0",
-      () => lm("y ~ x", DATA, { weights: [1, 0, 1, 1] }),
-      "weights, row 2: 0 is not positive",
+      "weights that are all 0",
+      () => lm("y ~ x", DATA, { weights: [0, 0, 0, 0] }),
+      "weights: every row with a value has the weight 0",
     ],
-    ["a negative weight", () => lm("y ~ x", DATA, { weights: "x2" }), "weights, row 1: -1 is not positive"],
+    ["a negative weight", () => lm("y ~ x", DATA, { weights: "x2" }), "weights, row 1: -1 is negative"],
     [
       "too few weights",
       () => lm("y ~ x", DATA, { weights: [1, 2] }),
@@ -238,3 +269,28 @@ describe("what is not defined is refused", () => {
 });
 
 const DATA = deepFreeze({ y: [1, 3, 2, 5], x: [1, 2, 3, 4], x2: [-1, 2, 3, 1], g: ["a", "b", "a", "b"] });
+
+describe("generalizedVif", () => {
+  it("agrees with car's vif on factors, whatever their reference level", () => {
+    // R, as car::vif has it: v <- cov2cor(vcov(m)[-1, -1]); for the columns s of each term
+    // det(as.matrix(v[s, s])) * det(as.matrix(v[-s, -s])) / det(v)
+    const expected = [3.5411538575031751, 8.5798552716461138, 7.4395564411170847, 5.6713070686135865];
+    for (const cyl of [4, 8]) {
+      const model = lm("mpg ~ wt + factor(cyl) + hp + factor(gear)", mtcars, { reference: { cyl } });
+      const inflated = generalizedVif(model);
+      expect(inflated.map(({ gvif }) => gvif)).toBeWithinRelative(expected, 1e-11);
+      expect(inflated.map(({ degreesOfFreedom }) => degreesOfFreedom)).toEqual([1, 2, 1, 2]);
+      expect(inflated.map(({ adjusted }) => adjusted)).toBeWithinRelative(
+        expected.map((gvif, k) => gvif ** (k % 2 === 0 ? 1 / 2 : 1 / 4)),
+        1e-11,
+      );
+    }
+  });
+
+  it("is vif where every term has one column, also in a weighted fit", () => {
+    const model = lm("mpg ~ wt + hp + qsec", mtcars, { weights: "cyl" });
+    const factors = generalizedVif(model).map(({ term, gvif }) => [term, gvif]);
+    expect(Object.fromEntries(factors)).toBeWithinRelative(vif(model), 1e-12);
+    expect(() => generalizedVif(lm("mpg ~ wt - 1", mtcars))).toThrow("needs a model with intercept");
+  });
+});

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { DataError } from "../../../src/analysis/data-error.js";
 import type { Frame } from "../../../src/analysis/data/frame.js";
-import { glm, logisticRegression } from "../../../src/analysis/logistic/glm.js";
+import { glm } from "../../../src/analysis/generalized/glm.js";
+import { logisticRegression } from "../../../src/analysis/logistic/logistic-regression.js";
 import { MTCARS, SWISS } from "../r-tables.js";
 import "../relative.js";
 
@@ -286,7 +287,7 @@ describe("logisticRegression refuses", () => {
     ["no more rows than coefficients", { y: [0, 1], x: [1, 2] }, "2 rows, 2 coefficients"],
     ["a constant column", { y: [0, 1, 1, 0], x: [2, 2, 2, 2] }, 'column "x" is constant'],
     ["infinity", { y: [0, 1, 1, 0], x: [2, 1, Infinity, 2] }, 'column "x", row 3: Infinity is not finite'],
-    ["an empty frame", { y: [], x: [] }, "no row has a value in all of the columns y, x"],
+    ["an empty frame", { y: [], x: [] }, 'response "y" requires at least 1 label, got 0'],
     [
       "rows that all have gaps",
       { y: [1, null], x: [null, 2] },
@@ -297,10 +298,11 @@ describe("logisticRegression refuses", () => {
     expect(() => logisticRegression("y ~ x", frame)).toThrow(message);
   });
 
-  it("equal columns, offsets, and families it does not know", () => {
+  it("equal columns, and families it does not know", () => {
     const frame = { y: [0, 1, 0, 1], a: [1, 2, 3, 5], b: [2, 4, 6, 10] };
     expect(() => logisticRegression("y ~ a + b", frame)).toThrow("predictors are collinear");
-    expect(() => logisticRegression("y ~ a + offset(b)", frame)).toThrow("takes no offset yet");
-    expect(() => glm("y ~ a", frame, { family: "poisson" as "binomial" })).toThrow('not "poisson"');
+    expect(() => glm("y ~ a", frame, { family: "gamma" as "poisson" })).toThrow(
+      'the families are binomial, poisson, gaussian, not "gamma"',
+    );
   });
 });

@@ -1,0 +1,79 @@
+/** The database engine, DuckDB inside this process: loaded when it is first asked for, one in-memory database for all. */
+import { rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { DataError } from "../data-error.js";
+
+export type Duck = typeof import("@duckdb/node-api");
+
+export interface Session {
+  duck: Duck;
+  connection: DuckDBConnection;
+}
+
+interface Engine {
+  duck: Duck;
+  instance: DuckDBInstance;
+}
+
+let engine: Promise<Engine> | undefined;
+
+/**
+ * Does some work on a connection of its own, whose temporary tables go with it.
+ *
+ * @throws DataError for all that the engine refuses, and where the engine is not installed.
+ */
+export async function withSession<T>(work: (session: Session) => Promise<T>): Promise<T> {
+  engine ??= startEngine();
+  const { duck, instance } = await engine.catch((error: unknown) => {
+    // Installed in the meantime, it is found by the next cell.
+    engine = undefined;
+    throw error;
+  });
+  const connection = await instance.connect();
+  try {
+    return await work({ duck, connection });
+  } catch (error) {
+    throw error instanceof DataError ? error : refusal(error as Error);
+  } finally {
+    connection.closeSync();
+  }
+}
+
+async function startEngine(): Promise<Engine> {
+  const duck = await loadEngine();
+  const tempFolder = join(tmpdir(), `galley-sql-${process.pid}`);
+  process.once("exit", () => rmSync(tempFolder, { recursive: true, force: true }));
+  const instance = await duck.DuckDBInstance.create(":memory:", {
+    // What does not fit in memory is written here, not into the folder of the notebook.
+    temp_directory: tempFolder,
+    // A query never downloads code.
+    autoinstall_known_extensions: "false",
+  });
+  const connection = await instance.connect();
+  // Results do not follow the time zone of the machine.
+  await connection.run("SET GLOBAL TimeZone = 'UTC'");
+  connection.closeSync();
+  return { duck, instance };
+}
+
+async function loadEngine(): Promise<Duck> {
+  try {
+    return await import("@duckdb/node-api");
+  } catch (cause) {
+    throw new DataError(
+      `SQL needs the package @duckdb/node-api, which cannot be loaded here; install it with \`npm install @duckdb/node-api\` (${firstLine(cause as Error)})`,
+      { cause },
+    );
+  }
+}
+
+function refusal(cause: Error): DataError {
+  const missingFile = /No files found that match/.test(cause.message);
+  const remedy = missingFile ? "; paths start at the notebook's folder" : "";
+  const message = cause.message.replace("Failed to extract statements: ", "").trim();
+  return new DataError(`SQL: ${message}${remedy}`, { cause });
+}
+
+const firstLine = ({ message }: Error): string => message.split("\n")[0] as string;
