@@ -54,6 +54,7 @@ secondThread.worker.on("message", () => runner.cutOff());
 process.on("exit", flushOutput);
 listen();
 sendMessage(NO_CELL, { type: "ready" });
+await runner.getReady();
 
 function listen(): void {
   const lines = new LineReader();
