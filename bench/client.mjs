@@ -1,6 +1,7 @@
 /*
- * Whole-process time of `galley run` against `jupyter nbconvert --execute`: the same notebook, the same kernel, the same
- * run, in turns, so that whatever else the machine does falls on all alike.
+ * Whole-process time of `galley run` against `jupyter nbconvert --execute`: the same notebook, the same run, in turns, so
+ * that whatever else the machine does falls on all alike. The kernel is the same too, but in one row: Galley's own runtime,
+ * as builds use it.
  *
  *   npm run compile && node bench/client.mjs [--rounds 5] [--galley dist/cli/main.js] [--python /usr/bin/python3]
  *
@@ -110,13 +111,13 @@ function time([program, ...args]) {
   return seconds;
 }
 
-/** All text that a notebook shows, to see that both did the same work. */
+/** All text that a notebook shows, to see that both did the same work; a value is a line of its own in stock tslab. */
 function shown(row) {
   const { cells } = JSON.parse(readFileSync(executed(row), "utf8"));
   return cells
     .flatMap(({ outputs }) => outputs)
-    .map(({ text, data }) => [text ?? Object.values(data)].flat(2).join(""))
-    .join("");
+    .map(({ text, data }) => [text ?? Object.values(data)].flat(2).join("").trim())
+    .join("\n");
 }
 
 function median(values) {
@@ -141,7 +142,7 @@ try {
     { name: "nbconvert, stock tslab", against: "nbconvert, stock tslab", command: nbconvert, of: typescript },
     { name: "galley, stock tslab", against: "nbconvert, stock tslab", command: galley, of: typescript },
     {
-      name: "galley, built-in tslab",
+      name: "galley, its own runtime",
       against: "nbconvert, stock tslab",
       command: galley,
       of: typescript,

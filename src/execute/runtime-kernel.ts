@@ -13,7 +13,7 @@ import type { CellTiming, ExecuteReply, ExecuteRequest, Kernel, KernelEvent } fr
 import { startTimer } from "./start-timer.js";
 import { tooSlow } from "./verdict.js";
 
-export interface RuntimeKernelOptions {
+interface RuntimeKernelOptions {
   cwd: string;
   env: Environment;
   startupTimeoutMs: number;
@@ -29,7 +29,7 @@ export async function startRuntimeKernel(options: RuntimeKernelOptions): Promise
   return new RuntimeKernel(await startRuntime({ ...options, waitForTypes: true }));
 }
 
-export class RuntimeKernel implements Kernel {
+class RuntimeKernel implements Kernel {
   readonly description: KernelDescription;
   readonly notebookMetadata: Kernel["notebookMetadata"];
   readonly #runtime: Runtime;

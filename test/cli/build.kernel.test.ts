@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseNotebook } from "../../src/notebook/parse.js";
 import { temporaryFolder, writeFiles } from "../config/temporary-folder.js";
+import { markdown } from "../notebook/build-notebook.js";
 import { galley, notebookFile, parameterizedFile, withoutTimes } from "./galley-process.js";
 import { snapshotOf } from "./site-snapshot.js";
 
@@ -95,6 +96,24 @@ describe("galley build", () => {
     expect(existsSync(join(folder, "reports/a.html"))).toBe(true);
     expect(readFileSync(join(folder, "reports/b.html"), "utf8")).toContain("newer");
     expect(existsSync(join(folder, "reports/c.html"))).toBe(false);
+  });
+
+  it("shows values in the text, and stops at one that is none, with its place", async () => {
+    const text = "# Rates\n\nThe rate is {eval}`rate.toFixed(2)`.";
+    const folder = temporaryFolder({
+      "notebooks/a.ipynb": notebookFile("const rate: number = 0.5;", markdown(text)),
+    });
+    expect(await galley(["build", "--quiet"], folder)).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(readFileSync(join(folder, "reports/a.html"), "utf8")).toContain("The rate is 0.50.");
+    const wrong = markdown(`${text}\n\nOf {eval}\`rates\`, {eval}\`0 / 0\`.`);
+    writeFiles(folder, { "notebooks/a.ipynb": notebookFile("const rate: number = 0.5;", wrong) });
+    const ended = await galley(["build"], folder);
+    expect(ended.exitCode).toBe(1);
+    expect(ended.stderr).toContain(
+      "error: notebooks/a.ipynb, cell 2, line 5: the inline value {eval}`rates` was not evaluated: TypeScriptError: Cannot find name 'rates'.",
+    );
+    expect(ended.stderr).toContain("cell 2, line 5: the inline value {eval}`0 / 0` is NaN");
+    expect(readFileSync(join(folder, "reports/a.html"), "utf8")).toContain("The rate is 0.50.");
   });
 
   it("fills in parameters, and writes no secret anywhere", async () => {

@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { Notebook } from "../../src/notebook/nbformat.js";
+import type { Cell, Notebook } from "../../src/notebook/nbformat.js";
 import { serializeNotebook } from "../../src/notebook/serialize.js";
 import { code, notebookOf } from "../notebook/build-notebook.js";
 
@@ -56,8 +56,9 @@ export function galley(
 }
 
 /** A TypeScript notebook as a file, one code cell for each source. */
-export function notebookFile(...sources: string[]): string {
-  return serializeNotebook(typeScriptNotebook(notebookOf(sources.map((source) => code(source)))));
+export function notebookFile(...sources: (string | Cell)[]): string {
+  const cells = sources.map((source) => (typeof source === "string" ? code(source) : source));
+  return serializeNotebook(typeScriptNotebook(notebookOf(cells)));
 }
 
 /** Like `notebookFile`, with the first cell tagged `parameters`. */

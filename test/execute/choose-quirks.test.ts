@@ -2,8 +2,8 @@ import os from "node:os";
 import { describe, expect, it } from "vitest";
 import { chooseQuirks } from "../../src/execute/choose-quirks.js";
 import { notebookMetadata } from "../../src/execute/notebook-metadata.js";
-import { builtInTslab } from "../../src/execute/tslab/package.js";
 import type { JsonObject } from "../../src/notebook/nbformat.js";
+import { TSLAB_PROGRAM } from "../fixtures/tslab-program.js";
 
 const choose = (kernelInfo: JsonObject, argv: string[] = []) =>
   chooseQuirks({ name: "called", kernelInfo, argv, cwd: os.tmpdir(), env: {} });
@@ -26,7 +26,7 @@ describe("chooseQuirks", () => {
   });
 
   it("gives tslab the versions of its package, and none where the package is not found", () => {
-    expect(choose(TSLAB, [builtInTslab()]).description).toMatchObject({
+    expect(choose(TSLAB, [TSLAB_PROGRAM]).description).toMatchObject({
       name: "called",
       implementationVersion: "1.0.22",
       languageVersion: "5.0.4",

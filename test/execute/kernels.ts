@@ -11,10 +11,10 @@ import { finishOutputs, reduceOutputs } from "../../src/execute/outputs.js";
 import type { NotebookOutputs } from "../../src/execute/outputs.js";
 import { startKernel } from "../../src/execute/start-kernel.js";
 import type { StartKernelOptions } from "../../src/execute/start-kernel.js";
-import { builtInTslab } from "../../src/execute/tslab/package.js";
 import type { ExecutedNotebook } from "../../src/notebook/executed.js";
 import type { Notebook, Output } from "../../src/notebook/nbformat.js";
 import { temporaryFolder } from "../fixtures/temporary-folder.js";
+import { TSLAB_PROGRAM } from "../fixtures/tslab-program.js";
 
 export function start(name: string, options: Partial<StartKernelOptions> = {}): Promise<Kernel> {
   return startKernel({
@@ -29,7 +29,7 @@ export function start(name: string, options: Partial<StartKernelOptions> = {}): 
 /** The folder of a kernelspec for stock tslab, started as Jupyter starts it and with nothing of ours in it. */
 export async function stockTslab(): Promise<string> {
   const folder = await temporaryFolder();
-  const argv = [process.execPath, builtInTslab(), "kernel", "--config-path", "{connection_file}"];
+  const argv = [process.execPath, TSLAB_PROGRAM, "kernel", "--config-path", "{connection_file}"];
   await writeKernelspec(folder, { argv, display_name: "Stock tslab", language: "typescript" });
   return folder;
 }

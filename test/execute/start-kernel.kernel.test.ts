@@ -2,9 +2,9 @@ import { readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { KernelStartError } from "../../src/errors.js";
-import { builtInTslab } from "../../src/execute/tslab/package.js";
 import { run, start, textOf, writeKernelspec } from "./kernels.js";
 import { temporaryFolder } from "../fixtures/temporary-folder.js";
+import { TSLAB_PROGRAM } from "../fixtures/tslab-program.js";
 
 let folder: string;
 beforeEach(async () => {
@@ -78,7 +78,7 @@ describe("a kernel that cannot be started", () => {
 describe("starting a kernel", () => {
   it("tries again with other ports when somebody else took one", async () => {
     const marker = path.join(folder, "started-before");
-    const tslab = `exec "${process.execPath}" "${builtInTslab()}" kernel --config-path "{connection_file}"`;
+    const tslab = `exec "${process.execPath}" "${TSLAB_PROGRAM}" kernel --config-path "{connection_file}"`;
     const first = `touch "${marker}"; echo "Error: Address already in use"; sleep 317`;
     const kernel = await start(await shellKernel(`if [ -e "${marker}" ]; then ${tslab}; else ${first}; fi`));
     try {

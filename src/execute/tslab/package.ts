@@ -11,13 +11,6 @@ export interface TslabPackage {
   typescriptVersion: string;
 }
 
-const require = createRequire(import.meta.url);
-
-/** The script of the tslab that Galley depends on. */
-export function builtInTslab(): string {
-  return require.resolve("tslab/bin/tslab");
-}
-
 /**
  * The package behind a kernel that was started with `argv` in `cwd`. As tslab does itself, a tslab that is installed in a
  * `node_modules` at or above `cwd` is taken in place of the one that was started.

@@ -55,9 +55,12 @@ export class Dispatcher {
     });
   }
 
+  /** Answered when the cell has stopped: what a client requests then is not aborted with it. */
   #interrupt(channel: RequestChannel, message: Message): void {
+    const stopped = this.#front.cellEnded();
     void this.#front.answer(channel, message, async () => {
       await this.#parts.interrupt();
+      await stopped;
       return { status: "ok" };
     });
   }

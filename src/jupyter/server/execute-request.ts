@@ -8,12 +8,10 @@ import { readExecuteRequest } from "./request-content.js";
 /** Resolves when the cell has run, its reply is sent and its "idle" said. */
 export async function answerExecute(front: Front, channel: RequestChannel, request: Message): Promise<void> {
   const parent = request.header;
-  let started = false;
+  let end: (() => void) | undefined;
   const start = (executionCount: number): void => {
-    started = true;
     front.executionCount = executionCount;
-    front.running = parent;
-    front.busy(parent);
+    end = front.beginCell(parent);
     front.slowSubscribers.tell(parent.session, (text) => void front.publisher.print("stderr", text, parent));
   };
   const content = await attempt(async () => {
@@ -24,12 +22,12 @@ export async function answerExecute(front: Front, channel: RequestChannel, reque
   });
   front.inputs.cancel(request);
   // What was aborted, or could not be read, had no turn.
-  if (!started) front.busy(parent);
+  if (end === undefined) front.busy(parent);
   // A client may wait for the rest of the outputs only a little longer once it has the reply.
   await front.publisher.flush();
   front.reply(channel, request, { execution_count: front.executionCount, ...content });
-  if (started) front.running = undefined;
-  front.idle(parent);
+  if (end === undefined) front.idle(parent);
+  else end();
 }
 
 function toRuntimeRequest(

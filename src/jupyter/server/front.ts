@@ -32,7 +32,7 @@ export class Front {
   /** The latest known. */
   executionCount = 0;
   readonly #reply: FrontParts["reply"];
-  #running: MessageHeader | undefined;
+  #running: { parent: MessageHeader; ended: Promise<void>; end: () => void } | undefined;
 
   constructor(parts: FrontParts) {
     this.runtime = parts.runtime;
@@ -61,9 +61,29 @@ export class Front {
     this.#reply(channel, request, replyType(request.header.msg_type), content);
   }
 
-  /** The cell that runs from now on; `undefined`: none. */
-  set running(parent: MessageHeader | undefined) {
-    this.#running = parent;
+  /**
+   * A cell's turn begins, and lasts until what is given back is called; or until the next one's, which the runtime may
+   * begin while the outputs of this one are still on their way.
+   */
+  beginCell(parent: MessageHeader): () => void {
+    this.#running?.end();
+    let resolveEnded = nothing;
+    const ended = new Promise<void>((resolve) => (resolveEnded = resolve));
+    const end = (): void => {
+      if (this.#running !== cell) return;
+      this.#running = undefined;
+      this.idle(parent);
+      resolveEnded();
+    };
+    const cell = { parent, ended, end };
+    this.#running = cell;
+    this.busy(parent);
+    return end;
+  }
+
+  /** Resolves when the cell that runs now has ended. */
+  async cellEnded(): Promise<void> {
+    await this.#running?.ended;
   }
 
   busy(parent: MessageHeader): void {
@@ -76,13 +96,15 @@ export class Front {
    */
   idle(parent: MessageHeader): void {
     this.#status(parent, "idle");
-    if (this.#running !== undefined && this.#running !== parent) this.#status(this.#running, "busy");
+    if (this.#running !== undefined) this.#status(this.#running.parent, "busy");
   }
 
   #status(parent: MessageHeader, execution_state: KernelMessages["status"]["execution_state"]): void {
     void this.publisher.publish("status", { execution_state }, parent);
   }
 }
+
+const nothing = (): void => {};
 
 export async function attempt(work: () => object | Promise<object>): Promise<object> {
   try {

@@ -3,12 +3,17 @@
  * packages, as the Node that runs the cells does. A module that appears, moves or goes is noticed at the next cell.
  */
 import { existsSync } from "node:fs";
+import { isBuiltin } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type * as ts from "@tslab/typescript-for-tslab";
 import type { Compiler } from "./load-converter.js";
 
 type Resolution = ts.ResolvedModuleWithFailedLookupLocations;
+
+const INSTALLED = "/node_modules/";
+
+const OWN_NAME = /^galley(\/|$)/;
 
 const GALLEY = packageRoot(path.dirname(fileURLToPath(import.meta.url)));
 
@@ -17,6 +22,7 @@ export class ModuleResolution {
   readonly #options: ts.CompilerOptions;
   readonly #host: ts.ModuleResolutionHost;
   readonly #seen = new Map<string, Map<string, string | undefined>>();
+  readonly #settled = new Map<string, Resolution>();
   #stale = new Set<string>();
 
   constructor(compiler: Compiler, options: ts.CompilerOptions, host: ts.ModuleResolutionHost) {
@@ -48,40 +54,39 @@ export class ModuleResolution {
    */
   refresh(): void {
     const moved = ([file, seen]: [string, Map<string, string | undefined>]): boolean =>
-      [...seen].some(
-        ([name, found]) =>
-          (found === undefined || this.#compiler.isExternalModuleNameRelative(name)) &&
-          this.#resolve(name, file).resolvedModule?.resolvedFileName !== found,
-      );
-    const ofProject = [...this.#seen].filter(([file]) => !file.includes("/node_modules/"));
+      [...seen].some(([name, found]) => this.#resolve(name, file).resolvedModule?.resolvedFileName !== found);
+    const ofProject = [...this.#seen].filter(([file]) => !file.includes(INSTALLED));
     this.#stale = new Set(ofProject.filter(moved).map(([file]) => file));
   }
 
+  /** What is installed, and what is Node's own, is looked for once. */
   #resolve(name: string, containingFile: string): Resolution {
+    const key = `${path.dirname(containingFile)}\n${name}`;
+    const known = this.#settled.get(key);
+    if (known !== undefined) return known;
+    const resolution = this.#lookUp(name, containingFile);
+    if (this.#isSettled(name, containingFile, resolution)) this.#settled.set(key, resolution);
+    return resolution;
+  }
+
+  #isSettled(name: string, containingFile: string, resolution: Resolution): boolean {
+    if (isBuiltin(name) || containingFile.includes(INSTALLED)) return true;
+    return hasTypes(resolution) && !this.#compiler.isExternalModuleNameRelative(name);
+  }
+
+  #lookUp(name: string, containingFile: string): Resolution {
     const { Node10, Node16, Bundler } = this.#compiler.ModuleResolutionKind;
     const { CommonJS, ESNext } = this.#compiler.ModuleKind;
-    const attempt = (
-      kind: ts.ModuleResolutionKind,
-      mode: ts.ResolutionMode,
-      from = containingFile,
-    ): Resolution =>
-      this.#compiler.resolveModuleName(
-        name,
-        from,
-        { ...this.#options, moduleResolution: kind },
-        this.#host,
-        undefined,
-        undefined,
-        mode,
-      );
-    const first = attempt(Node10, undefined);
-    if (hasTypes(first)) return first;
+    const attempt = (kind: ts.ModuleResolutionKind, mode: ts.ResolutionMode, from: string): Resolution => {
+      const options = { ...this.#options, moduleResolution: kind };
+      return this.#compiler.resolveModuleName(name, from, options, this.#host, undefined, undefined, mode);
+    };
+    const first = attempt(Node10, undefined, containingFile);
+    if (hasTypes(first) || isBuiltin(name)) return first;
     const others = [
-      () => attempt(Node16, CommonJS),
-      () => attempt(Bundler, ESNext),
-      ...(/^galley(\/|$)/.test(name)
-        ? [() => attempt(Node16, CommonJS, path.join(GALLEY, "notebook.ts"))]
-        : []),
+      () => attempt(Node16, CommonJS, containingFile),
+      () => attempt(Bundler, ESNext, containingFile),
+      ...(OWN_NAME.test(name) ? [() => attempt(Node16, CommonJS, path.join(GALLEY, "notebook.ts"))] : []),
     ];
     for (const other of others) {
       const resolution = other();

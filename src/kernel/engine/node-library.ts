@@ -26,6 +26,14 @@ interface ReadonlyArray<T> {
 }
 `;
 
+/** Types of Node that came with tslab are of a Node that had `url` only. */
+const PLACES = `
+interface ImportMeta {
+  dirname: string;
+  url: string;
+}
+`;
+
 const GROUPING = `
 interface ObjectConstructor {
   /** Lists of \`items\` by the key that \`keyOf\` gives. */
@@ -82,6 +90,7 @@ const typedArrays = (): string =>
 /** Declarations of what this Node has. */
 export function nodeLibrary(): string {
   return [
+    PLACES,
     "toSorted" in Array.prototype ? COPYING + typedArrays() : "",
     "groupBy" in Object ? GROUPING : "",
     "withResolvers" in Promise ? RESOLVERS : "",

@@ -1,6 +1,6 @@
 import { inspect, types } from "node:util";
 import type { DisplayBundle } from "../../display/bundle.js";
-import { toBundle } from "../../display/to-bundle.js";
+import type { toBundle } from "../../display/to-bundle.js";
 import { CellRun, currentRun, type Ending, Interruption, withinRun } from "./cell-run.js";
 import { loadTslab, type TslabConversion, type TslabDisplayData, type TslabExecutor } from "./load-tslab.js";
 import type { RunEnd, RunMessage, RunnableConversion, RunnableModule } from "./messages.js";
@@ -18,6 +18,7 @@ export class CellRunner {
   readonly #interruptsAsked: () => number;
   #conversion: TslabConversion | undefined;
   #running: CellRun | undefined;
+  #toBundle: typeof toBundle | undefined;
 
   constructor(
     cwd: string,
@@ -34,7 +35,16 @@ export class CellRunner {
     this.#interruptsAsked = interruptsAsked;
   }
 
+  /**
+   * Loads what results are shown with, which takes as long as all else that is loaded at the start; before the first
+   * cell runs, as an interrupt could break it off.
+   */
+  async getReady(): Promise<void> {
+    this.#toBundle ??= (await import("../../display/to-bundle.js")).toBundle;
+  }
+
   async run(message: RunMessage): Promise<RunEnd> {
+    await this.getReady();
     const askedBefore = this.#interruptsAsked();
     const run = new CellRun(message.cellId, () => this.#interruptsAsked() !== askedBefore);
     this.#conversion = toTslabConversion(message);
@@ -75,10 +85,17 @@ export class CellRunner {
     try {
       const value = this.#takeValue(run, conversion);
       const isShown = isExpression || (value !== undefined && value !== null);
-      return isShown ? { status: "ok", result: resultBundle(value) } : { status: "ok" };
+      const result = isShown ? this.#bundleOf(value) : undefined;
+      return result === undefined ? { status: "ok" } : { status: "ok", result };
     } catch (error) {
       return failure(error);
     }
+  }
+
+  /** A promise is shown as such: nobody has asked for its value. */
+  #bundleOf(value: unknown): DisplayBundle | undefined {
+    if (types.isPromise(value)) return { data: { "text/plain": inspect(value) }, metadata: {} };
+    return this.#toBundle?.(value);
   }
 
   /** tslab hands over no null and no undefined, and would keep the others as long as the kernel lives. */
@@ -94,12 +111,6 @@ export class CellRunner {
 function keep<Name extends "thrown" | "value">(name: Name, kept: CellRun[Name]): void {
   const run = currentRun();
   if (run !== undefined) run[name] = kept;
-}
-
-/** A promise is shown as such: nobody has asked for its value. */
-function resultBundle(value: unknown): DisplayBundle {
-  if (types.isPromise(value)) return { data: { "text/plain": inspect(value) }, metadata: {} };
-  return toBundle(value);
 }
 
 function failure(thrown: unknown): RunEnd {

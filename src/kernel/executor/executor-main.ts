@@ -21,10 +21,12 @@ import { flushOutput, secondThread, sendMessage } from "./output-channel.js";
 import { CONTROL } from "./output-ring.js";
 import { mapStackTraces } from "./stack-frames.js";
 import { silenceWarningsOfTheMachinery } from "./warnings.js";
+import { toThrownError } from "./thrown-error.js";
 import { hideMarksOfContexts } from "./tidy-inspection.js";
 import { blameCellsForTheUncaught } from "./uncaught.js";
 
 const INPUT_FD = 4;
+const FULL_PIPE_WAIT_MS = 5;
 
 const here = path.dirname(fileURLToPath(import.meta.url)) + path.sep;
 const [endMark = ""] = process.argv.splice(2);
@@ -52,6 +54,7 @@ secondThread.worker.on("message", () => runner.cutOff());
 process.on("exit", flushOutput);
 listen();
 sendMessage(NO_CELL, { type: "ready" });
+await runner.getReady();
 
 function listen(): void {
   const lines = new LineReader();
@@ -71,11 +74,36 @@ function obey(message: HostMessage): void {
 }
 
 async function run(message: RunMessage): Promise<void> {
+  const { runId, cellId } = message;
   const end = await runner.run(message);
   comeAround();
-  // All that was printed past the output channel is in the pipes before these.
-  for (const fd of [1, 2]) writeSync(fd, `\0${endMark}:${message.runId}\n`);
-  sendMessage(message.cellId, { type: "done", runId: message.runId, end });
+  markSideStreams(runId);
+  try {
+    sendMessage(cellId, { type: "done", runId, end });
+  } catch (error) {
+    // The cell's value chose to be shown as something that JSON cannot hold.
+    sendMessage(cellId, { type: "done", runId, end: { status: "error", error: toThrownError(error) } });
+  }
+}
+
+/** All that was printed past the output channel is in the pipes before these. */
+function markSideStreams(runId: number): void {
+  for (const fd of [1, 2]) while (!isWritten(fd, `\0${endMark}:${runId}\n`));
+}
+
+/** False while the pipe is full, and a child process that shares it has made it one that nobody waits for. */
+function isWritten(fd: number, mark: string): boolean {
+  try {
+    writeSync(fd, mark);
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    // Closed by a cell: the host has seen its end.
+    if (code === "EBADF") return true;
+    if (code !== "EAGAIN") throw error;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, FULL_PIPE_WAIT_MS);
+    return false;
+  }
 }
 
 /** Tells the second thread that this one is not lost in a loop. */

@@ -1,8 +1,9 @@
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
-import { builtInTslab, findTslabPackage } from "../../../src/execute/tslab/package.js";
+import { findTslabPackage } from "../../../src/execute/tslab/package.js";
 import { temporaryFolder } from "../../fixtures/temporary-folder.js";
+import { TSLAB_PROGRAM } from "../../fixtures/tslab-program.js";
 
 let folder: string;
 beforeEach(async () => {
@@ -25,7 +26,7 @@ async function install(parent: string, version: string): Promise<string> {
 
 describe("findTslabPackage", () => {
   it("knows the tslab that Galley depends on", () => {
-    expect(findTslabPackage([process.execPath, builtInTslab(), "kernel"], folder)).toMatchObject({
+    expect(findTslabPackage([process.execPath, TSLAB_PROGRAM, "kernel"], folder)).toMatchObject({
       version: "1.0.22",
       typescriptVersion: "5.0.4",
     });
@@ -34,7 +35,7 @@ describe("findTslabPackage", () => {
   it("prefers a tslab at or above the notebook's folder, as tslab itself does", async () => {
     const local = await install("project/node_modules", "1.0.9");
     await mkdir(path.join(folder, "project/notebooks/deep"), { recursive: true });
-    expect(findTslabPackage([builtInTslab()], path.join(folder, "project/notebooks/deep"))).toEqual({
+    expect(findTslabPackage([TSLAB_PROGRAM], path.join(folder, "project/notebooks/deep"))).toEqual({
       folder: local,
       version: "1.0.9",
       typescriptVersion: "5.1.0.9",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RuntimeEvent } from "../../../src/kernel/runtime.js";
+import { awaitReady } from "../../../src/jupyter/client/await-ready.js";
 import { startKernelServer } from "../../../src/jupyter/server/kernel-server.js";
 import { FakeRuntime } from "./fake-runtime.js";
 import { connect, executeContent, framesOf, rawDealer, receiveMessage, serve } from "./server-under-test.js";
@@ -185,8 +186,59 @@ describe("while a cell runs", () => {
         return `${whose} ${String(message.content["execution_state"])}`;
       });
     const answered = ["other busy", "other idle", "cell busy"];
-    expect(states.slice(0, 10)).toEqual(["cell busy", ...answered, ...answered, ...answered]);
+    const sinceCell = states.slice(states.indexOf("cell busy"));
+    expect(sinceCell.slice(0, 10)).toEqual(["cell busy", ...answered, ...answered, ...answered]);
     expect(states.at(-1)).toMatch(/idle$/);
+  });
+});
+
+describe("cells that are requested at once", () => {
+  it("are told of one after another, each from busy to idle", async () => {
+    const { client, received, until } = await serve(
+      shows({ type: "stream", name: "stdout", text: "x" }, { type: "clear_output", wait: false }),
+    );
+    const ids = Array.from({ length: 200 }, () =>
+      client.send("shell", "execute_request", executeContent("show")),
+    );
+    await until(
+      ({ parent_header, content }) =>
+        parent_header.msg_id === ids.at(-1) && content["execution_state"] === "idle",
+    );
+    const told = received
+      .filter(
+        ({ channel, message }) => channel === "iopub" && ids.includes(message.parent_header.msg_id ?? ""),
+      )
+      .map(({ message: { header, content, parent_header } }) => {
+        const what = header.msg_type === "status" ? String(content["execution_state"]) : header.msg_type;
+        return `${ids.indexOf(parent_header.msg_id ?? "")} ${what}`;
+      });
+    const each = ["busy", "execute_input", "stream", "clear_output", "idle"];
+    expect(told).toEqual(ids.flatMap((_, index) => each.map((what) => `${index} ${what}`)));
+    await expect
+      .poll(() => received.filter(({ message }) => message.header.msg_type === "execute_reply").length)
+      .toBe(200);
+  });
+
+  it("by two clients: each gets its own replies, and both see what is published", async () => {
+    const { connection, client, received, until } = await serve(new FakeRuntime());
+    const other = connect(connection);
+    const others: [string, string | undefined, string | undefined][] = [];
+    other.listen({
+      message: (channel, { header, parent_header }) =>
+        others.push([channel, parent_header.msg_id, header.msg_type]),
+    });
+    await awaitReady(other).ready;
+    const mine = client.send("shell", "execute_request", executeContent("mine"));
+    const theirs = other.send("shell", "execute_request", executeContent("theirs"));
+    await until(
+      ({ parent_header, content }) =>
+        parent_header.msg_id === theirs && content["execution_state"] === "idle",
+    );
+    await expect.poll(() => others.some(([channel, id]) => channel === "shell" && id === theirs)).toBe(true);
+    expect(others).toContainEqual(["iopub", mine, "execute_input"]);
+    expect(others).not.toContainEqual(["shell", mine, "execute_reply"]);
+    const replied = received.filter(({ message }) => message.header.msg_type === "execute_reply");
+    expect(replied.map(({ message }) => message.parent_header.msg_id)).toEqual([mine]);
   });
 });
 

@@ -38,6 +38,12 @@ describe("the value of a cell", () => {
     });
   });
 
+  it("fails the cell where JSON cannot hold it", async () => {
+    const source =
+      "({ toMimeBundle: () => ({ data: { 'application/json': 1n as unknown }, metadata: {} }) })";
+    expect(await cells.run(source)).toMatchObject({ status: "error", error: { ename: "TypeError" } });
+  });
+
   it("is not kept under its hidden name", async () => {
     await cells.run("[1, 2, 3]");
     const outcome = await cells.run(
@@ -148,6 +154,15 @@ describe("a cell fails", () => {
   it("and the next one runs", async () => {
     expect(await cells.run("x")).toEqual({ status: "ok", result: text("2") });
   });
+});
+
+it("runs on when a cell closes the standard output of its process", async () => {
+  const own = await startCells();
+  expect(await own.run('import { closeSync } from "fs"; closeSync(1); console.log("still here")')).toEqual({
+    status: "ok",
+  });
+  expect(own.printed(1)).toBe("still here\n");
+  await own.close();
 });
 
 it("tells of a process that a cell ends", async () => {
