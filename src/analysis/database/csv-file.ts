@@ -35,7 +35,7 @@ export class CsvFile {
  * @param path relative to the working directory: for a notebook, its own folder
  * @throws DataError (from what reads it) for a file that is missing or has no header, names that are blank or occur twice,
  * a declared column that is not there, a value that does not fit its declared type, and a line with too many or too few
- * fields.
+ * fields, a delimiter at its end aside.
  * @example await sql`SELECT city, avg(price) AS price FROM ${csvFile("homes.csv")} GROUP BY city ORDER BY city`
  */
 export function csvFile(path: string, options: CsvFileOptions = {}): CsvFile {

@@ -5,7 +5,7 @@ import { DEFAULT_MISSING } from "../data/read-csv.js";
 import type { CsvFile } from "./csv-file.js";
 import { csvNames } from "./csv-header.js";
 import type { Session } from "./engine.js";
-import { quotedName, quotedText } from "./sql-literal.js";
+import { quotedName, quotedText, requireDistinctNames } from "./sql-literal.js";
 
 /** Types found, and the state of the file they were found in. */
 const found = new WeakMap<CsvFile, { state: string; types: ReadonlyMap<string, CellType> }>();
@@ -13,6 +13,7 @@ const found = new WeakMap<CsvFile, { state: string; types: ReadonlyMap<string, C
 /** What stands after FROM. @throws DataError as `csvFile` says. */
 export async function csvRelation(file: CsvFile, session: Session): Promise<string> {
   const names = csvNames(file);
+  requireDistinctNames(names, file.path);
   const specs = columnSpecs(file.options.columns ?? {}, names, file.path);
   const open = names.filter((name) => specs.get(name)?.type === undefined);
   const inferred =

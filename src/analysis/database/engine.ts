@@ -48,6 +48,8 @@ async function startEngine(): Promise<Engine> {
   const instance = await duck.DuckDBInstance.create(":memory:", {
     // What does not fit in memory is written here, not into the folder of the notebook.
     temp_directory: tempFolder,
+    // Several threads add up in another order each time, and a report must come out the same.
+    threads: "1",
     // A query never downloads code.
     autoinstall_known_extensions: "false",
   });

@@ -5,7 +5,7 @@ import { type CellValue, type ColumnData, isMissing } from "../data/cell-value.j
 import { columnData, kindOf } from "../data/column-data.js";
 import { type Frame, columnNames, rowCount } from "../data/frame.js";
 import type { Duck, Session } from "./engine.js";
-import { quotedName } from "./sql-literal.js";
+import { quotedName, requireDistinctNames } from "./sql-literal.js";
 
 interface TableColumn {
   name: string;
@@ -22,7 +22,7 @@ export async function createFrameTable(
 ): Promise<void> {
   const names = columnNames(frame);
   if (names.length === 0) throw new DataError("SQL: a frame without columns is no table");
-  requireDistinctNames(names);
+  requireDistinctNames(names, "a frame");
   const columns = names.map((column) => tableColumn(column, columnData(frame, column), duck));
   const fields = columns.map((column) => `${quotedName(column.name)} ${column.type}`);
   await connection.run(`CREATE TEMP TABLE ${name} (${fields.join(", ")})`);
@@ -92,15 +92,4 @@ function everyWhole(values: ColumnData): boolean {
     found = true;
   }
   return found;
-}
-
-/** SQL does not tell apart names that differ in the case of letters. */
-function requireDistinctNames(names: readonly string[]): void {
-  const seen = new Map<string, string>();
-  for (const name of names) {
-    const other = seen.get(name.toLowerCase());
-    if (other !== undefined)
-      throw new DataError(`SQL: columns "${other}" and "${name}" of a frame are one name in SQL; rename one`);
-    seen.set(name.toLowerCase(), name);
-  }
 }

@@ -4,7 +4,7 @@ import { column } from "../data/column.js";
 import { type Frame, cells, isMissing } from "../data/frame.js";
 import { quantile } from "../data/quantile.js";
 import { requireFinite } from "../require-finite.js";
-import { type PlotOptions, counted, describedFigure, listed, short } from "./texts.js";
+import { type PlotOptions, counted, describedFigure, inLanguage, listed, short } from "./texts.js";
 
 export interface BoxPlotOptions extends PlotOptions {
   /** A column that parts the rows into groups, one box each, in the order in which they occur. */
@@ -56,10 +56,18 @@ export function boxPlot(frame: Frame, name: string, options: BoxPlotOptions = {}
     yaxis: { title: { text: options.yTitle ?? name } },
   };
   const count = boxes.reduce((total, one) => total + one.count, 0);
-  return describedFigure({ data, layout }, options, {
-    caption: `${name}${options.by === undefined ? "" : ` by ${options.by}`} (n = ${count})`,
-    alt: `${boxes.length === 1 ? "Box plot" : `${boxes.length} box plots`} of ${name}. ${boxes.map(described).join(" ")}`,
+  const { by, lang } = options;
+  const words = inLanguage(lang, {
+    en: {
+      caption: `${name}${by === undefined ? "" : ` by ${by}`} (n = ${count})`,
+      alt: `${boxes.length === 1 ? "Box plot" : `${boxes.length} box plots`} of ${name}. ${boxes.map(described).join(" ")}`,
+    },
+    zh: {
+      caption: `${name}${by === undefined ? "" : ` 按 ${by} 分组`}（n = ${count}）`,
+      alt: `${name} 的 ${boxes.length} 个箱线图。${boxes.map(describedInChinese).join("")}`,
+    },
   });
+  return describedFigure({ data, layout }, options, words);
 }
 
 function groups(frame: Frame, name: string, by: string | undefined): Array<[string, number[]]> {
@@ -98,4 +106,9 @@ function described({ group, count, q1, median, q3, outliers }: Box): string {
   const parts = [`median ${short(median)}`, `quartiles ${short(q1)} to ${short(q3)}`];
   if (outliers.length > 0) parts.push(counted(outliers.length, "outlier"));
   return `${group} (n = ${count}): ${listed(parts)}.`;
+}
+
+function describedInChinese({ group, count, q1, median, q3, outliers }: Box): string {
+  const beyond = outliers.length === 0 ? "" : `，${outliers.length} 个离群值`;
+  return `${group}（n = ${count}）：中位数 ${short(median)}，四分位数 ${short(q1)} 至 ${short(q3)}${beyond}。`;
 }

@@ -3,7 +3,7 @@ import { DataError } from "../data-error.js";
 import type { LinearModel } from "../linear/linear-model.js";
 import type { LogisticModel } from "../logistic/logistic-model.js";
 import { forestPlot } from "./forest-plot.js";
-import type { PlotOptions } from "./texts.js";
+import { type PlotOptions, inLanguage } from "./texts.js";
 
 export interface CoefficientPlotOptions extends PlotOptions {
   /** Of the confidence intervals (default 0.95). */
@@ -44,16 +44,22 @@ export function coefficientPlot(
     throw new DataError(`coefficientPlot: ${model.formula} has no coefficient to draw`);
   const reference = exponentiate ? 1 : 0;
   const away = estimates.filter(({ lower, upper }) => lower > reference || upper < reference).length;
-  const what = exponentiate
-    ? "separation" in model
-      ? "Odds ratios"
-      : "Exponentiated coefficients"
-    : "Coefficients";
+  const kind = exponentiate ? ("separation" in model ? "odds" : "ratios") : "plain";
+  const what = inLanguage(texts.lang, NAMES)[kind];
   const percent = Number((100 * level).toPrecision(12));
+  const caption = inLanguage(texts.lang, {
+    en: `${what} of ${model.formula} with ${percent} % confidence intervals; ${away} of ${estimates.length} exclude ${reference}`,
+    zh: `${model.formula} 的${what}及其 ${percent}% 置信区间；${estimates.length} 个中有 ${away} 个不含 ${reference}`,
+  });
   return forestPlot(estimates, {
-    caption: `${what} of ${model.formula} with ${percent} % confidence intervals; ${away} of ${estimates.length} exclude ${reference}`,
+    caption,
     ...texts,
     log: exponentiate,
     xTitle: what,
   });
 }
+
+const NAMES = {
+  en: { plain: "Coefficients", odds: "Odds ratios", ratios: "Exponentiated coefficients" },
+  zh: { plain: "系数", odds: "优势比", ratios: "指数化系数" },
+};

@@ -1,6 +1,6 @@
 import type { Figure } from "../../display/index.js";
 import { DataError } from "../data-error.js";
-import { type PlotOptions, describedFigure, short } from "./texts.js";
+import { type PlotOptions, describedFigure, inLanguage, short } from "./texts.js";
 
 /** An estimate with the ends of its interval. */
 export interface IntervalEstimate {
@@ -27,12 +27,13 @@ export interface ForestPlotOptions extends PlotOptions {
  * @example display(forestPlot([{ name: "trial A", estimate: 0.8, lower: 0.6, upper: 1.1 }], { log: true }))
  */
 export function forestPlot(estimates: readonly IntervalEstimate[], options: ForestPlotOptions = {}): Figure {
-  const { log = false, reference = log ? 1 : 0, xTitle = "Estimate" } = options;
+  const { log = false, reference = log ? 1 : 0, lang } = options;
+  const xTitle = options.xTitle ?? inLanguage(lang, { en: "Estimate", zh: "估计值" });
   requireEstimates(estimates, log, reference);
   const trace = {
     type: "scatter",
     mode: "markers",
-    name: "estimates",
+    name: inLanguage(lang, { en: "estimates", zh: "估计值" }),
     x: estimates.map(({ estimate }) => estimate),
     y: estimates.map(({ name }) => name),
     error_x: {
@@ -58,13 +59,24 @@ export function forestPlot(estimates: readonly IntervalEstimate[], options: Fore
     yaxis: { type: "category", autorange: "reversed", automargin: true },
   };
   const away = estimates.filter(({ lower, upper }) => lower > reference || upper < reference);
-  const told = estimates.map(
-    ({ name, estimate, lower, upper }) => `${name} ${short(estimate)} (${short(lower)} to ${short(upper)})`,
-  );
-  return describedFigure({ data: [trace], layout }, options, {
-    caption: `${xTitle} with intervals; ${away.length} of ${estimates.length} exclude ${short(reference)}`,
-    alt: `Estimates with intervals against a line at ${short(reference)}: ${told.join("; ")}.`,
+  const ends = (to: string): string[] =>
+    estimates.map(({ lower, upper }) => `${short(lower)}${to}${short(upper)}`);
+  const told = (open: string, to: string, close: string): string[] =>
+    ends(to).map((interval, k) => {
+      const { name, estimate } = estimates[k] as IntervalEstimate;
+      return `${name} ${short(estimate)}${open}${interval}${close}`;
+    });
+  const words = inLanguage(lang, {
+    en: {
+      caption: `${xTitle} with intervals; ${away.length} of ${estimates.length} exclude ${short(reference)}`,
+      alt: `Estimates with intervals against a line at ${short(reference)}: ${told(" (", " to ", ")").join("; ")}.`,
+    },
+    zh: {
+      caption: `${xTitle}及其区间；${estimates.length} 个中有 ${away.length} 个不含 ${short(reference)}`,
+      alt: `估计值及其区间，对照 ${short(reference)} 处的直线：${told("（", " 至 ", "）").join("；")}。`,
+    },
   });
+  return describedFigure({ data: [trace], layout }, options, words);
 }
 
 function requireEstimates(estimates: readonly IntervalEstimate[], log: boolean, reference: number): void {

@@ -7,7 +7,7 @@ import { isConstant } from "../is-constant.js";
 import { mean } from "../mean.js";
 import { requireFinite } from "../require-finite.js";
 import { prettyBreaks } from "./pretty-breaks.js";
-import { type PlotOptions, counted, describedFigure, short } from "./texts.js";
+import { type Language, type PlotOptions, counted, describedFigure, inLanguage, short } from "./texts.js";
 
 export interface HistogramOptions extends PlotOptions {
   /** About how many bins; they end at round numbers (default: Sturges's log2(n) + 1, as in R). */
@@ -49,9 +49,10 @@ export function histogram(frame: Frame, name: string, options: HistogramOptions 
   const layout = {
     bargap: 0,
     xaxis: { title: { text: options.xTitle ?? name } },
-    yaxis: { title: { text: "Count" } },
+    yaxis: { title: { text: inLanguage(options.lang, { en: "Count", zh: "频数" }) } },
   };
-  return describedFigure({ data: [trace], layout }, options, texts(name, sorted, breaks, counts, all.length));
+  const words = texts({ name, sorted, breaks, counts, missing: all.length - sorted.length });
+  return describedFigure({ data: [trace], layout }, options, inLanguage(options.lang, words));
 }
 
 function countsBetween(sorted: readonly number[], breaks: readonly number[]): number[] {
@@ -64,22 +65,39 @@ function countsBetween(sorted: readonly number[], breaks: readonly number[]): nu
   return counts;
 }
 
-function texts(
-  name: string,
-  sorted: readonly number[],
-  breaks: readonly number[],
-  counts: readonly number[],
-  rows: number,
-): { caption: string; alt: string } {
+interface Drawn {
+  name: string;
+  sorted: readonly number[];
+  breaks: readonly number[];
+  counts: readonly number[];
+  missing: number;
+}
+
+function texts({
+  name,
+  sorted,
+  breaks,
+  counts,
+  missing,
+}: Drawn): Record<Language, { caption: string; alt: string }> {
   const most = Math.max(...counts);
   const fullest = counts.indexOf(most);
-  const missing = rows - sorted.length;
   const gap = missing === 0 ? "" : `; ${counted(missing, "missing value")} left out`;
+  const [least, greatest] = [short(sorted[0] as number), short(sorted.at(-1) as number)];
+  const [from, to] = [short(breaks[fullest] as number), short(breaks[fullest + 1] as number)];
+  const [centre, middle] = [short(mean(sorted)), short(median(sorted))];
   return {
-    caption: `Distribution of ${name} (n = ${sorted.length}${gap})`,
-    alt:
-      `Histogram of ${name}, ${sorted.length} values from ${short(sorted[0] as number)} to ${short(sorted.at(-1) as number)} ` +
-      `in ${counted(counts.length, "bin")}. The fullest, from ${short(breaks[fullest] as number)} to ` +
-      `${short(breaks[fullest + 1] as number)}, holds ${most}. Mean ${short(mean(sorted))}, median ${short(median(sorted))}.`,
+    en: {
+      caption: `Distribution of ${name} (n = ${sorted.length}${gap})`,
+      alt:
+        `Histogram of ${name}, ${sorted.length} values from ${least} to ${greatest} in ${counted(counts.length, "bin")}. ` +
+        `The fullest, from ${from} to ${to}, holds ${most}. Mean ${centre}, median ${middle}.`,
+    },
+    zh: {
+      caption: `${name} 的分布（n = ${sorted.length}${missing === 0 ? "" : `；略去 ${missing} 个缺失值`}）`,
+      alt:
+        `${name} 的直方图，${sorted.length} 个值，从 ${least} 到 ${greatest}，分为 ${counts.length} 组。` +
+        `最多的一组从 ${from} 到 ${to}，有 ${most} 个。均值 ${centre}，中位数 ${middle}。`,
+    },
   };
 }

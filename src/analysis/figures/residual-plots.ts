@@ -9,7 +9,7 @@ import {
   residualsPanel,
   scalePanel,
 } from "./diagnostic-panels.js";
-import { type PlotOptions, describedFigure } from "./texts.js";
+import { type PlotOptions, describedFigure, inLanguage } from "./texts.js";
 
 /**
  * Residuals against fitted values: a bend speaks of a missing term, a funnel of unequal variance. R's `plot(model, 1)`.
@@ -17,7 +17,7 @@ import { type PlotOptions, describedFigure } from "./texts.js";
  * @example display(residualPlot(lm("dist ~ speed", cars)))
  */
 export function residualPlot(model: LinearModel, options: PlotOptions = {}): Figure {
-  return panelFigure(residualsPanel(model), options);
+  return panelFigure(residualsPanel(model, options.lang), options);
 }
 
 /**
@@ -28,9 +28,10 @@ export function residualPlot(model: LinearModel, options: PlotOptions = {}): Fig
  * @example display(qqPlot(lm("mpg ~ wt + hp", mtcars)))
  */
 export function qqPlot(model: LinearModel | ArrayLike<number>, options: PlotOptions = {}): Figure {
-  if (model instanceof LinearModel) return panelFigure(qqPanel(model), options);
+  if (model instanceof LinearModel) return panelFigure(qqPanel(model, options.lang), options);
   requireFinite("qqPlot", model, 2);
-  return panelFigure(normalQuantilePanel(Array.from(model), "Values"), options);
+  const yTitle = inLanguage(options.lang, { en: "Values", zh: "值" });
+  return panelFigure(normalQuantilePanel(Array.from(model), yTitle, options.lang), options);
 }
 
 /**
@@ -41,7 +42,7 @@ export function qqPlot(model: LinearModel | ArrayLike<number>, options: PlotOpti
  * @example display(scaleLocationPlot(lm("mpg ~ wt + hp", mtcars)))
  */
 export function scaleLocationPlot(model: LinearModel, options: PlotOptions = {}): Figure {
-  return panelFigure(scalePanel(model), options);
+  return panelFigure(scalePanel(model, options.lang), options);
 }
 
 /**
@@ -51,7 +52,7 @@ export function scaleLocationPlot(model: LinearModel, options: PlotOptions = {})
  * @example display(leveragePlot(lm("mpg ~ wt + hp", mtcars)))
  */
 export function leveragePlot(model: LinearModel, options: PlotOptions = {}): Figure {
-  return panelFigure(leveragePanel(model), options);
+  return panelFigure(leveragePanel(model, options.lang), options);
 }
 
 /**
@@ -62,7 +63,9 @@ export function leveragePlot(model: LinearModel, options: PlotOptions = {}): Fig
  * @example display(residualDiagnostics(lm("dist ~ speed", cars)))
  */
 export function residualDiagnostics(model: LinearModel, options: PlotOptions = {}): Figure {
-  const panels = [residualsPanel(model), qqPanel(model), scalePanel(model), leveragePanel(model)];
+  const { lang } = options;
+  const draw = [residualsPanel, qqPanel, scalePanel, leveragePanel];
+  const panels = draw.map((panel) => panel(model, lang));
   const data = panels.flatMap(({ traces }, k) =>
     traces.map((trace): PlotlyTrace => Object.assign({ xaxis: axis("x", k), yaxis: axis("y", k) }, trace)),
   );
@@ -76,10 +79,17 @@ export function residualDiagnostics(model: LinearModel, options: PlotOptions = {
     height: 720,
     ...Object.fromEntries(axes),
   };
-  return describedFigure({ data, layout }, options, {
-    caption: `Residual diagnostics of ${model.formula} (n = ${model.rowCount})`,
-    alt: panels.map(({ title, alt }) => `${title}: ${alt}`).join(" "),
+  const words = inLanguage(lang, {
+    en: {
+      caption: `Residual diagnostics of ${model.formula} (n = ${model.rowCount})`,
+      alt: panels.map(({ title, alt }) => `${title}: ${alt}`).join(" "),
+    },
+    zh: {
+      caption: `${model.formula} 的残差诊断图（n = ${model.rowCount}）`,
+      alt: panels.map(({ title, alt }) => `${title}：${alt}`).join(""),
+    },
   });
+  return describedFigure({ data, layout }, options, words);
 }
 
 const axis = (letter: "x" | "y", panel: number): string => (panel === 0 ? letter : `${letter}${panel + 1}`);

@@ -1,5 +1,6 @@
 /** The words around a scatter plot with its fitted line. */
 import { significant } from "../linear/equation.js";
+import { type Language, inLanguage } from "./texts.js";
 
 export interface ScatterFacts {
   predictor: string;
@@ -25,8 +26,8 @@ export interface ScatterTexts {
   alt: string;
 }
 
-export function scatterTexts(lang: "en" | "zh", facts: ScatterFacts): ScatterTexts {
-  return lang === "zh" ? chinese(facts) : english(facts);
+export function scatterTexts(lang: Language, facts: ScatterFacts): ScatterTexts {
+  return inLanguage(lang, { en: english(facts), zh: chinese(facts) });
 }
 
 function english(facts: ScatterFacts): ScatterTexts {

@@ -3,6 +3,7 @@ import { column } from "../data/column.js";
 import { DataError } from "../data-error.js";
 import type { Frame } from "../data/frame.js";
 import type { LinearModel } from "../linear/linear-model.js";
+import type { Language } from "./texts.js";
 import { type ScatterFacts, scatterTexts } from "./scatter-texts.js";
 
 export interface ScatterWithFitOptions extends FigureOptions {
@@ -12,7 +13,7 @@ export interface ScatterWithFitOptions extends FigureOptions {
   xTitle?: string;
   yTitle?: string;
   /** Language of the legend, caption and alternative text that are written for you (default `en`). */
-  lang?: "en" | "zh";
+  lang?: Language;
   /** A band around the line: of the mean response (confidence), or of single observations (prediction). None by default. */
   band?: "confidence" | "prediction";
   /** Of the band (default 0.95). */

@@ -96,6 +96,12 @@ describe("biglm", () => {
     expect(big.toMimeBundle().data["text/plain"]).toBe(small.toMimeBundle().data["text/plain"]);
   });
 
+  it("gives the same bits each time", async () => {
+    const table = sql`SELECT sin(i) AS x, cos(i * i) AS y FROM range(300_000) AS t(i)`;
+    const fits = [await biglm("y ~ x", table), await biglm("y ~ x", table), await biglm("y ~ x", table)];
+    expect(new Set(fits.map(({ coefficients }) => JSON.stringify(coefficients))).size).toBe(1);
+  });
+
   it("fits a mean alone", async () => {
     const model = await biglm("mpg ~ 1", MTCARS);
     expect(model.coefficients).toBeWithinRelative(lm("mpg ~ 1", MTCARS).coefficients, 1e-15);

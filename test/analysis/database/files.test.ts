@@ -52,6 +52,10 @@ describe("a CSV file in sql", () => {
     ["names with signs", 'unit "price",a-b,选\n1,2,3\n'.replace('unit "price"', '"unit ""price"""')],
     ["one column with gaps", "a\n1\nNA\n3\n"],
     ["no line end", "a,b\n1,2"],
+    ["blank lines", "a,b\n1,2\n\n3,4\n\n"],
+    ["old line ends", "a,b\r1,2\r3,4\r"],
+    ["quotes around everything", 'a,b\n"1"," x "\n"2",""\n'],
+    ["blanks of other kinds", "a\n\u00a05\u00a0\n"],
   ])("has the values and types that readCsv finds: %s", async (name, text) => {
     const path = write(`${name}.csv`, text);
     const expected = readCsv(path);
@@ -90,7 +94,9 @@ describe("a CSV file in sql", () => {
     ["a,b\n1\n", {}, /Expected Number of Columns: 2 Found: 1/],
     ["a,b\n1,2,3\n", {}, /Expected Number of Columns: 2 Found: 3/],
     ["a,a\n1,2\n", {}, /line 1: the name "a" occurs twice, in columns 1 and 2/],
+    ["a,A\n1,2\n", {}, /columns "a" and "A" of .* are one name in SQL; rename one/],
     ["", {}, /the file is empty/],
+    ['a,b\n1,"x\n', {}, /Value with unterminated quote found/],
     ["a\n1.5\n", { columns: { a: "integer" } }, /column "a": "1.5" is not an integer/],
     ["a\n12x\n", { columns: { a: "number" } }, /column "a": "12x" is not a number/],
     ["a\nyes\n", { columns: { a: "boolean" } }, /column "a": "yes" is not true or false/],

@@ -6,7 +6,6 @@ const [rows, path] = [Number(process.argv[2]), process.argv[3]];
 const megabytes = () => process.resourceUsage().maxRSS / 1024;
 
 await sql`SET memory_limit = '64MB'`;
-await sql`SET threads = 2`;
 const random = (seed) => sql`(hash(i * 10 + ${seed}) % 1000003) / 1000003`;
 await writeParquet(
   sql`SELECT ${random(1)} AS a, ${random(2)} AS b, ${random(3)} AS c, (i % 100)::INTEGER AS k,

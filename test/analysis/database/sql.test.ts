@@ -92,6 +92,14 @@ describe("sql", () => {
     await sql`DROP TABLE kept`;
   });
 
+  it("gives rows in the same order and sums to the same bit each time", async () => {
+    const table = sql`SELECT 'k' || (i % 1000) AS k, cos(i * i) AS y FROM range(300_000) AS t(i)`;
+    const runs: string[] = [];
+    for (let run = 0; run < 3; run++)
+      runs.push(JSON.stringify(rowsIn(await sql`SELECT k, sum(y) AS s FROM ${table} GROUP BY k`)));
+    expect(new Set(runs).size).toBe(1);
+  });
+
   it("runs queries side by side", async () => {
     const queries = Array.from({ length: 20 }, (_, n) =>
       one(sql`SELECT sum(speed) * ${n} AS n FROM ${cars}`),
