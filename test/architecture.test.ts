@@ -7,7 +7,7 @@ const SRC = path.resolve(import.meta.dirname, "../src");
 
 /** What each folder (or file at the top of src/) may import, besides itself. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
-  cli: ["build", "config", "execute", "jupyter", "notebook", "errors"],
+  cli: ["build", "check", "config", "execute", "jupyter", "notebook", "errors"],
   index: ["config"],
   build: ["config", "execute", "check", "render", "site", "notebook", "errors"],
   config: ["execute", "check", "notebook", "errors"],

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { packageVersion } from "../build/package-version.js";
 import { addBuildCommand } from "./build-command.js";
+import { addCheckCommand } from "./check-command.js";
 import { addInitCommand } from "./init-command.js";
 import { addRunCommand } from "./run-command.js";
 
@@ -19,6 +20,7 @@ export function createProgram(): Command {
     .exitOverride()
     .addHelpText("after", `\n${EXIT_CODES}`);
   addBuildCommand(program);
+  addCheckCommand(program);
   addRunCommand(program);
   addInitCommand(program);
   return program;

@@ -1,6 +1,7 @@
 import { CommanderError } from "commander";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { BUILD_EXAMPLES } from "../../src/cli/build-command.js";
+import { CHECK_EXAMPLES } from "../../src/cli/check-command.js";
 import { INIT_EXAMPLES } from "../../src/cli/init-command.js";
 import { createProgram } from "../../src/cli/program.js";
 import { RUN_EXAMPLES } from "../../src/cli/run-command.js";
@@ -22,7 +23,7 @@ async function thrownBy(line: string): Promise<CommanderError | undefined> {
 }
 
 describe("the command line", () => {
-  it.each([...BUILD_EXAMPLES, ...RUN_EXAMPLES, ...INIT_EXAMPLES])(
+  it.each([...BUILD_EXAMPLES, ...CHECK_EXAMPLES, ...RUN_EXAMPLES, ...INIT_EXAMPLES])(
     "understands its example: %s",
     async (example) => {
       expect(await thrownBy(example.replace(/^galley /, ""))).toBeUndefined();

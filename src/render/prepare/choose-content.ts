@@ -4,10 +4,10 @@
  */
 import type { Json, MimeBundle } from "../../notebook/nbformat.js";
 import { IMAGE_EXTENSIONS } from "../assets/image-data.js";
-import { isObject, readPlotlyFigure } from "../figures/plotly-figure.js";
+import { isObject, readPlotlyFigure } from "../../notebook/outputs/plotly-figure.js";
 import type { OutputContent } from "./prepared.js";
 import { sanitizeHtml } from "../safety/sanitize.js";
-import { readTabularData } from "../tables/tabular-data.js";
+import { readTabularData } from "../../notebook/outputs/tabular-data.js";
 
 /** Makes a tree of an output's Markdown. */
 export type ParseOutputMarkdown = (text: string) => Extract<OutputContent, { type: "markdown" }>["text"];

@@ -1,7 +1,7 @@
 /** What must be loaded before a page can be drawn, found by looking through it once; then drawing never waits. */
 import { nodesOf } from "../../markdown/nodes.js";
 import type { MystNode } from "../../markdown/nodes.js";
-import { needsMap, traceTypes } from "../figures/plotly-figure.js";
+import { needsMap, traceTypes } from "../../notebook/outputs/plotly-figure.js";
 import { textsOf } from "./prepared.js";
 import type { PreparedCell } from "./prepared.js";
 import { sanitizeHtml } from "../safety/sanitize.js";

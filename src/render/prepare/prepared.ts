@@ -3,8 +3,8 @@ import type { CellRun } from "../../notebook/executed.js";
 import type { Attachments, Json } from "../../notebook/nbformat.js";
 import type { MystNode, MystRoot } from "../../markdown/nodes.js";
 import type { CellDisplay } from "./cell-display.js";
-import type { PlotlyFigure } from "../figures/plotly-figure.js";
-import type { TabularData } from "../tables/tabular-data.js";
+import type { PlotlyFigure } from "../../notebook/outputs/plotly-figure.js";
+import type { TabularData } from "../../notebook/outputs/tabular-data.js";
 
 export interface PreparedText {
   tree: MystRoot;
