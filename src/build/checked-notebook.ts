@@ -1,4 +1,5 @@
 import type { Difference } from "../check/compare/difference.js";
+import type { Result } from "../check/results/result.js";
 import type { GalleyError } from "../errors.js";
 import type { ExecutedNotebook } from "../notebook/executed.js";
 import type { Problem } from "../notebook/problem.js";
@@ -16,10 +17,10 @@ export interface CheckedNotebook {
 }
 
 export interface Comparison {
-  /** How many results it has now. */
-  resultCount: number;
-  /** There was a record to compare with. */
-  isRecorded: boolean;
+  /** What it shows now. */
+  results: readonly Result[];
+  /** What was recorded; `undefined` where nothing was. */
+  recorded: readonly Result[] | undefined;
   differences: readonly Difference[];
   /** Between two runs of the same thing; empty where it was run once. */
   unstable: readonly Difference[];
@@ -40,12 +41,16 @@ export type CheckStatus = "same" | "different" | "unfit";
 export function statusOf({ failure, problems, comparison }: CheckedNotebook, strict: boolean): CheckStatus {
   if (failure !== undefined || problems.some(({ severity }) => severity === "error")) return "unfit";
   if (comparison === undefined) return "unfit";
-  const { differences, unstable, isRecorded, updated } = comparison;
+  const { differences, unstable, recorded, updated } = comparison;
   if (unstable.length > 0) return "different";
   if (updated) return "same";
-  if (!isRecorded) return "different";
-  const counts = differences.some(({ weight }) => weight === "data" || (strict && weight === "look"));
-  return counts ? "different" : "same";
+  if (recorded === undefined) return "different";
+  return differences.some((one) => counts(one, strict)) ? "different" : "same";
+}
+
+/** Whether a difference fails a check. */
+export function counts({ weight }: Difference, strict: boolean): boolean {
+  return weight === "data" || (strict && weight === "look");
 }
 
 /** 1 where something failed, 3 where results differ, 0 where all is as it was. */

@@ -40,8 +40,8 @@ export async function compareWithRecord(request: CompareRequest): Promise<Compar
   const writes = update && unstable.length === 0;
   const next = makeRecord(results, evidence, config.check, file);
   return {
-    resultCount: results.length,
-    isRecorded: recorded !== undefined,
+    results,
+    recorded: recorded === undefined ? undefined : before,
     differences,
     unstable,
     causes: recorded === undefined ? [] : causesOf(recorded.record.evidence, evidence, executed),

@@ -1,5 +1,5 @@
 import { checkProject } from "../build/check-project.js";
-import { exitCodeOf } from "../build/checked-notebook.js";
+import { checkOutcome } from "../build/check-reports/outcome.js";
 import { loadConfig } from "../config/load-config.js";
 import { UsageError } from "../errors.js";
 import type { CheckFlags } from "./check-command.js";
@@ -9,6 +9,7 @@ import { interruptible } from "./interruptible.js";
 import { readParameterFlags } from "./parameter-flags.js";
 import { createReporter } from "./reporter.js";
 import { openTerminal } from "./terminal.js";
+import { writeCheckReports } from "./write-check-reports.js";
 
 /** The exit code. */
 export async function checkAction(selection: string[], flags: CheckFlags): Promise<number> {
@@ -35,7 +36,9 @@ export async function checkAction(selection: string[], flags: CheckFlags): Promi
     terminal.colors,
   );
   if (text !== "") terminal.print(verbosity === "quiet" ? text : `\n${text}`);
-  return exitCodeOf(notebooks, request.strict);
+  const outcome = checkOutcome(notebooks, request.strict);
+  await writeCheckReports(outcome, flags, config.root);
+  return outcome.exitCode;
 }
 
 /** A check that corrects what it is held to proves nothing. */

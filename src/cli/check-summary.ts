@@ -1,4 +1,4 @@
-import { type CheckedNotebook, type Comparison, statusOf } from "../build/checked-notebook.js";
+import { type CheckedNotebook, type Comparison, counts, statusOf } from "../build/checked-notebook.js";
 import { type Difference, differenceWords } from "../check/compare/difference.js";
 import { formatPlace } from "../notebook/problem.js";
 import { plural } from "./event-line.js";
@@ -39,18 +39,20 @@ function comparisonTexts(
   { strict, quiet }: SummaryOptions,
   colors: Colors,
 ): string[] {
-  const { differences, unstable, causes, isRecorded, updated } = comparison;
+  const { differences, unstable, causes, recorded, updated } = comparison;
   if (quiet && statusOf(one, strict) === "same") return [];
-  const wordOf = ({ weight }: Difference): Word => {
-    if (weight === "note" || (weight === "look" && !strict)) return "notice";
+  const wordOf = (difference: Difference): Word => {
+    if (!counts(difference, strict)) return "notice";
     return updated ? "updated" : "differs";
   };
   const texts = [
     ...grouped(unstable, () => "not repeatable").map((group) => groupText(one, group, colors)),
-    ...grouped(isRecorded ? differences : [], wordOf).map((group) => groupText(one, group, colors)),
+    ...grouped(recorded === undefined ? [] : differences, wordOf).map((group) =>
+      groupText(one, group, colors),
+    ),
   ];
   const because = causes.length === 0 ? [] : [causeText(one, causes, colors)];
-  if (isRecorded || updated) return [...texts, ...because];
+  if (recorded !== undefined || updated) return [...texts, ...because];
   return [...texts, `${colors.red("differs")}: ${colors.bold(one.file)}: no record of its results yet`];
 }
 
@@ -101,7 +103,7 @@ function causeText({ file, comparison }: CheckedNotebook, causes: readonly strin
 function conclusion(notebooks: readonly CheckedNotebook[], { strict, quiet }: SummaryOptions): string[] {
   const statuses = notebooks.map((one) => statusOf(one, strict));
   const count = (status: string): number => statuses.filter((one) => one === status).length;
-  const resultCount = notebooks.reduce((sum, { comparison }) => sum + (comparison?.resultCount ?? 0), 0);
+  const resultCount = notebooks.reduce((sum, { comparison }) => sum + (comparison?.results.length ?? 0), 0);
   if (notebooks.some(({ comparison }) => comparison?.updated)) {
     const written = notebooks.filter(({ comparison }) => comparison?.updated).length;
     return quiet ? [] : [`recorded ${plural(resultCount, "result")} of ${plural(written, "notebook")}`];

@@ -104,7 +104,7 @@ describe("galley check", () => {
     const strict = await check("--strict");
     expect(strict.exitCode).toBe(3);
     expect(strict.stderr).toContain(
-      "differs: notebooks/a.ipynb, cell 2: Figure fig-values "Values": title.font.color",
+      'differs: notebooks/a.ipynb, cell 2: Figure fig-values "Values": title.font.color',
     );
   });
 
