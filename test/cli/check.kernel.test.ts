@@ -89,7 +89,7 @@ describe("galley check", () => {
     replace("notebooks/total.ts", "a + b, 0", "a + b, 10");
     const { exitCode, stderr } = await check();
     expect(exitCode).toBe(3);
-    expect(stderr).toContain("6 → 16 (170 %)");
+    expect(stderr).toContain("6 → 16 (167 %)");
     expect(stderr).toContain("  notebooks/total.ts changed");
     expect(stderr).not.toContain("fig-values");
   });

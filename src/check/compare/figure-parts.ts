@@ -36,7 +36,8 @@ function tracePart(trace: JsonObject, name: string): Part {
 
 /** Points are named by their x, where they have one. */
 function placeIn({ path, value }: Field, x: Json | undefined): Partial<Field> {
-  if (path !== "y" || !Array.isArray(value) || !isScalarList(x)) return path === "x" ? { noun: "point" } : {};
+  if (path !== "x" && path !== "y") return {};
+  if (path === "x" || !Array.isArray(value) || !isScalarList(x)) return { noun: "point" };
   return { noun: "point", placeOf: (index) => `at x = ${axisWords(x[index] ?? null)}` };
 }
 

@@ -89,8 +89,10 @@ const schema = z.object({
  * @throws RecordError it is not a record, or one of a later format
  */
 export function readRecord(text: string, file: string): NotebookRecord {
-  const parsed = schema.safeParse(parseJson(text, file));
-  if (parsed.success) return parsed.data as NotebookRecord;
+  const json = parseJson(text, file);
+  const parsed = schema.safeParse(json);
+  // As it stands, not as the schema would order it: what is kept of it is written again byte for byte.
+  if (parsed.success) return json as NotebookRecord;
   const [issue] = parsed.error.issues;
   throw notARecord(
     `${file}, ${issue?.path.join(".") || "the whole file"}: ${issue?.message ?? "does not fit"}`,
@@ -99,8 +101,8 @@ export function readRecord(text: string, file: string): NotebookRecord {
 
 /** Results by label, as the file beside a record keeps them whole. */
 export function readFullResults(text: string, file: string): { [label: string]: Result } {
-  const parsed = z.record(z.string(), result).safeParse(parseJson(text, file));
-  if (parsed.success) return parsed.data as { [label: string]: Result };
+  const json = parseJson(text, file);
+  if (z.record(z.string(), result).safeParse(json).success) return json as { [label: string]: Result };
   throw notARecord(`${file} does not hold results`);
 }
 
