@@ -36,7 +36,7 @@ async function attempt(source: SourceNotebook, context: ReportContext): Promise<
     const executed = await executeSource(source, join(config.root, file), context);
     result = { ...result, executed, keptAs: await keepExecuted(executed, file, config.root) };
     signal.throwIfAborted();
-    const problems = checkNotebook(executed, file, config.rules);
+    const problems = checkNotebook(executed, file, config.rules, source.notebook);
     result = { ...result, problems };
     // The page of a notebook that stopped would only say, in other words, what is missing from it.
     if (stoppedAt(executed) !== undefined) return result;

@@ -91,7 +91,7 @@ async function attempt(source: SourceNotebook, context: CheckContext): Promise<A
     result = { ...result, executed };
     await keepExecuted(executed, file, config.root);
     signal.throwIfAborted();
-    result = { ...result, problems: checkNotebook(executed, file, config.rules) };
+    result = { ...result, problems: checkNotebook(executed, file, config.rules, source.notebook) };
     if (result.problems.some(({ severity }) => severity === "error")) return result;
     const again = request.twice ? await runAgain(source, context) : undefined;
     const asked = { config, file, executed, update: request.update, ...(again && { again }) };

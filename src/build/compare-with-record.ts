@@ -7,8 +7,10 @@ import type { Evidence } from "../check/record/record.js";
 import type { Result } from "../check/results/result.js";
 import type { Config } from "../config/config.js";
 import type { ExecutedNotebook } from "../notebook/executed.js";
+import { redactNotebook } from "../notebook/outputs/redact-paths.js";
 import type { Comparison } from "./checked-notebook.js";
 import { collectEvidence } from "./evidence/collect-evidence.js";
+import { privatePaths } from "./private-paths.js";
 import { loadRecord, saveRecord } from "./record-files.js";
 
 export interface CompareRequest {
@@ -27,15 +29,14 @@ export interface CompareRequest {
  */
 export async function compareWithRecord(request: CompareRequest): Promise<Comparison> {
   const { config, file, executed, again, update } = request;
-  const results = resultsToCompare(executed.notebook, config.check, file);
+  const resultsOf = (run: ExecutedNotebook): Result[] =>
+    resultsToCompare(redactNotebook(run.notebook, privatePaths(config.root)), config.check, file);
+  const results = resultsOf(executed);
   const evidence = await collectEvidence(executed, file, config.root);
   const recorded = await loadRecord(config.root, file);
   const before = recorded === undefined ? [] : wholeResults(recorded);
   const differences = compareResults(before, results, config.check, file);
-  const unstable =
-    again === undefined
-      ? []
-      : compareResults(results, resultsToCompare(again.notebook, config.check, file), EXACT, file);
+  const unstable = again === undefined ? [] : compareResults(results, resultsOf(again), EXACT, file);
   // What comes out otherwise each time is nothing to hold a notebook to.
   const writes = update && unstable.length === 0;
   const next = makeRecord(results, evidence, config.check, file);

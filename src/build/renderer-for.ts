@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Config } from "../config/config.js";
 import type { Renderer } from "../render/render-options.js";
 import { createRenderer } from "../render/renderer.js";
 import { packageVersion } from "./package-version.js";
+import { privatePaths } from "./private-paths.js";
 import { projectCommit } from "./project-commit.js";
 
 const OWN_TEMPLATES = fileURLToPath(new URL("../../templates", import.meta.url));
@@ -29,10 +29,7 @@ export async function rendererFor(
     ...(commit !== undefined && { commit }),
     readFile: (path) => readProjectFile(join(config.root, path)),
     pageOf,
-    privatePaths: [
-      { path: config.root, shown: "." },
-      { path: homedir(), shown: "~" },
-    ],
+    privatePaths: privatePaths(config.root),
   });
 }
 

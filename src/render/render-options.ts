@@ -3,7 +3,7 @@ import type { ExecutedNotebook } from "../notebook/executed.js";
 import type { Problem } from "../notebook/problem.js";
 import type { Asset } from "./assets/asset.js";
 import type { ReadLocalFile } from "./assets/local-files.js";
-import type { PrivatePath } from "./safety/redact-paths.js";
+import type { PrivatePath } from "../notebook/outputs/redact-paths.js";
 
 export interface RenderOptions {
   /** Folders of templates: the user's first, the package's own last. */

@@ -18,7 +18,7 @@ import type { PageTitle } from "./prepare/page-title.js";
 import type { PreparedCell, PreparedMarkdownCell } from "./prepare/prepared.js";
 import { problemViews } from "./problem-view.js";
 import type { ProblemView } from "./problem-view.js";
-import type { PrivatePath } from "./safety/redact-paths.js";
+import type { PrivatePath } from "../notebook/outputs/redact-paths.js";
 import type { ReportInput } from "./render-options.js";
 import { isOutwardUrl } from "./safety/sanitize.js";
 import { escapeHtml } from "./safety/trusted-html.js";
