@@ -4,6 +4,7 @@ import { addBuildCommand } from "./build-command.js";
 import { addCheckCommand } from "./check-command.js";
 import { addInitCommand } from "./init-command.js";
 import { addRunCommand } from "./run-command.js";
+import { addStripCommand } from "./strip-command.js";
 
 /**
  * The command line. Help, parsing and suggestions all come from these definitions. What a command does is loaded
@@ -22,6 +23,7 @@ export function createProgram(): Command {
   addBuildCommand(program);
   addCheckCommand(program);
   addRunCommand(program);
+  addStripCommand(program);
   addInitCommand(program);
   return program;
 }

@@ -5,6 +5,7 @@ import { CHECK_EXAMPLES } from "../../src/cli/check-command.js";
 import { INIT_EXAMPLES } from "../../src/cli/init-command.js";
 import { createProgram } from "../../src/cli/program.js";
 import { RUN_EXAMPLES } from "../../src/cli/run-command.js";
+import { STRIP_EXAMPLES } from "../../src/cli/strip-command.js";
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -23,7 +24,7 @@ async function thrownBy(line: string): Promise<CommanderError | undefined> {
 }
 
 describe("the command line", () => {
-  it.each([...BUILD_EXAMPLES, ...CHECK_EXAMPLES, ...RUN_EXAMPLES, ...INIT_EXAMPLES])(
+  it.each([...BUILD_EXAMPLES, ...CHECK_EXAMPLES, ...RUN_EXAMPLES, ...INIT_EXAMPLES, ...STRIP_EXAMPLES])(
     "understands its example: %s",
     async (example) => {
       expect(await thrownBy(example.replace(/^galley /, ""))).toBeUndefined();
