@@ -62,3 +62,8 @@ export class TemplateError extends GalleyError {
 export class SiteError extends GalleyError {
   override readonly code: string = "SITE";
 }
+
+/** A record of results is not one, or cannot be read. */
+export class RecordError extends GalleyError {
+  override readonly code: string = "RECORD";
+}

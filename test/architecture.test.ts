@@ -7,7 +7,7 @@ const SRC = path.resolve(import.meta.dirname, "../src");
 
 /** What each folder (or file at the top of src/) may import, besides itself. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
-  cli: ["build", "config", "execute", "jupyter", "kernel", "notebook", "errors", "package-version"],
+  cli: ["build", "check", "config", "execute", "jupyter", "kernel", "notebook", "errors", "package-version"],
   index: ["config"],
   build: ["config", "execute", "check", "render", "site", "notebook", "errors", "package-version"],
   config: ["execute", "check", "notebook", "errors"],

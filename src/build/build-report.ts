@@ -1,15 +1,12 @@
 import { join } from "node:path";
 import { checkNotebook } from "../check/check-notebook.js";
 import { GalleyError } from "../errors.js";
-import type { ExecutedNotebook } from "../notebook/executed.js";
-import { serializeNotebook } from "../notebook/serialize.js";
 import type { Renderer } from "../render/render-options.js";
 import { executeSource, type ExecutionContext } from "./execute-source.js";
+import { keepExecuted } from "./keep-executed.js";
 import type { SourceNotebook } from "./notebook-parameters.js";
 import { type NotebookResult, outcomeOf, stoppedAt } from "./notebook-result.js";
-import { KEPT_FOLDER } from "./places.js";
 import type { Source } from "./read-sources.js";
-import { writeAtomically } from "./write-atomically.js";
 
 export interface ReportContext extends ExecutionContext {
   /** Of the page in the site. */
@@ -37,9 +34,9 @@ async function attempt(source: SourceNotebook, context: ReportContext): Promise<
   let result: NotebookResult = { file, problems: [] };
   try {
     const executed = await executeSource(source, join(config.root, file), context);
-    result = { ...result, executed, keptAs: await keep(executed, file, config.root) };
+    result = { ...result, executed, keptAs: await keepExecuted(executed, file, config.root) };
     signal.throwIfAborted();
-    const problems = checkNotebook(executed, file, config.rules);
+    const problems = checkNotebook(executed, file, config.rules, source.notebook);
     result = { ...result, problems };
     // The page of a notebook that stopped would only say, in other words, what is missing from it.
     if (stoppedAt(executed) !== undefined) return result;
@@ -49,13 +46,4 @@ async function attempt(source: SourceNotebook, context: ReportContext): Promise<
     if (!(error instanceof GalleyError)) throw error;
     return { ...result, failure: error };
   }
-}
-
-/** Also of a run that stopped half-way, so that one can see how far it came. */
-async function keep(executed: ExecutedNotebook, file: string, root: string): Promise<string> {
-  const keptAs = `${KEPT_FOLDER}/${file}`;
-  await writeAtomically(join(root, keptAs), serializeNotebook(executed.notebook));
-  // Outputs are for looking at, not for the repository, whatever the project's own .gitignore says.
-  await writeAtomically(join(root, ".galley/.gitignore"), "*\n");
-  return keptAs;
 }

@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Config } from "../config/config.js";
@@ -7,6 +6,7 @@ import type { Renderer } from "../render/render-options.js";
 import { createRenderer } from "../render/renderer.js";
 import { packageVersion } from "../package-version.js";
 import { findBrowser, runPageIn } from "./browser.js";
+import { privatePaths } from "./private-paths.js";
 import { projectCommit } from "./project-commit.js";
 
 const OWN_TEMPLATES = fileURLToPath(new URL("../../templates", import.meta.url));
@@ -32,10 +32,7 @@ export async function rendererFor(
     readFile: (path) => readProjectFile(join(config.root, path)),
     pageOf,
     ...(browser !== undefined && { runPage: runPageIn(browser) }),
-    privatePaths: [
-      { path: config.root, shown: "." },
-      { path: homedir(), shown: "~" },
-    ],
+    privatePaths: privatePaths(config.root),
   });
 }
 

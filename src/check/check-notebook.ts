@@ -1,5 +1,6 @@
 import { cellOptions } from "../notebook/cell-options.js";
 import type { ExecutedNotebook } from "../notebook/executed.js";
+import type { Notebook } from "../notebook/nbformat.js";
 import type { Problem, Severity } from "../notebook/problem.js";
 import { cellTags } from "../notebook/tags.js";
 import type { Checked, CheckedCell, Finding } from "./rule.js";
@@ -13,6 +14,7 @@ export type RuleSettings = Partial<Record<RuleId, Severity | "off">>;
  *
  * @param file the notebook's path, relative to the project, for the problems' places
  * @param settings rules with another severity than usual, or switched off
+ * @param source the notebook as it was read, for what should be true of the file itself
  * @example
  * const problems = checkNotebook(executed, "notebooks/rain.ipynb", { "stderr-empty": "off" });
  * const isFit = problems.every((problem) => problem.severity !== "error");
@@ -21,8 +23,9 @@ export function checkNotebook(
   executed: ExecutedNotebook,
   file: string,
   settings: RuleSettings = {},
+  source?: Notebook,
 ): Problem[] {
-  const checked: Checked = { executed, cells: checkedCells(executed) };
+  const checked: Checked = { executed, cells: checkedCells(executed), source };
   const problems = ruleIds.flatMap((ruleId) => {
     const severity = settings[ruleId] ?? rules[ruleId].severity;
     if (severity === "off") return [];

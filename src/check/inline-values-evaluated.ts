@@ -1,8 +1,6 @@
 import { type ExpressionResult, userExpressions } from "../notebook/user-expressions.js";
+import { notAResult } from "./not-a-result.js";
 import type { Checked, Finding } from "./rule.js";
-
-/** What a reader would not take for a result. */
-const NO_VALUE = new Set(["NaN", "nan", "Infinity", "-Infinity", "inf", "-inf", "undefined", "null", "None"]);
 
 /** Each value in the text that is none: its expression failed, or came to nothing that can be printed. */
 export function inlineValuesEvaluated({ executed }: Checked): Finding[] {
@@ -28,5 +26,7 @@ function faultOf(result: ExpressionResult): string | undefined {
   if (result.status === "error") return `was not evaluated: ${result.ename}: ${result.evalue}`;
   const text = result.data["text/plain"];
   if (Object.keys(result.data).length === 0) return "has no value";
-  return typeof text === "string" && NO_VALUE.has(text.trim()) ? `is ${text.trim()}` : undefined;
+  if (typeof text !== "string") return undefined;
+  const found = notAResult(text);
+  return found === undefined ? undefined : text.trim() === found ? `is ${found}` : `shows ${found}`;
 }

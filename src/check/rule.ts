@@ -1,7 +1,7 @@
 /** What a rule is given, and what it gives. */
 import type { CellOptions } from "../notebook/cell-options.js";
 import type { CellRun, ExecutedNotebook } from "../notebook/executed.js";
-import type { CodeCell } from "../notebook/nbformat.js";
+import type { CodeCell, Notebook } from "../notebook/nbformat.js";
 import type { Place, Problem, Severity } from "../notebook/problem.js";
 
 /** A code cell with all that rules ask about it. */
@@ -19,6 +19,8 @@ export interface Checked {
   executed: ExecutedNotebook;
   /** The code cells, in order. */
   cells: readonly CheckedCell[];
+  /** As it was read, where that is known. */
+  source: Notebook | undefined;
 }
 
 /** A problem without what the table of rules adds: its id, its file and its usual severity. */

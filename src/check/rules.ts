@@ -1,12 +1,15 @@
 /** All rules, in the order in which problems of one cell are told. */
 import { cellOptionsValid } from "./cell-options-valid.js";
 import { cellsAllRan } from "./cells-all-ran.js";
+import { committedWithoutOutputs } from "./committed-without-outputs.js";
 import { figuresHaveAlt, figuresHaveCaptions } from "./figures.js";
 import { frontMatterValid } from "./front-matter-valid.js";
 import { inlineValuesEvaluated } from "./inline-values-evaluated.js";
+import { numbersComputed } from "./numbers-computed.js";
 import { noLateOutput } from "./no-late-output.js";
 import type { Rule } from "./rule.js";
 import { stderrEmpty } from "./stderr-empty.js";
+import { valuesFinite } from "./values-finite.js";
 
 export const rules = {
   "front-matter-valid": {
@@ -43,6 +46,21 @@ export const rules = {
     severity: "warning",
     says: "every figure says in words what it shows",
     find: figuresHaveAlt,
+  },
+  "values-finite": {
+    severity: "error",
+    says: "no computed sentence, value or table shows NaN, an infinity or undefined",
+    find: valuesFinite,
+  },
+  "numbers-computed": {
+    severity: "notice",
+    says: "numbers in sentences that a cell computes too are not written by hand",
+    find: numbersComputed,
+  },
+  "committed-without-outputs": {
+    severity: "warning",
+    says: "the notebook's file holds no outputs: they are made anew each time",
+    find: committedWithoutOutputs,
   },
   "stderr-empty": {
     severity: "warning",

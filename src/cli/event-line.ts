@@ -28,6 +28,8 @@ export function endWords(event: NotebookEnd): string {
       return `done, ${plural(event.cellCount, "cell")}`;
     case "unfit":
       return "ran, but has problems";
+    case "differs":
+      return "ran, but its results differ";
     case "stopped":
       return `failed in cell ${(event.cellIndex ?? 0) + 1} of ${event.cellCount}`;
     case "failed":

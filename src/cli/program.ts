@@ -1,9 +1,11 @@
 import { Command } from "commander";
 import { packageVersion } from "../package-version.js";
 import { addBuildCommand } from "./build-command.js";
+import { addCheckCommand } from "./check-command.js";
 import { addInitCommand } from "./init-command.js";
 import { addKernelCommand } from "./kernel-command.js";
 import { addRunCommand } from "./run-command.js";
+import { addStripCommand } from "./strip-command.js";
 
 /**
  * The command line. Help, parsing and suggestions all come from these definitions. What a command does is loaded
@@ -20,7 +22,9 @@ export function createProgram(): Command {
     .exitOverride()
     .addHelpText("after", `\n${EXIT_CODES}`);
   addBuildCommand(program);
+  addCheckCommand(program);
   addRunCommand(program);
+  addStripCommand(program);
   addInitCommand(program);
   addKernelCommand(program);
   return program;

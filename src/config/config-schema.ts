@@ -32,6 +32,26 @@ const executeSchema = z.strictObject({
 const severity = z.enum(["error", "warning", "notice", "off"]).optional();
 const rulesSchema = z.strictObject(Object.fromEntries(ruleIds.map((id) => [id, severity])));
 
+const notNegative = z.number("must be a number").min(0, "must not be below 0").optional();
+const tolerance = { relative: notNegative, absolute: notNegative };
+const partSchema = z.strictObject({ ...tolerance, ignore: z.boolean().optional() });
+const resultSchema = z.strictObject({
+  ...tolerance,
+  ignore: z.union([z.boolean(), z.array(path)]).optional(),
+  unordered: z.boolean().optional(),
+  full: z.boolean().optional(),
+  parts: z.record(z.string(), partSchema).optional(),
+});
+const checkSchema = z.strictObject({
+  ...tolerance,
+  notebooks: z
+    .record(
+      z.string(),
+      z.strictObject({ ...tolerance, results: z.record(z.string(), resultSchema).optional() }),
+    )
+    .optional(),
+});
+
 export const configSchema = z.strictObject({
   title: z.string().min(1, "must not be empty").optional(),
   lang: z.enum(["en", "zh"]).optional(),
@@ -46,6 +66,7 @@ export const configSchema = z.strictObject({
   parallel: z.int("must be a whole number").min(1, "must be at least 1").optional(),
   parameters: z.record(z.string(), z.record(z.string(), z.json())).optional(),
   rules: rulesSchema.optional(),
+  check: checkSchema.optional(),
 });
 
 /** Fails to compile when the schema and the documented type part ways. */

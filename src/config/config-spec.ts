@@ -1,4 +1,5 @@
 import type { RuleSettings } from "../check/check-notebook.js";
+import type { CheckSettings } from "../check/compare/settings.js";
 import type { ExecuteOptionsSpec } from "../execute/execute-options.js";
 import type { Json } from "../notebook/nbformat.js";
 
@@ -25,6 +26,8 @@ export interface ConfigSpec {
   parameters?: Record<string, Record<string, Json>>;
   /** Rule → "error", "warning", "notice" or "off". */
   rules?: RuleSettings;
+  /** How strictly `galley check` compares results. Default: a relative tolerance of 1e-9. */
+  check?: CheckSettings;
 }
 
 export interface ExecuteSettingsSpec extends ExecuteOptionsSpec {

@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import type { RuleSettings } from "../check/check-notebook.js";
+import type { CheckSettings } from "../check/compare/settings.js";
 import type { ExecuteOptionsSpec } from "../execute/execute-options.js";
 import type { Json } from "../notebook/nbformat.js";
 import type { ConfigSpec } from "./config-spec.js";
@@ -23,6 +24,7 @@ export interface Config {
   /** Notebook (relative to `root`) → parameter → value. */
   parameters: Readonly<Record<string, Record<string, Json>>>;
   rules: RuleSettings;
+  check: CheckSettings;
 }
 
 /** What the defaults depend on. */
@@ -49,5 +51,6 @@ export function toConfig(spec: ConfigSpec, facts: ConfigFacts): Config {
     parallel: spec.parallel ?? facts.cores,
     parameters: spec.parameters ?? {},
     rules: spec.rules ?? {},
+    check: spec.check ?? {},
   };
 }

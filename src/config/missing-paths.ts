@@ -13,6 +13,11 @@ export function missingPaths(spec: ConfigSpec, root: string, source: string): Co
       kind: "notebook",
       path,
     })),
+    ...Object.keys(spec.check?.notebooks ?? {}).map((path) => ({
+      keys: ["check", "notebooks", path],
+      kind: "notebook",
+      path,
+    })),
   ];
   return named
     .filter(({ path }) => !existsSync(resolve(root, path)))

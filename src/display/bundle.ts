@@ -16,7 +16,7 @@ export interface Displayable {
 
 /** What a report needs to know of an output besides its data; lies in the bundle's metadata as `galley`. */
 export interface GalleyMetadata {
-  kind: "figure" | "table";
+  kind: "figure" | "table" | "claim";
   label?: string;
   caption?: string;
   alt?: string;

@@ -10,6 +10,7 @@ export {
   type PlotlyLayout,
   type PlotlyTrace,
 } from "./figure.js";
+export { claim, Claim, type ClaimOptions } from "./claim.js";
 export { table, Table, type TableOptions } from "./table.js";
 export type { FrameLike, TableData, TableRow } from "./table-source.js";
 export type { ColumnType, TableColumn } from "./table-column.js";

@@ -18,7 +18,17 @@ const injectedTag = "injected-parameters";
  * @see declared-typescript.ts and declared-python.ts for what is understood
  */
 export function declaredParameters(notebook: Notebook): DeclaredParameter[] {
-  const cell = notebook.cells[findTagged(notebook, declaredTag)];
+  return declaredIn(notebook, declaredTag);
+}
+
+/** Name → value as written: what the cell tagged `parameters` declares, or what was injected in its place. */
+export function parametersInForce(notebook: Notebook): Record<string, string> {
+  const both = [declaredTag, injectedTag].flatMap((tag) => declaredIn(notebook, tag));
+  return Object.fromEntries(both.map(({ name, source }) => [name, source]));
+}
+
+function declaredIn(notebook: Notebook, tag: string): DeclaredParameter[] {
+  const cell = notebook.cells[findTagged(notebook, tag)];
   if (cell === undefined) return [];
   const read = notebookLanguage(notebook) === "python" ? declaredInPython : declaredInTypeScript;
   return [...new Map(read(cell.source).map((parameter) => [parameter.name, parameter])).values()];

@@ -4,7 +4,7 @@ import type { Problem } from "../notebook/problem.js";
 import type { Asset } from "./assets/asset.js";
 import type { ReadLocalFile } from "./assets/local-files.js";
 import type { RunPage } from "./figures/pictures/draw-pictures.js";
-import type { PrivatePath } from "./safety/redact-paths.js";
+import type { PrivatePath } from "../notebook/outputs/redact-paths.js";
 
 export interface RenderOptions {
   /** Folders of templates: the user's first, the package's own last. */

@@ -16,10 +16,10 @@ import { inlineMarkdownToHtml, markdownToHtml } from "./markdown/to-html.js";
 import { textContext } from "./page-context.js";
 import type { PageContext } from "./page-context.js";
 import type { PageTitle } from "./prepare/page-title.js";
-import type { PreparedMarkdownCell } from "./prepare/prepared.js";
+import type { PreparedCell, PreparedMarkdownCell } from "./prepare/prepared.js";
 import { problemViews } from "./problem-view.js";
 import type { ProblemView } from "./problem-view.js";
-import type { PrivatePath } from "./safety/redact-paths.js";
+import type { PrivatePath } from "../notebook/outputs/redact-paths.js";
 import type { ReportInput } from "./render-options.js";
 import { isOutwardUrl } from "./safety/sanitize.js";
 import { escapeHtml } from "./safety/trusted-html.js";
@@ -39,6 +39,8 @@ export interface ReportView {
   footnotes: FootnoteView[];
   references: PageCitations["entries"];
   problems: ProblemView[];
+  /** How many published numbers were held against computed ones; `undefined`: none. */
+  claims: { count: number; falls: number } | undefined;
   hasFoldedCode: boolean;
   kernel: KernelDescription;
 }
@@ -76,9 +78,18 @@ export function reportView(report: ReportViewInput): ReportView {
     cells,
     // Last, since drawing finds problems too.
     problems: problemViews([...input.problems, ...page.problems], input.executed.notebook, page.t),
+    claims: claimCounts(title.cells),
     hasFoldedCode: cells.some((cell) => cell.type === "code" && cell.code?.visibility === "closed"),
     kernel: { ...input.executed.kernel, language: languageTitle(input.executed.kernel.language) },
   };
+}
+
+function claimCounts(cells: readonly PreparedCell[]): ReportView["claims"] {
+  const outputs = cells.flatMap((cell) => (cell.type === "code" ? cell.outputs : []));
+  const claims = outputs.flatMap(({ content }) => (content.type === "claim" ? [content.claim] : []));
+  return claims.length === 0
+    ? undefined
+    : { count: claims.length, falls: claims.filter(({ stands }) => !stands).length };
 }
 
 /** An address that is no web page is not linked. */

@@ -18,7 +18,7 @@ import { pageNeeds } from "./prepare/page-needs.js";
 import type { PageNeeds } from "./prepare/page-needs.js";
 import { takeTitle } from "./prepare/page-title.js";
 import { drawPictures } from "./figures/pictures/draw-pictures.js";
-import type { PlotlyFigure } from "./figures/plotly-figure.js";
+import type { PlotlyFigure } from "../notebook/outputs/plotly-figure.js";
 import { plotlyAsset } from "./figures/plotly-bundle.js";
 import { textsOf } from "./prepare/prepared.js";
 import { prepareNotebook } from "./prepare/prepare.js";

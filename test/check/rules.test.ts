@@ -4,7 +4,10 @@ import { ruleIds, rules, type RuleId } from "../../src/check/rules.js";
 import type { CellError, ExecutedNotebook } from "../../src/notebook/executed.js";
 import type { Json, Output } from "../../src/notebook/nbformat.js";
 import { formatPlace } from "../../src/notebook/problem.js";
+import { markdown as displayMarkdown, table } from "../../src/display/index.js";
+import { stripOutputs } from "../../src/notebook/strip-outputs.js";
 import { code, executed, markdown, plot, stream } from "./executed.js";
+import { sentence, shows } from "./shown.js";
 
 const file = "notebooks/a.ipynb";
 const boom: CellError = { ename: "Error", evalue: "boom", traceback: [], line: 2, column: 7 };
@@ -45,6 +48,24 @@ const cases: Record<RuleId, { keeps: ExecutedNotebook; breaks: ExecutedNotebook 
     keeps: executed(code('//| fig-alt: "Bars"\n1', { outputs: [plot({ caption: "Rain" })] })),
     breaks: executed(code("1", { outputs: [plot({ caption: "Rain" })] })),
   },
+  "values-finite": {
+    keeps: executed(
+      shows("1", displayMarkdown("R² is 0.91, and `NaN` is code")),
+      sentence({ "fit.slope": "3.93" }),
+    ),
+    breaks: executed(shows("1", displayMarkdown("R² is NaN"))),
+  },
+  "numbers-computed": {
+    keeps: executed(
+      markdown("In 2024, 17 % of 1234 (`0.651`, $0.651$, [^0.651]) and 0.7; {eval}`r2`"),
+      shows("1", displayMarkdown("R² is 0.6511, of 2024 rows")),
+    ),
+    breaks: executed(markdown("It is\n0.651 in all"), shows("1", displayMarkdown("R² is 0.6511"))),
+  },
+  "committed-without-outputs": {
+    keeps: executed(code("1", { outputs: [stream("made by this run")] })),
+    breaks: executed(code("1", { outputs: [stream("made by this run")] })),
+  },
   "stderr-empty": {
     keeps: executed(code("1", { outputs: [stream("out")] })),
     breaks: executed(code("1", { outputs: [stream("careful", "stderr")] })),
@@ -54,19 +75,23 @@ const cases: Record<RuleId, { keeps: ExecutedNotebook; breaks: ExecutedNotebook 
 describe.each(ruleIds)("rule %s", (ruleId) => {
   const onlyThis = Object.fromEntries(ruleIds.map((id) => [id, id === ruleId ? rules[id].severity : "off"]));
 
+  const { keeps, breaks } = cases[ruleId];
+  // Of the file that is read, outputs are left in where that is what the rule is about.
+  const source = ruleId === "committed-without-outputs" ? breaks.notebook : undefined;
+
   it("finds nothing in a notebook that keeps it", () => {
-    expect(checkNotebook(cases[ruleId].keeps, file)).toEqual([]);
+    expect(checkNotebook(keeps, file, {}, stripOutputs(keeps.notebook))).toEqual([]);
   });
 
   it("finds a problem in a notebook that breaks it, and no other rule does", () => {
-    const problems = checkNotebook(cases[ruleId].breaks, file);
+    const problems = checkNotebook(breaks, file, {}, source);
     expect(problems).toMatchObject([{ ruleId, severity: rules[ruleId].severity, place: { file } }]);
-    expect(checkNotebook(cases[ruleId].breaks, file, onlyThis)).toEqual(problems);
+    expect(checkNotebook(breaks, file, onlyThis, source)).toEqual(problems);
   });
 
   it("can be switched off, or given another severity", () => {
-    expect(checkNotebook(cases[ruleId].breaks, file, { [ruleId]: "off" })).toEqual([]);
-    expect(checkNotebook(cases[ruleId].breaks, file, { [ruleId]: "notice" })).toMatchObject([
+    expect(checkNotebook(breaks, file, { [ruleId]: "off" }, source)).toEqual([]);
+    expect(checkNotebook(breaks, file, { [ruleId]: "notice" }, source)).toMatchObject([
       { severity: "notice" },
     ]);
   });
@@ -276,3 +301,34 @@ describe("checkNotebook", () => {
 function about(notebook: ExecutedNotebook): string[] {
   return checkNotebook(notebook, file).map(({ message }) => message);
 }
+
+describe("values-finite", () => {
+  it("looks at computed sentences and at tables, and leaves values in sentences to their own rule", () => {
+    const notebook = executed(
+      sentence({ "fit.slope": "NaN" }),
+      shows("1", table([{ a: Infinity }])),
+      code("2", { outputs: [stream("NaN in what is only printed")] }),
+    );
+    expect(messages(notebook)).toEqual([
+      "notebooks/a.ipynb, cell 1: the inline value {eval}`fit.slope` is NaN",
+      'notebooks/a.ipynb, cell 2: column "a" of a table holds an infinity',
+    ]);
+  });
+});
+
+describe("numbers-computed", () => {
+  const fit = shows("1", table([{ term: "speed", estimate: 3.932408759 }]));
+
+  it("names the line, and tells the number from one that has gone stale", () => {
+    const text = "A mile more adds 3.93 feet.\n\nIt was 3.925 before.\n\nNot this: 4.15.";
+    expect(messages(executed(markdown(text), fit))).toEqual([
+      "notebooks/a.ipynb, cell 1, line 1: 3.93 is written by hand, and a cell computes it",
+      "notebooks/a.ipynb, cell 1, line 3: 3.925 is written by hand, and is near 3.93241, which a cell computes",
+    ]);
+  });
+
+  it("leaves fences, links, footnotes and front matter alone", () => {
+    const text = "---\ntitle: 3.93\n---\n```\n3.93\n```\n[a](b-3.93) [^n]\n\n[^n]: Page 3.93\n\n$$\n3.93\n$$";
+    expect(messages(executed(markdown(text), fit))).toEqual([]);
+  });
+});

@@ -1,10 +1,12 @@
 import { type Command, CommanderError } from "commander";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { BUILD_EXAMPLES } from "../../src/cli/build-command.js";
+import { CHECK_EXAMPLES } from "../../src/cli/check-command.js";
 import { INIT_EXAMPLES } from "../../src/cli/init-command.js";
 import { createProgram } from "../../src/cli/program.js";
 import { KERNEL_EXAMPLES } from "../../src/cli/kernel-command.js";
 import { RUN_EXAMPLES } from "../../src/cli/run-command.js";
+import { STRIP_EXAMPLES } from "../../src/cli/strip-command.js";
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -30,12 +32,16 @@ function allCommands({ commands }: Command): Command[] {
 }
 
 describe("the command line", () => {
-  it.each([...BUILD_EXAMPLES, ...RUN_EXAMPLES, ...INIT_EXAMPLES, ...KERNEL_EXAMPLES])(
-    "understands its example: %s",
-    async (example) => {
-      expect(await thrownBy(example.replace(/^galley /, ""))).toBeUndefined();
-    },
-  );
+  it.each([
+    ...BUILD_EXAMPLES,
+    ...CHECK_EXAMPLES,
+    ...RUN_EXAMPLES,
+    ...INIT_EXAMPLES,
+    ...STRIP_EXAMPLES,
+    ...KERNEL_EXAMPLES,
+  ])("understands its example: %s", async (example) => {
+    expect(await thrownBy(example.replace(/^galley /, ""))).toBeUndefined();
+  });
 
   it.each([
     ["build --ouptut x", "unknown option '--ouptut'\n(Did you mean --output?)"],

@@ -30,6 +30,7 @@ describe("loadConfig", () => {
       parallel: availableParallelism(),
       parameters: {},
       rules: {},
+      check: {},
     });
   });
 
@@ -59,6 +60,7 @@ export default defineConfig({
       parallel: 3,
       parameters: { "a/x.ipynb": { rate: 0.2, tags: ["p"] } },
       rules: { "stderr-empty": "off" },
+      check: {},
     });
   });
 

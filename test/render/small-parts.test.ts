@@ -14,7 +14,7 @@ import { loadMath } from "../../src/render/text/math.js";
 import { withoutMarks } from "../../src/render/outputs/latex-view.js";
 import { plainTex } from "../../src/render/plain-text.js";
 import { chooseBundle, PLOTLY_BUNDLES, plotlyAsset } from "../../src/render/figures/plotly-bundle.js";
-import { readTabularData } from "../../src/render/tables/tabular-data.js";
+import { readTabularData } from "../../src/notebook/outputs/tabular-data.js";
 import { escapeHtml, jsonForScript } from "../../src/render/safety/trusted-html.js";
 
 describe("assets", () => {

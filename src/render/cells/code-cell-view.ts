@@ -7,7 +7,7 @@ import { errorView } from "../outputs/output-view.js";
 import type { ErrorView } from "../outputs/output-view.js";
 import type { PageContext } from "../page-context.js";
 import type { PreparedCodeCell } from "../prepare/prepared.js";
-import { createRedact } from "../safety/redact-paths.js";
+import { createRedact } from "../../notebook/outputs/redact-paths.js";
 import type { TrustedHtml } from "../safety/trusted-html.js";
 
 export interface CodeView {

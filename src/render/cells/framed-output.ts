@@ -7,7 +7,7 @@ import type { OutputView } from "../outputs/output-view.js";
 import { textContext } from "../page-context.js";
 import type { PageContext } from "../page-context.js";
 import type { PreparedCodeCell, PreparedOutput } from "../prepare/prepared.js";
-import type { PrivatePath } from "../safety/redact-paths.js";
+import type { PrivatePath } from "../../notebook/outputs/redact-paths.js";
 import type { TrustedHtml } from "../safety/trusted-html.js";
 
 export interface FrameView {

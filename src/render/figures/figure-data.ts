@@ -1,10 +1,10 @@
 /** The numbers behind a figure as tables, for readers who do not see it, or want to check it. */
 import type { Json, JsonObject } from "../../notebook/nbformat.js";
-import { isObject, titleText } from "./plotly-figure.js";
-import type { PlotlyFigure } from "./plotly-figure.js";
-import { toCellValue } from "../tables/tabular-data.js";
-import type { TabularColumn, TabularData } from "../tables/tabular-data.js";
-import { arrayValues } from "./typed-array.js";
+import { isObject, titleText } from "../../notebook/outputs/plotly-figure.js";
+import type { PlotlyFigure } from "../../notebook/outputs/plotly-figure.js";
+import { toCellValue } from "../../notebook/outputs/tabular-data.js";
+import type { TabularColumn, TabularData } from "../../notebook/outputs/tabular-data.js";
+import { arrayValues } from "../../notebook/outputs/typed-array.js";
 
 export interface FigureTable {
   /** The trace's name; empty where one table holds all. */

@@ -1,6 +1,7 @@
 /** An output as its template draws it: `templates/outputs/<kind>.njk` gets the fields of that kind. */
 import type { DataTableView } from "../tables/data-table-view.js";
 import { dataTableView } from "../tables/data-table-view.js";
+import type { ClaimData } from "../../notebook/outputs/claim.js";
 import { markdownToHtml } from "../markdown/to-html.js";
 import type { OutputContext } from "./output-context.js";
 import { dressTables } from "./html-tables.js";
@@ -31,6 +32,7 @@ export interface ErrorView {
 export type OutputView =
   | { kind: "stream"; name: "stdout" | "stderr"; text: TextView }
   | ({ kind: "error" } & ErrorView)
+  | ({ kind: "claim" } & ClaimData)
   | ({ kind: "plotly" } & PlotlyView)
   | { kind: "table"; table: DataTableView }
   | ({ kind: "image" } & ImageView)
@@ -47,6 +49,8 @@ export function outputView(content: OutputContent, context: OutputContext): Outp
       return { kind: "stream", name: content.name, text: textView(content.text, context) };
     case "error":
       return { kind: "error", ...errorView(content, context) };
+    case "claim":
+      return { kind: "claim", ...content.claim };
     case "plotly":
       return { kind: "plotly", ...plotlyView(content.figure, context) };
     case "table":

@@ -4,10 +4,11 @@
  */
 import type { Json, MimeBundle } from "../../notebook/nbformat.js";
 import { IMAGE_EXTENSIONS } from "../assets/image-data.js";
-import { isObject, readPlotlyFigure } from "../figures/plotly-figure.js";
+import { readClaim } from "../../notebook/outputs/claim.js";
+import { isObject, readPlotlyFigure } from "../../notebook/outputs/plotly-figure.js";
 import type { OutputContent } from "./prepared.js";
 import { sanitizeHtml } from "../safety/sanitize.js";
-import { readTabularData } from "../tables/tabular-data.js";
+import { readTabularData } from "../../notebook/outputs/tabular-data.js";
 
 /** Makes a tree of an output's Markdown. */
 export type ParseOutputMarkdown = (text: string) => Extract<OutputContent, { type: "markdown" }>["text"];
@@ -24,7 +25,7 @@ type Reader = (bundle: Bundle) => OutputContent | undefined;
  * Best first. Data we can draw ourselves comes before pictures of it, pictures before HTML, since HTML loses what is not
  * allowed; R gives tables as HTML, Markdown and LaTeX at once, and the first of these is the best.
  */
-const READERS: readonly Reader[] = [plotly, table, image, html, markdown, latex, json, text];
+const READERS: readonly Reader[] = [claim, plotly, table, image, html, markdown, latex, json, text];
 
 export function chooseContent(data: MimeBundle, metadata: Json, parse: ParseOutputMarkdown): OutputContent {
   const bundle = { data, metadata, parse };
@@ -44,6 +45,11 @@ function richerTypes(data: MimeBundle): string[] {
 
 function unsupported(mimeTypes: readonly string[], data: MimeBundle): OutputContent {
   return { type: "unsupported", mimeTypes, text: textOf(data, "text/plain") };
+}
+
+function claim({ data }: Bundle): OutputContent | undefined {
+  const found = readClaim(data["application/vnd.galley.claim+json"]);
+  return found && { type: "claim", claim: found };
 }
 
 function plotly({ data }: Bundle): OutputContent | undefined {

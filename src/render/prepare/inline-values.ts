@@ -3,8 +3,8 @@ import { nodesOf } from "../../markdown/nodes.js";
 import type { MystNode } from "../../markdown/nodes.js";
 import type { Cell, MimeBundle } from "../../notebook/nbformat.js";
 import { userExpressions } from "../../notebook/user-expressions.js";
-import { createRedact } from "../safety/redact-paths.js";
-import type { PrivatePath } from "../safety/redact-paths.js";
+import { createRedact } from "../../notebook/outputs/redact-paths.js";
+import type { PrivatePath } from "../../notebook/outputs/redact-paths.js";
 
 /** Node of the text that shows a value; by expression. */
 export type InlineValues = ReadonlyMap<string, Pick<MystNode, "type" | "value">>;

@@ -1,8 +1,8 @@
 /** What must be loaded before a page can be drawn, found by looking through it once; then drawing never waits. */
 import { isDiagram, nodesOf } from "../../markdown/nodes.js";
 import type { MystNode } from "../../markdown/nodes.js";
-import { needsMap, traceTypes } from "../figures/plotly-figure.js";
-import type { PlotlyFigure } from "../figures/plotly-figure.js";
+import { needsMap, traceTypes } from "../../notebook/outputs/plotly-figure.js";
+import type { PlotlyFigure } from "../../notebook/outputs/plotly-figure.js";
 import { textsOf } from "./prepared.js";
 import type { PreparedCell } from "./prepared.js";
 import { sanitizeHtml } from "../safety/sanitize.js";

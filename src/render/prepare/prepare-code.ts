@@ -10,8 +10,8 @@ import { frameOutputs, galleyText, outputAlts } from "../cells/frames.js";
 import type { Framable } from "../cells/frames.js";
 import type { TextParser } from "./prepare-text.js";
 import type { PreparedCodeCell, PreparedOutput } from "./prepared.js";
-import { redactOutput } from "../safety/redact-paths.js";
-import type { PrivatePath } from "../safety/redact-paths.js";
+import { redactOutput } from "../../notebook/outputs/redact-paths.js";
+import type { PrivatePath } from "../../notebook/outputs/redact-paths.js";
 
 export interface CodeSource {
   cell: CodeCell;

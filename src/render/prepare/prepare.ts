@@ -14,7 +14,7 @@ import { prepareCodeCell } from "./prepare-code.js";
 import { createTextParser } from "./prepare-text.js";
 import type { TextParser, TextSource } from "./prepare-text.js";
 import type { PreparedCell, PreparedMarkdownCell, PreparedText } from "./prepared.js";
-import type { PrivatePath } from "../safety/redact-paths.js";
+import type { PrivatePath } from "../../notebook/outputs/redact-paths.js";
 
 export interface Preparation {
   file: string;

@@ -3,8 +3,9 @@ import type { CellRun } from "../../notebook/executed.js";
 import type { Attachments, Json } from "../../notebook/nbformat.js";
 import type { MystNode, MystRoot } from "../../markdown/nodes.js";
 import type { CellDisplay } from "./cell-display.js";
-import type { PlotlyFigure } from "../figures/plotly-figure.js";
-import type { TabularData } from "../tables/tabular-data.js";
+import type { ClaimData } from "../../notebook/outputs/claim.js";
+import type { PlotlyFigure } from "../../notebook/outputs/plotly-figure.js";
+import type { TabularData } from "../../notebook/outputs/tabular-data.js";
 
 export interface PreparedText {
   tree: MystRoot;
@@ -17,6 +18,7 @@ export interface PreparedText {
 export type OutputContent =
   | { type: "stream"; name: "stdout" | "stderr"; text: string }
   | { type: "error"; ename: string; evalue: string; traceback: readonly string[] }
+  | { type: "claim"; claim: ClaimData }
   | { type: "plotly"; figure: PlotlyFigure }
   | { type: "table"; table: TabularData }
   | { type: "image"; mime: string; data: string; width?: number; height?: number }

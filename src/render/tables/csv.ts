@@ -1,5 +1,5 @@
 /** Tables as CSV (RFC 4180), whole and unrounded. */
-import type { CellValue, TabularData } from "./tabular-data.js";
+import type { CellValue, TabularData } from "../../notebook/outputs/tabular-data.js";
 
 export function toCsv({ columns, rowCount }: TabularData): string {
   const head = columns.map(({ name }) => quote(name)).join(",");

@@ -3,7 +3,7 @@ import { hashedAsset } from "../assets/asset.js";
 import type { PageAssets } from "../assets/asset.js";
 import { toCsv } from "./csv.js";
 import { numberParts } from "./number-parts.js";
-import type { CellValue, TabularColumn, TabularData } from "./tabular-data.js";
+import type { CellValue, TabularColumn, TabularData } from "../../notebook/outputs/tabular-data.js";
 
 export interface ColumnView {
   heading: string;

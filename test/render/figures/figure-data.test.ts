@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { figureTables } from "../../../src/render/figures/figure-data.js";
-import { readPlotlyFigure } from "../../../src/render/figures/plotly-figure.js";
+import { readPlotlyFigure } from "../../../src/notebook/outputs/plotly-figure.js";
 import type { Json } from "../../../src/notebook/nbformat.js";
 import { toCsv } from "../../../src/render/tables/csv.js";
-import { arrayValues } from "../../../src/render/figures/typed-array.js";
+import { arrayValues } from "../../../src/notebook/outputs/typed-array.js";
 
 const tables = (data: Json, layout: Json = {}): ReturnType<typeof figureTables> =>
   figureTables(readPlotlyFigure({ data, layout })!);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createRedact, redactOutput } from "../../../src/render/safety/redact-paths.js";
+import { createRedact, redactOutput } from "../../../src/notebook/outputs/redact-paths.js";
 import { display, errorOutput, stream } from "../executed-notebook.js";
 
 const PATHS = [

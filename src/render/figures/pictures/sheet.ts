@@ -1,6 +1,6 @@
 /** A page, for a browser that nobody looks at, that draws figures as pictures and leaves them in its own HTML. */
 import { escapeHtml, jsonForScript } from "../../safety/trusted-html.js";
-import type { PlotlyFigure } from "../plotly-figure.js";
+import type { PlotlyFigure } from "../../../notebook/outputs/plotly-figure.js";
 import { standInStyles } from "./palette.js";
 
 /** One picture to draw, in CSS pixels. */

@@ -1,5 +1,5 @@
 /** Numbers as plotly's Python and R libraries pack them: `{ dtype: "f8", bdata: base64, shape? }`, little-endian. */
-import type { Json } from "../../notebook/nbformat.js";
+import type { Json } from "../nbformat.js";
 import { isObject } from "./plotly-figure.js";
 
 type ReadNumber = (view: DataView, offset: number) => number;

@@ -1,5 +1,5 @@
 /** A figure as plotly.js takes it (https://plotly.com/javascript/plotlyjs-function-reference/), read from a bundle. */
-import type { Json, JsonObject } from "../../notebook/nbformat.js";
+import type { Json, JsonObject } from "../nbformat.js";
 
 export interface PlotlyFigure {
   data: JsonObject[];

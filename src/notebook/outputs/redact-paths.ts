@@ -2,7 +2,7 @@
  * Takes the machine out of what a kernel printed: error messages and warnings name files by their full path, and with it
  * the user and the folders of whoever ran the notebook. Pictures and figures' numbers are left as they are.
  */
-import type { Json, Output } from "../../notebook/nbformat.js";
+import type { Json, Notebook, Output } from "../nbformat.js";
 
 export interface PrivatePath {
   /** An absolute path, such as the project's folder. */
@@ -17,6 +17,16 @@ type Redact = (text: string) => string;
 const ANY_HOME =
   /(^|[^\w.~-])(?:\/(?:home|Users)\/[^\s/\\:"'<>]+|\/root(?=\/)|[A-Za-z]:\\Users\\[^\s\\:"'<>]+)/g;
 const ANY_TEMPORARY = /(^|[^\w.~-])(?:\/private)?\/(?:var\/folders|tmp)\/[^\s:"'<>)\]]*\/(?=[^\s/:"'<>)\]])/g;
+
+/** A notebook whose outputs are the same on every machine, as far as paths go. */
+export function redactNotebook(notebook: Notebook, paths: readonly PrivatePath[]): Notebook {
+  const cells = notebook.cells.map((cell) =>
+    cell.cell_type === "code"
+      ? { ...cell, outputs: cell.outputs.map((output) => redactOutput(output, paths)) }
+      : cell,
+  );
+  return { ...notebook, cells };
+}
 
 export function redactOutput(output: Output, paths: readonly PrivatePath[]): Output {
   const redact = createRedact(paths);

@@ -1,0 +1,113 @@
+import { join } from "node:path";
+import { checkNotebook } from "../check/check-notebook.js";
+import type { Config } from "../config/config.js";
+import { GalleyError } from "../errors.js";
+import type { BuildReporter } from "./build-event.js";
+import { type CheckedNotebook, statusOf } from "./checked-notebook.js";
+import { compareWithRecord } from "./compare-with-record.js";
+import { executeSource } from "./execute-source.js";
+import { keepExecuted } from "./keep-executed.js";
+import { mapBounded } from "./map-bounded.js";
+import type { GivenParameter, SourceNotebook } from "./notebook-parameters.js";
+import { stoppedAt } from "./notebook-result.js";
+import { readSources, type Source } from "./read-sources.js";
+import { findNotebooks, selectNotebooks } from "./select-notebooks.js";
+
+export interface CheckRequest {
+  /** Paths, folders or globs, relative to `cwd`; empty: all notebooks of the project. */
+  selection: readonly string[];
+  cwd: string;
+  parameters: readonly GivenParameter[];
+  /** Write the records anew. */
+  update: boolean;
+  /** Run each notebook a second time, and compare the two runs. */
+  twice: boolean;
+  /** What only looks otherwise counts. */
+  strict: boolean;
+}
+
+interface CheckContext {
+  config: Config;
+  request: CheckRequest;
+  report: BuildReporter;
+  signal: AbortSignal;
+}
+
+/**
+ * Runs notebooks from nothing and compares what they show with what was recorded.
+ *
+ * @throws GalleyError what concerns the whole check: wrong usage, no notebook
+ */
+export async function checkProject(
+  config: Config,
+  request: CheckRequest,
+  report: BuildReporter,
+  signal: AbortSignal,
+): Promise<CheckedNotebook[]> {
+  const known = await findNotebooks(config.root, config.notebooks);
+  const files = await selectNotebooks({ root: config.root, known, ...request });
+  const sources = await readSources(config, files, request.parameters);
+  for (const file of files) report({ type: "notebook-waiting", file });
+  return mapBounded(sources, config.parallel, (source) =>
+    checkSource(source, { config, request, report, signal }),
+  );
+}
+
+async function checkSource(source: Source, context: CheckContext): Promise<CheckedNotebook> {
+  const startedAtMs = Date.now();
+  const result = "failure" in source ? { ...source, problems: [] } : await attempt(source, context);
+  const durationMs = Date.now() - startedAtMs;
+  const checked: CheckedNotebook = { ...result, durationMs };
+  const cellIndex = checked.executed === undefined ? undefined : stoppedAt(checked.executed);
+  context.report({
+    type: "notebook-end",
+    file: source.file,
+    outcome: outcomeOf(checked, context.request.strict),
+    ...(cellIndex !== undefined && { cellIndex }),
+    cellCount: checked.executed?.notebook.cells.length ?? 0,
+    durationMs,
+  });
+  return checked;
+}
+
+function outcomeOf(
+  checked: CheckedNotebook,
+  strict: boolean,
+): "good" | "unfit" | "differs" | "stopped" | "failed" {
+  const status = statusOf(checked, strict);
+  if (status !== "unfit") return status === "same" ? "good" : "differs";
+  if (checked.executed === undefined || checked.failure !== undefined) return "failed";
+  return stoppedAt(checked.executed) === undefined ? "unfit" : "stopped";
+}
+
+type Attempt = Omit<CheckedNotebook, "durationMs">;
+
+async function attempt(source: SourceNotebook, context: CheckContext): Promise<Attempt> {
+  const { config, request, signal } = context;
+  const { file } = source;
+  let result: Attempt = { file, problems: [] };
+  try {
+    const executed = await executeSource(source, join(config.root, file), context);
+    result = { ...result, executed };
+    await keepExecuted(executed, file, config.root);
+    signal.throwIfAborted();
+    result = { ...result, problems: checkNotebook(executed, file, config.rules, source.notebook) };
+    if (result.problems.some(({ severity }) => severity === "error")) return result;
+    const again = request.twice ? await runAgain(source, context) : undefined;
+    const asked = { config, file, executed, update: request.update, ...(again && { again }) };
+    return { ...result, comparison: await compareWithRecord(asked) };
+  } catch (error) {
+    if (!(error instanceof GalleyError)) throw error;
+    return { ...result, failure: error };
+  }
+}
+
+/** The reporter has told of this notebook already. */
+async function runAgain(source: SourceNotebook, context: CheckContext) {
+  const again = await executeSource(source, join(context.config.root, source.file), {
+    ...context,
+    report: () => {},
+  });
+  context.signal.throwIfAborted();
+  return again;
+}

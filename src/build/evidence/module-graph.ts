@@ -1,0 +1,45 @@
+/** The files that sources import by relative paths, and the packages they name. */
+import { readFile, stat } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { isBuiltin } from "node:module";
+import { importSpecifiers } from "./import-specifiers.js";
+
+export interface ModuleGraph {
+  /** Absolute path → content. */
+  files: Map<string, string>;
+  /** Specifiers of packages, with the folder they are imported from. */
+  packages: Map<string, string>;
+}
+
+/** @param folder where relative paths of `sources` start */
+export async function moduleGraph(sources: readonly string[], folder: string): Promise<ModuleGraph> {
+  const graph: ModuleGraph = { files: new Map(), packages: new Map() };
+  for (const source of sources) await follow(source, folder, graph);
+  return graph;
+}
+
+async function follow(source: string, folder: string, graph: ModuleGraph): Promise<void> {
+  for (const specifier of importSpecifiers(source)) {
+    if (!specifier.startsWith(".")) {
+      if (!isBuiltin(specifier) && !graph.packages.has(specifier)) graph.packages.set(specifier, folder);
+      continue;
+    }
+    const file = await resolveFile(resolve(folder, specifier));
+    if (file === undefined || graph.files.has(file)) continue;
+    const content = await readFile(file, "utf8");
+    graph.files.set(file, content);
+    await follow(content, dirname(file), graph);
+  }
+}
+
+/** `./fit.js` in TypeScript is the file `fit.ts`, if that is there. */
+async function resolveFile(path: string): Promise<string | undefined> {
+  const asTypeScript = path.replace(/\.([cm]?)js(x?)$/, ".$1ts$2");
+  const endings = ["", ".ts", ".tsx", ".mts", ".js", ".mjs", ".cjs", ".json", "/index.ts", "/index.js"];
+  const candidates = [asTypeScript, ...endings.map((ending) => path + ending)];
+  for (const candidate of candidates) {
+    const found = await stat(candidate).catch(() => undefined); // the next candidate may be there
+    if (found?.isFile()) return candidate;
+  }
+  return undefined;
+}

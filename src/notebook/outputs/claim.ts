@@ -1,0 +1,21 @@
+/** A published number beside the computed one (`application/vnd.galley.claim+json`), as `claim()` writes it. */
+import type { Json } from "../nbformat.js";
+import { isObject } from "./plotly-figure.js";
+
+export interface ClaimData {
+  statement: string;
+  published: number;
+  computed: number;
+  /** How far apart the two may be. */
+  tolerance: number;
+  stands: boolean;
+}
+
+/** The claim in a MIME bundle; undefined if it is not one. */
+export function readClaim(value: Json | undefined): ClaimData | undefined {
+  if (!isObject(value)) return undefined;
+  const { statement, published, computed, tolerance, stands } = value;
+  if (typeof statement !== "string" || typeof published !== "number") return undefined;
+  if (typeof computed !== "number" || typeof tolerance !== "number") return undefined;
+  return { statement, published, computed, tolerance, stands: stands === true };
+}
