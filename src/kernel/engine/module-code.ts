@@ -1,7 +1,7 @@
 /** The project's modules as the executor takes them. */
 import path from "node:path";
 import type * as ts from "@tslab/typescript-for-tslab";
-import { dynamicImport, moduleMeta, transformer } from "./cell-transform.js";
+import { dynamicImport, moduleMeta, nodePrefix, transformer } from "./cell-transform.js";
 import type { SideOutput } from "./conversion.js";
 import type { Compiler } from "./load-converter.js";
 import { hasCode, importsModule, importsOf, outputPath, projectFiles, versionOf } from "./project-modules.js";
@@ -57,7 +57,11 @@ export class ModuleCode {
       else if (/\.[cm]?js$/.test(name)) code = text.replace(/\/\/# sourceMappingURL=.*\s*$/, "");
     };
     const after = [
-      transformer(this.#compiler, [dynamicImport(importsModule(program, file), "__dirname"), moduleMeta]),
+      transformer(this.#compiler, [
+        dynamicImport(importsModule(program, file), "__dirname"),
+        moduleMeta,
+        nodePrefix,
+      ]),
     ];
     program.emit(file, write, undefined, false, { after });
     const made = this.#toCommonJs(code);

@@ -15,12 +15,13 @@ const SOURCE = [
   "export const last = () => thrower('x');",
 ].join("\n");
 
+function compile(text: string, module: ts.ModuleKind): ts.TranspileOutput {
+  const compilerOptions = { module, target: ts.ScriptTarget.ES2022, sourceMap: true };
+  return ts.transpileModule(text, { compilerOptions });
+}
+
 /** As a cell is compiled: to a module, and that to CommonJS. */
 function compileTwice(source: string): { code: string; maps: string[] } {
-  const compile = (text: string, module: ts.ModuleKind) =>
-    ts.transpileModule(text, {
-      compilerOptions: { module, target: ts.ScriptTarget.ES2022, sourceMap: true },
-    });
   const first = compile(source, ts.ModuleKind.ESNext);
   const second = compile(first.outputText, ts.ModuleKind.CommonJS);
   return { code: second.outputText, maps: [second.sourceMapText ?? "", first.sourceMapText ?? ""] };
