@@ -50,6 +50,7 @@ process.on("SIGINT", () => {
   runner.interrupt();
 });
 secondThread.worker.on("message", () => {
+  interrupts.comeAround();
   endOfUnwinding();
   runner.cutOff();
 });
