@@ -251,6 +251,8 @@ describe("packages", () => {
       'import { figure } from "galley/display"; const f: number = figure;',
     );
     expect(errors).toEqual(["1:48 TS2322"]);
+    const cell = 'import { figure } from "galley/display"; typeof figure';
+    expect((await notebook.run(cell)).value).toBe("function");
   });
 });
 
