@@ -7,11 +7,11 @@
  * Deno's kernel is installed from npm into a folder that is removed at the end.
  */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { makeKernelspecs } from "./jupyter-kernels.mjs";
 
 const root = path.dirname(import.meta.dirname);
 const { values: flags, positionals: asked } = parseArgs({
@@ -20,7 +20,6 @@ const { values: flags, positionals: asked } = parseArgs({
     rounds: { type: "string", default: "5" },
     galley: { type: "string", default: path.join(root, "dist/cli/main.js") },
     python: { type: "string", default: "/usr/bin/python3" },
-    deno: { type: "string", default: "2.9.6" },
   },
 });
 const LINES = 20_000;
@@ -29,48 +28,10 @@ const PRINT_PYTHON = `for i in range(${LINES}):\n    print(i)`;
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "galley-bench-"));
 
-function installDeno() {
-  writeFileSync(path.join(folder, "package.json"), '{ "private": true }');
-  execFileSync("npm", ["install", "--silent", "--no-audit", "--no-fund", `deno@${flags.deno}`], {
-    cwd: folder,
-  });
-  return path.join(folder, "node_modules/.bin/deno");
-}
-
-/** Kernelspec name -> what it starts, and a loop that prints in its language. */
-function kernels() {
-  const tslab = createRequire(import.meta.url).resolve("tslab/bin/tslab");
-  const galley = path.resolve(flags.galley);
-  return {
-    galley: {
-      argv: [process.execPath, galley, "kernel", "start", "--connection-file", "{connection_file}"],
-      loop: PRINT_JS,
-    },
-    "stock tslab": {
-      argv: [process.execPath, tslab, "kernel", "--config-path", "{connection_file}"],
-      loop: PRINT_JS,
-    },
-    deno: { argv: [installDeno(), "jupyter", "--kernel", "--conn", "{connection_file}"], loop: PRINT_JS },
-    ipykernel: {
-      argv: [flags.python, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
-      loop: PRINT_PYTHON,
-    },
-  };
-}
-
-const specName = (kernel) => `bench-${kernel.replace(" ", "-")}`;
-
-function writeSpec(kernel, argv) {
-  const spec = path.join(folder, "jupyter/kernels", specName(kernel));
-  mkdirSync(spec, { recursive: true });
-  const content = { argv, display_name: kernel, language: "any", interrupt_mode: "signal" };
-  writeFileSync(path.join(spec, "kernel.json"), JSON.stringify(content));
-}
-
-function measure(kernel, loop) {
+function measure(kernel) {
   const client = path.join(root, "bench/kernel-client.py");
   const env = { ...process.env, JUPYTER_PATH: path.join(folder, "jupyter") };
-  const args = [client, specName(kernel), "--print-loop", loop];
+  const args = [client, kernel, "--print-loop", kernel === "ipykernel" ? PRINT_PYTHON : PRINT_JS];
   return JSON.parse(execFileSync(flags.python, args, { cwd: folder, env, stdio: "pipe", encoding: "utf8" }));
 }
 
@@ -95,14 +56,11 @@ function report(results) {
 }
 
 try {
-  const all = Object.fromEntries(
-    Object.entries(kernels()).filter(([kernel]) => asked.length === 0 || asked.includes(kernel)),
-  );
-  for (const [kernel, { argv }] of Object.entries(all)) writeSpec(kernel, argv);
-  const results = Object.fromEntries(Object.keys(all).map((kernel) => [kernel, []]));
+  const kernels = makeKernelspecs(path.join(folder, "jupyter"), { ...flags, only: asked });
+  const results = Object.fromEntries(kernels.map((kernel) => [kernel, []]));
   for (let round = 1; round <= Number(flags.rounds); round++) {
-    for (const [kernel, { loop }] of Object.entries(all)) {
-      const result = measure(kernel, loop);
+    for (const kernel of kernels) {
+      const result = measure(kernel);
       results[kernel].push(result);
       console.log(`round ${round}: ${kernel}`, JSON.stringify(result));
     }

@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { mkdir, symlink } from "node:fs/promises";
 import path from "node:path";
 import { freePorts } from "../../src/jupyter/free-ports.js";
-import { installKernelspec } from "../../src/jupyter/install/install-kernelspec.js";
+import { installGalley } from "../fixtures/galley-kernelspec.js";
 
 const REPOSITORY = path.resolve(import.meta.dirname, "../..");
 const PATIENCE_MS = 60_000;
@@ -18,14 +18,7 @@ export interface NotebookServer {
 export async function startNotebookServer(project: string, home: string): Promise<NotebookServer> {
   await mkdir(path.join(project, "node_modules"), { recursive: true });
   await symlink(REPOSITORY, path.join(project, "node_modules/galley"));
-  await installKernelspec({
-    name: "tslab",
-    displayName: "TypeScript (Galley)",
-    place: { kernelsFolder: path.join(home, "jupyter/kernels") },
-    program: { node: process.execPath, galley: path.join(REPOSITORY, "dist/cli/main.js"), version: "0" },
-    logos: path.join(REPOSITORY, "assets/kernelspec"),
-    replace: false,
-  });
+  await installGalley(path.join(home, "jupyter"), "tslab");
   const [port] = await freePorts(1);
   const options = [
     "--no-browser",

@@ -114,7 +114,7 @@ export async function attempt(work: () => object | Promise<object>): Promise<obj
   }
 }
 
-export function refusal({ name, message }: Error): ErrorReplyContent {
+function refusal({ name, message }: Error): ErrorReplyContent {
   return { status: "error", ename: name, evalue: message, traceback: [`${name}: ${message}`] };
 }
 
@@ -122,6 +122,6 @@ export function errorContent({ ename, evalue, traceback }: RuntimeError): Omit<E
   return { ename, evalue, traceback };
 }
 
-export function replyType(requestType: string): string {
+function replyType(requestType: string): string {
   return requestType.replace(/_request$/, "_reply");
 }

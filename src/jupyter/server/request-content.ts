@@ -69,7 +69,7 @@ export function text(content: JsonObject, key: string): string {
   return value;
 }
 
-export function flag(content: JsonObject, key: string, fallback: boolean): boolean {
+function flag(content: JsonObject, key: string, fallback: boolean): boolean {
   const value = content[key] ?? fallback;
   if (typeof value !== "boolean") throw new ContentError(`${key} is neither true nor false`);
   return value;

@@ -65,7 +65,9 @@ export class CellEngine {
     }
     const plain = withoutExports(this.#tslab.compiler, source);
     const { diagnostics, program, cell, ...made } = this.#check(previousDeclarations, plain);
-    const localFiles = [...projectFiles(program, cell)].map(({ fileName }) => fileName);
+    const localFiles = [...projectFiles(program, cell)]
+      .map(({ fileName }) => fileName)
+      .filter((file) => this.#linesBefore(file) === 0);
     const told = {
       diagnostics: this.#told(diagnostics),
       localFiles: [...localFiles, ...this.#project.files],

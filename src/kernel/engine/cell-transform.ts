@@ -1,4 +1,5 @@
 /** What becomes of expressions in cells and in modules besides what the compiler, and tslab's converter, make of them. */
+import { isBuiltin } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type * as ts from "@tslab/typescript-for-tslab";
@@ -87,6 +88,17 @@ export function dynamicImport(isOfProject: (specifier: string) => boolean, folde
     return runtimeCall(compiler, "import", [visit(specifier) as ts.Expression, ...names]);
   };
 }
+
+/** tslab's `require` would take `util` for the project's `./util.ts`, where that has been imported too. */
+export const nodePrefix: Rule = (compiler, node) => {
+  const { factory } = compiler;
+  if (!compiler.isImportDeclaration(node) || !compiler.isStringLiteral(node.moduleSpecifier))
+    return undefined;
+  const { modifiers, importClause, moduleSpecifier, assertClause } = node;
+  if (!isBuiltin(moduleSpecifier.text) || moduleSpecifier.text.startsWith("node:")) return undefined;
+  const specifier = factory.createStringLiteral(`node:${moduleSpecifier.text}`);
+  return factory.updateImportDeclaration(node, modifiers, importClause, specifier, assertClause);
+};
 
 /** `import.meta` of a cell: there is a folder, and no file. */
 export function cellMeta(folder: string): Rule {

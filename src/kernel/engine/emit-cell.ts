@@ -7,6 +7,7 @@ import {
   completeShorthand,
   dynamicImport,
   interruptibleAwait,
+  nodePrefix,
   transformer,
 } from "./cell-transform.js";
 import { declareAtEnd } from "./declare-at-end.js";
@@ -62,7 +63,13 @@ export function emitCell(
     return commonJs ?? declared;
   };
   const before = [transformer(compiler, [completeShorthand(program.getTypeChecker(), previous)])];
-  const rules = [callWithoutThis, interruptibleAwait, dynamicImport(isOfProject), cellMeta(folder)];
+  const rules = [
+    callWithoutThis,
+    interruptibleAwait,
+    nodePrefix,
+    dynamicImport(isOfProject),
+    cellMeta(folder),
+  ];
   const after = [...(tslab.after ?? []), transformer(compiler, rules), () => finish];
   // A type that cannot be named where the cell stands is written as well as it can be; later cells see the rest of it.
   const forceDeclarations = true;

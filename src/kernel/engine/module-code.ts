@@ -1,9 +1,10 @@
 /** The project's modules as the executor takes them. */
 import path from "node:path";
 import type * as ts from "@tslab/typescript-for-tslab";
-import { dynamicImport, moduleMeta, transformer } from "./cell-transform.js";
+import { dynamicImport, moduleMeta, nodePrefix, transformer } from "./cell-transform.js";
 import type { SideOutput } from "./conversion.js";
 import type { Compiler } from "./load-converter.js";
+import { ownCode } from "./own-package.js";
 import { hasCode, importsModule, importsOf, outputPath, projectFiles, versionOf } from "./project-modules.js";
 import { joinSourceMaps } from "./source-map.js";
 
@@ -57,7 +58,11 @@ export class ModuleCode {
       else if (/\.[cm]?js$/.test(name)) code = text.replace(/\/\/# sourceMappingURL=.*\s*$/, "");
     };
     const after = [
-      transformer(this.#compiler, [dynamicImport(importsModule(program, file), "__dirname"), moduleMeta]),
+      transformer(this.#compiler, [
+        dynamicImport(importsModule(program, file), "__dirname"),
+        moduleMeta,
+        nodePrefix,
+      ]),
     ];
     program.emit(file, write, undefined, false, { after });
     const made = this.#toCommonJs(code);
@@ -65,17 +70,21 @@ export class ModuleCode {
     return { code: made.code, sourceMap: JSON.stringify(joined) };
   }
 
-  /** tslab's `require` takes paths word by word: what it cannot find by that (`./folder`, an alias) is given a link. */
+  /**
+   * tslab's `require` takes paths word by word: what it cannot find by that (`./folder`, an alias) is given a link. So is
+   * Galley where it is not installed.
+   */
   #links(program: ts.Program, importer: ts.SourceFile, from: string, files: ts.SourceFile[]): SideOutput[] {
     return [...importsOf(program, importer)].flatMap(([specifier, imported]): SideOutput[] => {
-      if (!files.includes(imported)) return [];
-      const target = outputPath(this.#compiler, imported);
       const asked = path.posix.join(from, specifier);
       const link = path.extname(asked) === "" ? `${asked}.js` : asked;
-      if (link === target) return [];
+      const target = files.includes(imported)
+        ? outputPath(this.#compiler, imported)
+        : ownCode(specifier, imported.fileName);
+      if (target === undefined || target === link) return [];
       const relative = path.posix.relative(path.dirname(link), target);
-      const code = `module.exports = require(${JSON.stringify(`./${relative}`)});`;
-      return [{ path: link, code, version: `${relative} ${versionOf(program, imported)}` }];
+      const code = `module.exports = require(${JSON.stringify(files.includes(imported) ? `./${relative}` : target)});`;
+      return [{ path: link, code, version: `${target} ${versionOf(program, imported)}` }];
     });
   }
 }

@@ -2,20 +2,15 @@
  * How cells and the project's modules find what they import. First as tslab does (as Node 10 did), then by the `exports` of
  * packages, as the Node that runs the cells does. A module that appears, moves or goes is noticed at the next cell.
  */
-import { existsSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import type * as ts from "@tslab/typescript-for-tslab";
 import type { Compiler } from "./load-converter.js";
+import { INSIDE_GALLEY, isOwnName } from "./own-package.js";
 
 type Resolution = ts.ResolvedModuleWithFailedLookupLocations;
 
 const INSTALLED = "/node_modules/";
-
-const OWN_NAME = /^galley(\/|$)/;
-
-const GALLEY = packageRoot(path.dirname(fileURLToPath(import.meta.url)));
 
 export class ModuleResolution {
   readonly #compiler: Compiler;
@@ -86,7 +81,7 @@ export class ModuleResolution {
     const others = [
       () => attempt(Node16, CommonJS, containingFile),
       () => attempt(Bundler, ESNext, containingFile),
-      ...(OWN_NAME.test(name) ? [() => attempt(Node16, CommonJS, path.join(GALLEY, "notebook.ts"))] : []),
+      ...(isOwnName(name) ? [() => attempt(Node16, CommonJS, INSIDE_GALLEY)] : []),
     ];
     for (const other of others) {
       const resolution = other();
@@ -102,9 +97,4 @@ function hasTypes({ resolvedModule }: Resolution): boolean {
   return !(
     resolvedModule.isExternalLibraryImport === true && /\.[cm]?jsx?$/.test(resolvedModule.resolvedFileName)
   );
-}
-
-/** The package this file is part of, for notebooks in whose folder Galley is not installed. */
-function packageRoot(folder: string): string {
-  return existsSync(path.join(folder, "package.json")) ? folder : packageRoot(path.dirname(folder));
 }

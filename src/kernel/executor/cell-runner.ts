@@ -2,6 +2,7 @@ import { inspect, types } from "node:util";
 import type { DisplayBundle } from "../../display/bundle.js";
 import type { toBundle } from "../../display/to-bundle.js";
 import { CellRun, currentRun, type Ending, Interruption, withinRun } from "./cell-run.js";
+import type { Interrupts } from "./interrupts.js";
 import { loadTslab, type TslabConversion, type TslabDisplayData, type TslabExecutor } from "./load-tslab.js";
 import type { RunEnd, RunMessage, RunnableConversion, RunnableModule } from "./messages.js";
 import { lazySourceMap, registerScript } from "./stack-frames.js";
@@ -15,7 +16,7 @@ const ASYNC_WRAPPER = "(async function(exports, require) { ";
 export class CellRunner {
   readonly #tslab: TslabExecutor;
   readonly #names: Record<string, unknown>;
-  readonly #interruptsAsked: () => number;
+  readonly #interrupts: Interrupts;
   #conversion: TslabConversion | undefined;
   #running: CellRun | undefined;
   #toBundle: typeof toBundle | undefined;
@@ -23,7 +24,7 @@ export class CellRunner {
   constructor(
     cwd: string,
     writeDisplayData: (content: TslabDisplayData, update: boolean | undefined) => void,
-    interruptsAsked: () => number,
+    interrupts: Interrupts,
   ) {
     const console = {
       error: (thrown: unknown): void => keep("thrown", { thrown }),
@@ -32,7 +33,7 @@ export class CellRunner {
     const tslab = loadTslab(cwd, { convert: () => this.#handOver(), console, writeDisplayData });
     this.#tslab = tslab.executor;
     this.#names = tslab.names;
-    this.#interruptsAsked = interruptsAsked;
+    this.#interrupts = interrupts;
   }
 
   /**
@@ -45,13 +46,16 @@ export class CellRunner {
 
   async run(message: RunMessage): Promise<RunEnd> {
     await this.getReady();
-    const askedBefore = this.#interruptsAsked();
-    const run = new CellRun(message.cellId, () => this.#interruptsAsked() !== askedBefore);
+    await this.#interrupts.settle();
+    const askedBefore = this.#interrupts.asked;
+    const run = new CellRun(message.cellId, () => this.#interrupts.asked !== askedBefore);
     this.#conversion = toTslabConversion(message);
     this.#running = run;
     const ending = await Promise.race([run.failed, withinRun(run, () => this.#runToItsEnd(run))]);
-    this.#running = undefined;
     run.close();
+    if (isBySignal(ending?.thrown)) this.#interrupts.take();
+    await this.#interrupts.settle();
+    this.#running = undefined;
     if (ending === undefined) return withinRun(run, () => this.#success(run, message));
     return run.wasInterrupted ? { status: "interrupted" } : failure(ending.thrown);
   }
@@ -111,6 +115,11 @@ export class CellRunner {
 function keep<Name extends "thrown" | "value">(name: Name, kept: CellRun[Name]): void {
   const run = currentRun();
   if (run !== undefined) run[name] = kept;
+}
+
+/** What Node throws where a signal ends code that runs synchronously. */
+function isBySignal(thrown: unknown): boolean {
+  return thrown instanceof Error && "code" in thrown && thrown.code === "ERR_SCRIPT_EXECUTION_INTERRUPTED";
 }
 
 function failure(thrown: unknown): RunEnd {

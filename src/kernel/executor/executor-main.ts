@@ -15,15 +15,15 @@ import { Comms } from "./comms.js";
 import { requireWhatIsForImportOnly } from "./import-only-packages.js";
 import { Inputs } from "./inputs.js";
 import { NO_CELL } from "./frames.js";
+import { Interrupts } from "./interrupts.js";
 import { LineReader } from "./lines.js";
 import type { HostMessage, RunMessage } from "./messages.js";
 import { flushOutput, secondThread, sendMessage } from "./output-channel.js";
-import { CONTROL } from "./output-ring.js";
 import { mapStackTraces } from "./stack-frames.js";
 import { silenceWarningsOfTheMachinery } from "./warnings.js";
 import { toThrownError } from "./thrown-error.js";
 import { hideMarksOfContexts } from "./tidy-inspection.js";
-import { blameCellsForTheUncaught } from "./uncaught.js";
+import { blameCellsForTheUncaught, endOfUnwinding } from "./uncaught.js";
 
 const INPUT_FD = 4;
 const FULL_PIPE_WAIT_MS = 5;
@@ -41,16 +41,19 @@ const comms = new Comms();
 installDisplayHook();
 installFrontend(inputs, comms);
 blameCellsForTheUncaught();
-const { control } = secondThread.ring;
-const runner = new CellRunner(process.cwd(), sendTslabDisplay, () =>
-  Atomics.load(control, CONTROL.interruptsAsked),
-);
+const interrupts = new Interrupts(secondThread.ring);
+const runner = new CellRunner(process.cwd(), sendTslabDisplay, interrupts);
 process.on("SIGINT", () => {
-  comeAround();
+  interrupts.comeAround();
+  interrupts.take();
   inputs.interrupt();
   runner.interrupt();
 });
-secondThread.worker.on("message", () => runner.cutOff());
+secondThread.worker.on("message", () => {
+  interrupts.comeAround();
+  endOfUnwinding();
+  runner.cutOff();
+});
 process.on("exit", flushOutput);
 listen();
 sendMessage(NO_CELL, { type: "ready" });
@@ -76,7 +79,7 @@ function obey(message: HostMessage): void {
 async function run(message: RunMessage): Promise<void> {
   const { runId, cellId } = message;
   const end = await runner.run(message);
-  comeAround();
+  interrupts.comeAround();
   markSideStreams(runId);
   try {
     sendMessage(cellId, { type: "done", runId, end });
@@ -104,9 +107,4 @@ function isWritten(fd: number, mark: string): boolean {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, FULL_PIPE_WAIT_MS);
     return false;
   }
-}
-
-/** Tells the second thread that this one is not lost in a loop. */
-function comeAround(): void {
-  Atomics.add(control, CONTROL.cameAround, 1);
 }

@@ -18,6 +18,7 @@ const NAP_MS = 2;
 const MOST_BYTES = 1 << 22;
 /** What a signal has not stopped by then is a loop that no signal reaches. */
 const SIGNAL_GRACE_MS = 200;
+const MOST_ATTEMPTS = 8;
 
 const ring = new OutputRing(workerData as SharedArrayBuffer);
 const reader = new RingReader(ring, OUTPUT_FD);
@@ -67,14 +68,17 @@ function interrupt(): void {
   Atomics.add(control, CONTROL.interruptsAsked, 1);
   process.kill(0, "SIGINT");
   const isLost = (): boolean => Atomics.load(control, CONTROL.cameAround) === cameAround;
-  setTimeout(() => {
-    if (isLost()) void interruptMainThread(isLost).then(tellInterrupted);
-  }, SIGNAL_GRACE_MS);
+  void rescue(isLost);
 }
 
-function tellInterrupted(wasInterrupted: boolean): void {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- to a thread, not to a window
-  if (wasInterrupted) parentPort?.postMessage("interrupted");
+/** A loop of nothing but awaits may be met where the attempt is lost on it. */
+async function rescue(isLost: () => boolean): Promise<void> {
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    await new Promise((resolve) => setTimeout(resolve, SIGNAL_GRACE_MS));
+    if (!isLost()) return;
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- to a thread, not to a window
+    if (await interruptMainThread(isLost)) parentPort?.postMessage("interrupted");
+  }
 }
 
 /** This process leads a group of its own: all that the cells have started is in it. */

@@ -4,8 +4,7 @@ import { BEFORE_UNWINDING } from "./interrupt-main-thread.js";
 import { sendMessage } from "./output-channel.js";
 import { toThrownError } from "./thrown-error.js";
 
-/** Thrown by nobody: see `beforeUnwinding`. */
-const UNWINDING = new Error("unwinding");
+let isUnwinding = false;
 
 /** What nobody catches ends the cell that it came from, and not the process. */
 export function blameCellsForTheUncaught(): void {
@@ -14,9 +13,16 @@ export function blameCellsForTheUncaught(): void {
   Object.defineProperty(globalThis, BEFORE_UNWINDING, { value: beforeUnwinding });
 }
 
+/** The thread has come back to its event loop. */
+export function endOfUnwinding(): void {
+  isUnwinding = false;
+}
+
 function blame(thrown: unknown): void {
+  // On the way down, Node tells of the termination itself, and what is told then is lost with all that waits its turn.
+  if (isUnwinding) return;
   // What stops an interrupted run has been told with its end.
-  if (thrown === UNWINDING || thrown instanceof Interruption) return;
+  if (thrown instanceof Interruption) return;
   const run = currentRun();
   if (run?.fail(thrown)) return;
   const event = { type: "thrown", error: toThrownError(thrown) } as const;
@@ -28,9 +34,10 @@ function blame(thrown: unknown): void {
  * for an uncaught exception makes it forget them; it counts them only while somebody follows the contexts of calls.
  */
 function beforeUnwinding(): void {
+  isUnwinding = true;
   forgetContexts();
   const { _fatalException } = process as unknown as {
     _fatalException(error: Error, isRejection: boolean): void;
   };
-  _fatalException(UNWINDING, false);
+  _fatalException(new Error("thrown by nobody"), false);
 }

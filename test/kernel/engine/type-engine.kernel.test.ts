@@ -187,6 +187,14 @@ describe("modules of the project", () => {
     expect((await notebook.run(cell)).errors).toEqual(["1:23 TS2307"]);
   });
 
+  it("may have the name of one of Node's", async () => {
+    await writeFiles(folder, {
+      "notebooks/util.ts": 'import util from "util";\nexport const own = typeof util.inspect;',
+    });
+    const cell = 'import { own } from "./util"; import util from "util"; [own, typeof util.inspect]';
+    expect((await notebook.run(cell)).value).toBe("[ 'function', 'function' ]");
+  });
+
   it("may be cells", async () => {
     const module = "/** @module area */\nexport const area = (side: number) => side ** 2;";
     expect((await notebook.run(module)).conversion.module).toBe("area");
@@ -243,6 +251,8 @@ describe("packages", () => {
       'import { figure } from "galley/display"; const f: number = figure;',
     );
     expect(errors).toEqual(["1:48 TS2322"]);
+    const cell = 'import { figure } from "galley/display"; typeof figure';
+    expect((await notebook.run(cell)).value).toBe("function");
   });
 });
 

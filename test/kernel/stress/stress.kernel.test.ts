@@ -1,12 +1,11 @@
 /** The kernel as Jupyter starts it, under load and under attack; `stress.py` plays the scenarios. */
-import { spawn } from "node:child_process";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { installKernelspec } from "../../../src/jupyter/install/install-kernelspec.js";
+import { installGalley } from "../../fixtures/galley-kernelspec.js";
+import { pythonScript } from "../../fixtures/python-script.js";
 import { temporaryFolder } from "../../fixtures/temporary-folder.js";
 
-const REPOSITORY = path.resolve(import.meta.dirname, "../../..");
 const LIMIT_MS = 240_000;
 
 /** What the scenarios say of themselves, by name. */
@@ -16,36 +15,17 @@ let folder: string;
 beforeAll(async () => {
   folder = await temporaryFolder();
   await mkdir(path.join(folder, "tmp"));
-  await installKernelspec({
-    name: "galley",
-    displayName: "TypeScript",
-    place: { kernelsFolder: path.join(folder, "jupyter/kernels") },
-    program: { node: process.execPath, galley: path.join(REPOSITORY, "dist/cli/main.js"), version: "0" },
-    logos: path.join(REPOSITORY, "assets/kernelspec"),
-    replace: false,
-  });
+  await installGalley(path.join(folder, "jupyter"), "galley");
 });
 
-function play(...scenarios: string[]): Promise<Played> {
-  const env = {
-    ...process.env,
+async function play(...scenarios: string[]): Promise<Played> {
+  const script = path.join(import.meta.dirname, "stress.py");
+  const played = await pythonScript(script, scenarios, {
     JUPYTER_PATH: path.join(folder, "jupyter"),
     JUPYTER_RUNTIME_DIR: path.join(folder, "tmp/runtime"),
     TMPDIR: path.join(folder, "tmp"),
-  };
-  const script = path.join(import.meta.dirname, "stress.py");
-  const python = spawn("/usr/bin/python3", ["-B", script, ...scenarios], { env });
-  let stdout = "";
-  let stderr = "";
-  python.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
-  python.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
-  return new Promise((resolve, reject) => {
-    python.on("error", reject);
-    python.on("close", (exitCode) => {
-      if (exitCode === 0) resolve(JSON.parse(stdout) as Played);
-      else reject(new Error(`${scenarios.join(" ")} failed:\n${stderr}`));
-    });
   });
+  return played as Played;
 }
 
 describe("the kernel under load", () => {
