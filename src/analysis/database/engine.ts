@@ -78,4 +78,6 @@ function refusal(cause: Error): DataError {
   return new DataError(`SQL: ${message}${remedy}`, { cause });
 }
 
-const firstLine = ({ message }: Error): string => message.split("\n")[0] as string;
+/** Without the place on this machine from which it was asked for. */
+const firstLine = ({ message }: Error): string =>
+  (message.split("\n")[0] as string).replace(/ imported from .*/, "");

@@ -12,10 +12,10 @@ import type { Formula } from "../linear/formula.js";
 import { criticalT } from "../linear/inference.js";
 import { listOf } from "../linear/list-of.js";
 import { completeRows } from "../linear/row-source.js";
-import { sum } from "../sum.js";
 import { FAMILIES, type Family, type FamilyName } from "./family.js";
 import { generalizedTable } from "./generalized-table.js";
 import { type GlmFit, glmFit } from "./glm-fit.js";
+import { devianceResiduals, logLikelihood } from "./likelihood.js";
 
 /** What a model is fitted to. */
 export interface GeneralizedData {
@@ -238,24 +238,3 @@ inspectAsText(GeneralizedModel.prototype);
 const NOT_FINITE =
   "the likelihood keeps rising as coefficients grow, so some have no finite value; the largest numbers are where the " +
   "iteration stopped";
-
-function devianceResiduals(
-  { family, response, weights }: GeneralizedData,
-  linearPredictor: Float64Array,
-): Float64Array {
-  return linearPredictor.map((eta, row) => {
-    const y = response[row] as number;
-    const size = Math.sqrt((weights?.[row] ?? 1) * family.deviance(y, eta));
-    return family.residual(y, eta) < 0 ? -size : size;
-  });
-}
-
-function logLikelihood({ family, response, weights }: GeneralizedData, fit: GlmFit): number {
-  const rows = response.length;
-  if (family.knowsVariance) {
-    const saturated = response.map((y, row) => (weights?.[row] ?? 1) * family.saturated(y));
-    return sum(saturated) - fit.residualDeviance / 2;
-  }
-  const logWeights = weights === undefined ? 0 : sum(weights.map(Math.log));
-  return (logWeights - rows * (Math.log((2 * Math.PI * fit.residualDeviance) / rows) + 1)) / 2;
-}

@@ -11,6 +11,7 @@ import {
   residualPlot,
   scaleLocationPlot,
 } from "../../../src/analysis/figures/residual-plots.js";
+import { glm } from "../../../src/analysis/generalized/glm.js";
 import { lm } from "../../../src/analysis/linear/lm.js";
 import { logisticRegression } from "../../../src/analysis/logistic/logistic-regression.js";
 import { MTCARS as mtcars } from "../r-tables.js";
@@ -110,10 +111,14 @@ describe("forestPlot and coefficientPlot", () => {
     expect(figure.alt).toContain("against a line at 1: mpg 0.9667 (");
   });
 
-  it("refuse what has no finite interval", () => {
+  it("name ratios for what they are, and refuse what has no finite interval", () => {
+    const rates = glm("carb ~ wt", mtcars, { family: "poisson" });
+    expect(coefficientPlot(rates, { exponentiate: true }).caption).toMatch(
+      /^Rate ratios of carb ~ wt with 95 %/,
+    );
     const separated = logisticRegression("y ~ x", { y: [0, 0, 1, 1], x: [1, 2, 3, 4] });
     expect(() => coefficientPlot(separated)).toThrow(
-      "separate the classes, so there are no finite intervals",
+      "y ~ x has no finite intervals: the terms separate the classes perfectly",
     );
     expect(() => coefficientPlot(lm("mpg ~ 1", mtcars))).toThrow("has no coefficient to draw");
     expect(() => forestPlot([])).toThrow("at least one estimate");
