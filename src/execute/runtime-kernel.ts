@@ -81,8 +81,7 @@ class RuntimeKernel implements Kernel {
     clearTimeout(deadline);
     timing["shell.execute_reply"] = timing["iopub.status.idle"] = now();
     if (missedDeadlineMs === undefined) return { ...toExecuteReply(reply), timing };
-    const { status, executionCount } = toExecuteReply(reply);
-    return { ...tooSlow(missedDeadlineMs, status === "died"), executionCount, timing };
+    return { ...tooSlow(missedDeadlineMs, !this.alive), executionCount: reply.executionCount, timing };
   }
 
   async drain(): Promise<void> {

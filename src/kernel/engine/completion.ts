@@ -4,7 +4,7 @@ import type { CompletionInfo } from "tslab/dist/converter.js";
 import type { Completion } from "../runtime.js";
 
 /** Asked for each match; may be slow. */
-export type DetailsOf = (entry: ts.CompletionEntry) => ts.CompletionEntryDetails | undefined;
+type DetailsOf = (entry: ts.CompletionEntry) => ts.CompletionEntryDetails | undefined;
 
 type Span = [start: number, end: number];
 

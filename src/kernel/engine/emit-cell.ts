@@ -15,7 +15,7 @@ import type { Compiler } from "./load-converter.js";
 import { toCommonJs } from "./plain-module.js";
 import { importsModule, projectFiles } from "./project-modules.js";
 
-export interface CellFiles {
+interface CellFiles {
   cell: ts.SourceFile;
   /** Declarations of the cells before it. */
   previous: ts.SourceFile;

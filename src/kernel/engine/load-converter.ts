@@ -28,7 +28,7 @@ interface Completions {
 export type Compiler = typeof ts & { Completions: Completions };
 
 /** Stands in for functions of the compiler when tslab calls them. */
-export type Doors = Pick<
+type Doors = Pick<
   Compiler,
   | "Completions"
   | "createWatchCompilerHost"

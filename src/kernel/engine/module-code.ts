@@ -9,7 +9,7 @@ import { hasCode, importsModule, importsOf, outputPath, projectFiles, versionOf 
 import { joinSourceMaps } from "./source-map.js";
 
 /** CommonJS from a module's JavaScript, with the map back to that. */
-export type ToCommonJs = (code: string) => { code: string; sourceMap: string };
+type ToCommonJs = (code: string) => { code: string; sourceMap: string };
 
 export class ModuleCode {
   readonly #compiler: Compiler;

@@ -8,7 +8,7 @@ import type { Compiler } from "./load-converter.js";
  * - `import(specifier, folder?, require?)`: a dynamic import by Node as if from `folder`, by default the notebook's; with a
  *   `require`, the specifier may be one of the project's modules, which that finds.
  */
-export type RuntimeFunction = "declare" | "awaited" | "import";
+type RuntimeFunction = "declare" | "awaited" | "import";
 
 export function runtimeCall(
   compiler: Compiler,

@@ -76,6 +76,8 @@ async function rescue(isLost: () => boolean): Promise<void> {
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
     await new Promise((resolve) => setTimeout(resolve, SIGNAL_GRACE_MS));
     if (!isLost()) return;
+    // The first one may have come just before a child process was started, to be waited for.
+    process.kill(0, "SIGINT");
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- to a thread, not to a window
     if (await interruptMainThread(isLost)) parentPort?.postMessage("interrupted");
   }
