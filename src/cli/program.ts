@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { packageVersion } from "../build/package-version.js";
 import { addBuildCommand } from "./build-command.js";
 import { addCheckCommand } from "./check-command.js";
+import { addDiffCommand } from "./diff-command.js";
 import { addInitCommand } from "./init-command.js";
 import { addRunCommand } from "./run-command.js";
 import { addStripCommand } from "./strip-command.js";
@@ -24,6 +25,7 @@ export function createProgram(): Command {
   addCheckCommand(program);
   addRunCommand(program);
   addStripCommand(program);
+  addDiffCommand(program);
   addInitCommand(program);
   return program;
 }

@@ -2,6 +2,7 @@ import { CommanderError } from "commander";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { BUILD_EXAMPLES } from "../../src/cli/build-command.js";
 import { CHECK_EXAMPLES } from "../../src/cli/check-command.js";
+import { DIFF_EXAMPLES } from "../../src/cli/diff-command.js";
 import { INIT_EXAMPLES } from "../../src/cli/init-command.js";
 import { createProgram } from "../../src/cli/program.js";
 import { RUN_EXAMPLES } from "../../src/cli/run-command.js";
@@ -24,12 +25,16 @@ async function thrownBy(line: string): Promise<CommanderError | undefined> {
 }
 
 describe("the command line", () => {
-  it.each([...BUILD_EXAMPLES, ...CHECK_EXAMPLES, ...RUN_EXAMPLES, ...INIT_EXAMPLES, ...STRIP_EXAMPLES])(
-    "understands its example: %s",
-    async (example) => {
-      expect(await thrownBy(example.replace(/^galley /, ""))).toBeUndefined();
-    },
-  );
+  it.each([
+    ...BUILD_EXAMPLES,
+    ...CHECK_EXAMPLES,
+    ...RUN_EXAMPLES,
+    ...INIT_EXAMPLES,
+    ...STRIP_EXAMPLES,
+    ...DIFF_EXAMPLES,
+  ])("understands its example: %s", async (example) => {
+    expect(await thrownBy(example.replace(/^galley /, ""))).toBeUndefined();
+  });
 
   it.each([
     ["build --ouptut x", "unknown option '--ouptut'\n(Did you mean --output?)"],
