@@ -1,5 +1,6 @@
 import { checkProject } from "../build/check-project.js";
 import { checkOutcome } from "../build/check-reports/outcome.js";
+import { writeCheckPage } from "../build/check-reports/write-check-page.js";
 import { loadConfig } from "../config/load-config.js";
 import { UsageError } from "../errors.js";
 import type { CheckFlags } from "./check-command.js";
@@ -38,6 +39,7 @@ export async function checkAction(selection: string[], flags: CheckFlags): Promi
   if (text !== "") terminal.print(verbosity === "quiet" ? text : `\n${text}`);
   const outcome = checkOutcome(notebooks, request.strict);
   await writeCheckReports(outcome, flags, config.root);
+  if (flags.html !== undefined) await writeCheckPage(flags.html, config, outcome, notebooks);
   return outcome.exitCode;
 }
 

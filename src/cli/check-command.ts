@@ -9,6 +9,7 @@ export interface CheckFlags extends ExecutionFlags {
   twice?: true;
   json?: string;
   junit?: string;
+  html?: string;
 }
 
 export const CHECK_EXAMPLES = [
@@ -29,6 +30,7 @@ export function addCheckCommand(program: Command): void {
     .option("--twice", "run each notebook twice, and compare the two runs exactly")
     .option("--json <file>", "write the outcome as JSON (-: standard output)")
     .option("--junit <file>", "write the outcome as JUnit XML (-: standard output)")
+    .option("--html <folder>", "write the outcome as a page, with what moved drawn over what was before")
     .option("--parallel <count>", "how many notebooks run side by side", positiveInteger);
   addExecutionOptions(command)
     .addHelpText("after", helpExamples(CHECK_EXAMPLES))

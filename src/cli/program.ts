@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { packageVersion } from "../package-version.js";
 import { addBuildCommand } from "./build-command.js";
 import { addCheckCommand } from "./check-command.js";
+import { addDiffCommand } from "./diff-command.js";
 import { addInitCommand } from "./init-command.js";
 import { addKernelCommand } from "./kernel-command.js";
 import { addRunCommand } from "./run-command.js";
@@ -25,6 +26,7 @@ export function createProgram(): Command {
   addCheckCommand(program);
   addRunCommand(program);
   addStripCommand(program);
+  addDiffCommand(program);
   addInitCommand(program);
   addKernelCommand(program);
   return program;

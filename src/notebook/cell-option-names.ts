@@ -14,6 +14,9 @@ const label: Check = (value) =>
 const fold: Check = (value) =>
   value === "show" ? undefined : boolean(value) && 'must be true, false or "show"';
 
+const compared: Check = (value) =>
+  value === "text" ? undefined : boolean(value) && 'must be true, false or "text"';
+
 const checks = new Map<string, Check>([
   ["label", label],
   ["fig-cap", text],
@@ -21,6 +24,7 @@ const checks = new Map<string, Check>([
   ["tbl-cap", text],
   ["code-fold", fold],
   ["echo", boolean],
+  ["check", compared],
 ]);
 
 /** Options of Quarto's notebooks that Galley leaves to others. */

@@ -16,6 +16,8 @@ export interface CellOptionValues {
   codeFold?: boolean | "show";
   /** `false`: the code is not in the report. */
   echo?: boolean;
+  /** `"text"`: what the cell prints is compared by a check, too; `false`: nothing of it is. */
+  check?: boolean | "text";
   [other: string]: Json | undefined;
 }
 

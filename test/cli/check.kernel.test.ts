@@ -1,5 +1,5 @@
 /** `galley check` as people use it: from the command to its exit code, with the built-in kernel. */
-import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -117,17 +117,24 @@ describe("galley check", () => {
     );
   });
 
-  it("fails where nothing was recorded, where a cell fails, and where a run cannot be repeated", async () => {
+  it("fails where nothing was recorded", async () => {
     write("notebooks/new.ipynb", notebookFile('console.log("new");'));
     const unrecorded = await check("notebooks/new.ipynb");
     expect(unrecorded).toMatchObject({ exitCode: 3 });
     expect(unrecorded.stderr).toContain("notebooks/new.ipynb: no record of its results yet");
+  });
+
+  it("fails otherwise where a cell fails", async () => {
     write("notebooks/new.ipynb", notebookFile('throw new Error("broken");'));
-    expect(await check()).toMatchObject({ exitCode: 1 });
+    expect(await check("notebooks/new.ipynb")).toMatchObject({ exitCode: 1 });
+  });
+
+  it("finds with --twice what comes out otherwise each time, and does not record it", async () => {
     write("notebooks/new.ipynb", notebookFile("//| check: text\nconsole.log(Math.random());"));
     const random = await check("notebooks/new.ipynb", "--update", "--twice");
     expect(random).toMatchObject({ exitCode: 3 });
     expect(random.stderr).toContain("not repeatable: notebooks/new.ipynb, cell 1: Text: ");
+    expect(existsSync(join(folder, "notebooks/new.record.json"))).toBe(false);
   });
 
   it("never updates records in CI", async () => {

@@ -2,6 +2,7 @@ import { type Command, CommanderError } from "commander";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { BUILD_EXAMPLES } from "../../src/cli/build-command.js";
 import { CHECK_EXAMPLES } from "../../src/cli/check-command.js";
+import { DIFF_EXAMPLES } from "../../src/cli/diff-command.js";
 import { INIT_EXAMPLES } from "../../src/cli/init-command.js";
 import { createProgram } from "../../src/cli/program.js";
 import { KERNEL_EXAMPLES } from "../../src/cli/kernel-command.js";
@@ -39,6 +40,7 @@ describe("the command line", () => {
     ...INIT_EXAMPLES,
     ...STRIP_EXAMPLES,
     ...KERNEL_EXAMPLES,
+    ...DIFF_EXAMPLES,
   ])("understands its example: %s", async (example) => {
     expect(await thrownBy(example.replace(/^galley /, ""))).toBeUndefined();
   });

@@ -48,8 +48,8 @@ function free(wanted: string, taken: Set<string>): string {
 /** `check: false` leaves the outputs of a cell out; `check: text` takes what it prints, too. */
 function resultsOf(cell: CodeCell): Named[] {
   const { options } = cellOptions(cell.source);
-  if (options["check"] === false || cellTags(cell).includes("remove-cell")) return [];
-  const wantsText = options["check"] === "text";
+  if (options.check === false || cellTags(cell).includes("remove-cell")) return [];
+  const wantsText = options.check === "text";
   const found = cell.outputs.flatMap((output) => {
     const result = resultOf(output, options, wantsText);
     return result === undefined ? [] : [{ result, metadata: galleyMetadata(output) }];

@@ -1,0 +1,58 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { notebookDiff } from "../../src/cli/diff-action.js";
+import { figure } from "../../src/display/index.js";
+import { serializeNotebook } from "../../src/notebook/serialize.js";
+import { code, executed, markdown } from "../check/executed.js";
+import { shows } from "../check/shown.js";
+import { temporaryFolder, writeFiles } from "../config/temporary-folder.js";
+import { galley } from "./galley-process.js";
+import { plain } from "./plain-colors.js";
+
+const fig = (y: number[], label = "fig-a") => figure({ data: [{ name: "data", y }] }, { label });
+const before = executed(markdown("# A"), shows("a\nb\nc", fig([1, 2])), code("d")).notebook;
+const after = executed(markdown("# A"), shows("a\nB\nc", fig([1, 3]))).notebook;
+
+describe("galley diff", () => {
+  it("tells which lines of which cells changed, and what the outputs show otherwise", () => {
+    expect(notebookDiff(before, after, plain).split("\n")).toEqual([
+      "cell 2 (code): changed",
+      "  - b",
+      "  + B",
+      "",
+      "was cell 3 (code): gone",
+      "  - d",
+      "",
+      'Figure fig-a, trace "data": y: 1 of 2 points moved, at point 2: 2 → 3 (50 %)',
+    ]);
+    expect(notebookDiff(before, before, plain)).toBe("");
+  });
+
+  it("knows cells without ids by their source, and does not compare outputs with none", () => {
+    const renamed = { ...before, cells: before.cells.map((cell) => ({ ...cell, id: `new-${cell.id}` })) };
+    expect(notebookDiff(before, renamed, plain)).toBe("");
+    const stripped = executed(markdown("# A"), code("a\nb\nc"), code("d")).notebook;
+    expect(notebookDiff(before, stripped, plain)).toBe("");
+  });
+
+  it("reads revisions from git, and is a driver for it", async () => {
+    const folder = temporaryFolder({
+      "a.ipynb": serializeNotebook(before),
+      ".gitattributes": "*.ipynb diff=galley\n",
+    });
+    const git = (...args: string[]) => spawnSync("git", args, { cwd: folder, encoding: "utf8" });
+    git("init", "-q");
+    git("add", ".");
+    git("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "first");
+    writeFiles(folder, { "a.ipynb": serializeNotebook(after) });
+    const ended = await galley(["diff", "--exit-code", "HEAD:a.ipynb", "a.ipynb"], folder);
+    expect(ended).toMatchObject({ exitCode: 3, stderr: "" });
+    expect(ended.stdout).toContain("cell 2 (code): changed\n  - b\n  + B");
+    const driver = `${process.execPath} ${join(import.meta.dirname, "../../dist/cli/main.js")} diff`;
+    expect(git("-c", `diff.galley.command=${driver}`, "diff").stdout).toContain("2 → 3 (50 %)");
+    expect((await galley(["diff", "HEAD:none.ipynb", "a.ipynb"], folder)).stderr).toContain(
+      "git has no HEAD:none.ipynb",
+    );
+  });
+});
