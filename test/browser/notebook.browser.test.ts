@@ -93,7 +93,7 @@ describe("a notebook in classic Notebook", () => {
     await page.locator(".completions select").selectOption({ label: "slope" });
     await page.keyboard.press("Enter");
     await page.keyboard.press("Shift+Tab");
-    await page.locator(".tooltiptext", { hasText: "LinearModel.slope: number" }).waitFor(PATIENCE);
+    await page.locator(".tooltiptext", { hasText: "slope: number" }).waitFor(PATIENCE);
     await keepPicture("jupyter-tooltip.png", 2, 2, 150);
     await page.keyboard.press("Escape");
     await run(2);

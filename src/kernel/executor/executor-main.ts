@@ -72,7 +72,9 @@ function obey(message: HostMessage): void {
   if (message.type === "input_reply") inputs.answer(message.inputId, message);
   if (message.type === "comm") {
     const { askId, comm } = message;
-    sendMessage(NO_CELL, { type: "comm_reply", askId, isTaken: comms.arrived(comm) });
+    const isTaken = comms.arrived(comm);
+    // After the listener, which runs from the event loop: what it shows belongs to the message it was shown for.
+    setImmediate(() => sendMessage(NO_CELL, { type: "comm_reply", askId, isTaken }));
   }
 }
 

@@ -18,9 +18,11 @@ export class HostComms {
     const buffers = content.buffers.map((part) => Buffer.from(part).toString("base64"));
     const comm: WireComm = { ...content, type, buffers };
     const answered = new Promise<boolean>((resolve) => this.#asked.set(askId, resolve));
+    // Noted before the answer, since who takes it may close it again before that.
+    this.#note(comm);
     this.#send({ type: "comm", askId, comm });
     const isTaken = await answered;
-    if (isTaken) this.#note(comm);
+    if (!isTaken) this.#open.delete(content.commId);
     return isTaken;
   }
 

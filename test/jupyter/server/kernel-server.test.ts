@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { RuntimeEvent } from "../../../src/kernel/runtime.js";
 import { awaitReady } from "../../../src/jupyter/client/await-ready.js";
 import { startKernelServer } from "../../../src/jupyter/server/kernel-server.js";
@@ -499,8 +499,8 @@ describe("shutdown_request", () => {
         .map(({ message }) => message.header.msg_type)
         .filter((type) => type !== "kernel_info_reply"); // the client may have asked more than once to get ready
       expect(replies.toSorted()).toEqual(["execute_reply", "shutdown_reply"]);
-      // The ports are free again.
-      await (await startKernelServer(new FakeRuntime(), connection)).close();
+      // The ports are free again, as soon as ZeroMQ's own thread has let go of them.
+      await vi.waitFor(async () => (await startKernelServer(new FakeRuntime(), connection)).close(), 5000);
     },
   );
 });
