@@ -6,7 +6,9 @@ import { notebookOf } from "./notebooks.js";
 
 const printAll = (count: number): string => `for (let i = 0; i < ${count}; i++) console.log(i);`;
 
-describe("stock tslab from a kernelspec", () => {
+// Stock tslab sends on sockets that it is still binding, and now and then never answers after that: about one start in a hundred
+// here. Nothing of ours can mend that, so a test whose kernel hung so may start another.
+describe("stock tslab from a kernelspec", { retry: 1 }, () => {
   let folder: string;
   let kernel: Kernel;
   beforeAll(async () => {
