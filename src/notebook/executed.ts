@@ -25,6 +25,34 @@ export interface CellError {
   column?: number;
 }
 
+/** A file that a cell used, at an absolute path: it becomes relative to the project before anything is published. */
+export interface FileUse {
+  path: string;
+  /** `sought`: it was looked for, and was not there. `imported`: it ran as a module. */
+  use: "read" | "sought" | "written" | "imported";
+}
+
+/** What a cell did outside the kernel's memory, as the kernel saw it. */
+export interface CellActivity {
+  files: FileUse[];
+  /** Hosts with their port that it spoke to, such as `example.org:443`. */
+  network: string[];
+  /** Names of the environment variables that it read. */
+  environment: string[];
+  /** What may have read more than the kernel sees, such as `child process git`. */
+  unseen: string[];
+}
+
+/** What was held fixed, so that a run gives the same results at any time and place. */
+export interface Determinism {
+  /** Of `Math.random`. */
+  seed?: number;
+  /** The moment that the clock shows, ISO 8601. */
+  clock?: string;
+  locale?: string;
+  timeZone?: string;
+}
+
 export interface CellRun {
   /** Position among all cells of the notebook, from 0. */
   cellIndex: number;
@@ -38,6 +66,8 @@ export interface CellRun {
   lateOutputs: Output[];
   /** Wall time from request to end; 0 when not run. */
   durationMs: number;
+  /** Absent where the kernel does not watch what its cells do. */
+  activity?: CellActivity;
 }
 
 /** The kernel that really ran, as it described itself. */
@@ -56,4 +86,6 @@ export interface ExecutedNotebook {
   /** One for each code cell, in order. */
   runs: CellRun[];
   kernel: KernelDescription;
+  /** Absent where nothing was held fixed. */
+  determinism?: Determinism;
 }
