@@ -72,6 +72,7 @@ export { normalCdf, normalQuantile } from "./distributions/normal.js";
 export { tCdf, tQuantile } from "./distributions/student-t.js";
 export type { TailOptions } from "./distributions/tail.js";
 
+export { randomSource, type Random } from "./random.js";
 export { sum } from "./sum.js";
 export { mean } from "./mean.js";
 export { sampleStandardDeviation, sampleVariance } from "./sample-variance.js";
