@@ -1,0 +1,68 @@
+/** What Galley uses of TensorFlow.js, typed as it is used here. */
+export interface Tensor {
+  readonly shape: number[];
+  readonly rank: number;
+  readonly dtype: "float32" | "int32";
+  /** The numbers, copied out of the backend's memory. */
+  dataSync(): Float32Array;
+  dispose(): void;
+}
+
+export type Activation = "linear" | "relu" | "elu" | "sigmoid";
+type Pair = readonly [number, number];
+type Padding = "same" | "valid";
+
+export function start(): Promise<void>;
+export function memory(): { numTensors: number; numBytes: number };
+export function tidy<T>(work: () => T): T;
+export function tensor(values: Float32Array | Int32Array, shape: readonly number[], dtype?: "float32" | "int32"): Tensor;
+export function valueAndGrads(
+  f: (...inputs: Tensor[]) => Tensor,
+): (inputs: readonly Tensor[], dy?: Tensor) => { value: Tensor; grads: Tensor[] };
+export function customGrad(
+  f: (...inputs: Array<Tensor | ((saved: Tensor[]) => void)>) => {
+    value: Tensor;
+    gradFunc: (dy: Tensor, saved: Tensor[]) => Tensor | Tensor[];
+  },
+): (...inputs: Tensor[]) => Tensor;
+
+export function add(a: Tensor | number, b: Tensor | number): Tensor;
+export function sub(a: Tensor | number, b: Tensor | number): Tensor;
+export function mul(a: Tensor | number, b: Tensor | number): Tensor;
+export function div(a: Tensor | number, b: Tensor | number): Tensor;
+export function neg(x: Tensor): Tensor;
+export function square(x: Tensor): Tensor;
+export function sqrt(x: Tensor): Tensor;
+export function erf(x: Tensor): Tensor;
+export function relu(x: Tensor): Tensor;
+export function sigmoid(x: Tensor): Tensor;
+export function softplus(x: Tensor): Tensor;
+export function tanh(x: Tensor): Tensor;
+export function softmax(x: Tensor, axis?: number): Tensor;
+export function sum(x: Tensor, axis?: number | readonly number[], keepDims?: boolean): Tensor;
+export function mean(x: Tensor, axis?: number | readonly number[], keepDims?: boolean): Tensor;
+export function matMul(a: Tensor, b: Tensor, transposeA?: boolean, transposeB?: boolean): Tensor;
+export function reshape(x: Tensor, shape: readonly number[]): Tensor;
+export function transpose(x: Tensor, permutation?: readonly number[]): Tensor;
+export function slice(x: Tensor, begin: readonly number[], size?: readonly number[]): Tensor;
+export function stridedSlice(
+  x: Tensor,
+  begin: readonly number[],
+  end: readonly number[],
+  strides?: readonly number[],
+): Tensor;
+export function stack(tensors: readonly Tensor[], axis?: number): Tensor;
+export function pad(x: Tensor, paddings: ReadonlyArray<Pair>): Tensor;
+export function gather(x: Tensor, indices: Tensor): Tensor;
+export function conv2d(x: Tensor, filter: Tensor, strides: number, padding: Padding): Tensor;
+export function conv2dTranspose(
+  x: Tensor,
+  filter: Tensor,
+  outputShape: readonly number[],
+  strides: number,
+  padding: Padding,
+): Tensor;
+export function maxPool(x: Tensor, filterSize: number, strides: number, padding: Padding): Tensor;
+export const fused: {
+  matMul(inputs: { a: Tensor; b: Tensor; bias?: Tensor; activation?: Activation }): Tensor;
+};
