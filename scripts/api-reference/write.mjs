@@ -10,6 +10,11 @@ const PAGES = [
   { name: "distributions", title: "Distributions", from: ["distributions"] },
   { name: "validation", title: "Validation and scaling", from: ["validation"] },
   { name: "metrics", title: "Metrics", from: ["metrics"] },
+  {
+    name: "decisions",
+    title: "Decisions, routes, recommendations and privacy",
+    from: ["decisions", "graphs", "recommendation", "privacy"],
+  },
   { name: "figures", title: "Figures of results", from: ["figures"] },
   { name: "display", title: "Displays, tables and figures", from: ["display"] },
 ];

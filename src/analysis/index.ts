@@ -72,6 +72,40 @@ export { normalCdf, normalQuantile } from "./distributions/normal.js";
 export { tCdf, tQuantile } from "./distributions/student-t.js";
 export type { TailOptions } from "./distributions/tail.js";
 
+export { additiveUtility, type AdditiveUtility } from "./decisions/additive-utility.js";
+export type { Alternatives } from "./decisions/alternatives.js";
+export type { ByCriterion } from "./decisions/weights.js";
+export {
+  weightSensitivity,
+  type WeightFlip,
+  type WeightSensitivity,
+} from "./decisions/weight-sensitivity.js";
+export {
+  acceptability,
+  type Acceptability,
+  type AcceptabilityOptions,
+  type Acceptance,
+} from "./decisions/acceptability.js";
+export { certaintyEquivalent, type Lottery, type RiskAversion } from "./decisions/certainty-equivalent.js";
+export { markovProcess, type MarkovProcess, type MarkovProcessOptions } from "./decisions/markov-process.js";
+export { valueIteration, type ValueIterationOptions } from "./decisions/value-iteration.js";
+export { qLearning, type LearnedPolicy, type QLearningOptions } from "./decisions/q-learning.js";
+export type { Policy } from "./decisions/policy.js";
+export { shortestPath, type Route, type ShortestPathOptions } from "./graphs/shortest-path.js";
+export {
+  matrixFactorization,
+  type MatrixFactorizationOptions,
+} from "./recommendation/matrix-factorization.js";
+export type { Recommendation, Recommender, Taste } from "./recommendation/recommender.js";
+export {
+  gaussianMechanism,
+  gaussianScale,
+  laplaceMechanism,
+  privateMean,
+  type GaussianMechanismOptions,
+  type LaplaceMechanismOptions,
+  type PrivateMeanOptions,
+} from "./privacy/mechanisms.js";
 export { randomSource, type Random } from "./random.js";
 export { sum } from "./sum.js";
 export { mean } from "./mean.js";
@@ -113,6 +147,9 @@ export { histogram, type HistogramOptions } from "./figures/histogram.js";
 export { boxPlot, type BoxPlotOptions } from "./figures/box-plot.js";
 export { rocPlot } from "./figures/roc-plot.js";
 export { confusionMatrixPlot } from "./figures/confusion-matrix-plot.js";
+export { weightTriangle } from "./figures/weight-triangle.js";
+export { policyPlot } from "./figures/policy-plot.js";
+export { routePlot } from "./figures/route-plot.js";
 export { correlationPlot, type CorrelationPlotOptions } from "./figures/correlation-plot.js";
 export type { PlotOptions } from "./figures/texts.js";
 
