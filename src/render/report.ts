@@ -31,10 +31,15 @@ export async function renderReport(input: ReportInput, studio: Studio): Promise<
   const { file, path, executed } = input;
   const { options, parse, site } = studio;
   const privatePaths = options.privatePaths ?? [];
-  const prepared = prepareNotebook({ file, executed, parse, privatePaths });
-  const { frontMatter, abstract } = prepared;
-  const title = takeTitle(prepared.cells, frontMatter, notebookTitle(executed.notebook, file));
-  const everything = abstract ? [abstract, ...title.cells] : title.cells;
+  const prepared = prepareNotebook({ file, executed, parse, privatePaths, lang: options.lang });
+  const { frontMatter, abstract, question, findings } = prepared;
+  const title = takeTitle(
+    prepared.cells,
+    frontMatter,
+    frontMatter.title || notebookTitle(executed.notebook, file),
+  );
+  const summary = [question, ...findings, abstract].filter((cell) => cell !== undefined);
+  const everything = [...summary, ...title.cells];
   const numbering = numberPage(everything);
   const needs = pageNeeds(title.heading ? [...everything, title.heading] : everything);
   const lang = frontMatter.lang ?? options.lang;
