@@ -20,6 +20,8 @@ import type { PreparedCell, PreparedMarkdownCell } from "./prepare/prepared.js";
 import { problemViews } from "./problem-view.js";
 import type { ProblemView } from "./problem-view.js";
 import type { PrivatePath } from "../notebook/outputs/redact-paths.js";
+import { provenanceView } from "./provenance/provenance-view.js";
+import type { ProvenanceView } from "./provenance/provenance-view.js";
 import type { ReportInput } from "./render-options.js";
 import { isOutwardUrl } from "./safety/sanitize.js";
 import { escapeHtml } from "./safety/trusted-html.js";
@@ -43,6 +45,8 @@ export interface ReportView {
   claims: { count: number; falls: number } | undefined;
   hasFoldedCode: boolean;
   kernel: KernelDescription;
+  /** What the page was made from; `undefined` where that is not known. */
+  provenance: ProvenanceView | undefined;
 }
 
 export interface ReportViewInput {
@@ -81,6 +85,7 @@ export function reportView(report: ReportViewInput): ReportView {
     claims: claimCounts(title.cells),
     hasFoldedCode: cells.some((cell) => cell.type === "code" && cell.code?.visibility === "closed"),
     kernel: { ...input.executed.kernel, language: languageTitle(input.executed.kernel.language) },
+    provenance: input.provenance && provenanceView({ ...page, ...input, provenance: input.provenance, lang }),
   };
 }
 

@@ -22,13 +22,14 @@ import type { PlotlyFigure } from "../notebook/outputs/plotly-figure.js";
 import { plotlyAsset } from "./figures/plotly-bundle.js";
 import { textsOf } from "./prepare/prepared.js";
 import { prepareNotebook } from "./prepare/prepare.js";
+import { sourceLinks } from "./provenance/source-links.js";
 import { sortProblems } from "./problem-view.js";
 import type { RenderedPage, ReportInput } from "./render-options.js";
 import { reportView } from "./report-view.js";
 import type { Studio } from "./studio.js";
 
 export async function renderReport(input: ReportInput, studio: Studio): Promise<RenderedPage> {
-  const { file, path, executed } = input;
+  const { file, path, executed, provenance } = input;
   const { options, parse, site } = studio;
   const privatePaths = options.privatePaths ?? [];
   const prepared = prepareNotebook({ file, executed, parse, privatePaths, lang: options.lang });
@@ -59,6 +60,7 @@ export async function renderReport(input: ReportInput, studio: Studio): Promise<
     pictures: await pagePictures(needs.figures, { studio, numbering, file, problems }),
     citations: await pageCitations({ file, frontMatter, trees, localFiles, numbering, lang, problems }),
     problems,
+    sources: provenance && sourceLinks({ file, origins: provenance.origins, cells: title.cells, t }),
     headingShift: numbering.headings.some(({ depth }) => depth === 1) ? 1 : 0,
   };
   const frame = pageFrame({ options, path, lang, t, assets, site });

@@ -20,6 +20,7 @@ import { listItem } from "./list-item.js";
 import { equation, inlineMath } from "./math-nodes.js";
 import { htmlWithSlots } from "./raw-html.js";
 import { inlineElements } from "./inline-elements.js";
+import { inlineValue } from "./inline-value.js";
 import { table } from "./table-node.js";
 import { inlineExpression, unparsed } from "./unparsed.js";
 
@@ -67,6 +68,7 @@ const HANDLERS: Record<string, NodeHandler> = {
   index: nothing,
   inlineExpression,
   inlineMath,
+  inlineValue,
   legend: (state, node) => element("div", { className: ["legend"] }, state.all(node as never)),
   link,
   listItem,

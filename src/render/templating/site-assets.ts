@@ -16,6 +16,7 @@ const STYLES = [
   "figures",
   "diagrams",
   "problems",
+  "provenance",
   "index",
   "print",
 ];
