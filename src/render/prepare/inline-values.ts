@@ -45,8 +45,9 @@ export function fillInlineValues(tree: MystNode, values: InlineValues): void {
   for (const node of nodesOf(tree)) {
     const value = node.type === "inlineExpression" ? values.get(node.value ?? "") : undefined;
     if (value === undefined) continue;
+    const { value: expression } = node;
     delete node.value;
-    Object.assign(node, structuredClone(value.node));
+    Object.assign(node, { type: "inlineValue", expression, children: [structuredClone(value.node)] });
   }
 }
 
