@@ -21,7 +21,7 @@ import { equation, inlineMath } from "./math-nodes.js";
 import { htmlWithSlots } from "./raw-html.js";
 import { inlineElements } from "./inline-elements.js";
 import { inlineValue } from "./inline-value.js";
-import { table } from "./table-node.js";
+import { fraction, table } from "./table-node.js";
 import { inlineExpression, unparsed } from "./unparsed.js";
 
 /** Makes HTML of one node; `state.all(node)` does its children. */
@@ -59,6 +59,7 @@ const HANDLERS: Record<string, NodeHandler> = {
   div: division,
   footnoteDefinition: nothing,
   footnoteReference,
+  fraction,
   genindex: nothing,
   glossary: children,
   heading,
@@ -94,7 +95,6 @@ export function createUnknownHandler(context: TextContext): (state: State, node:
   return (state, node) => {
     reportProblem(context, {
       ruleId: "markdown-is-shown",
-      severity: "warning",
       message: `"${node.type}" is not shown in reports as MyST describes it; only its text is`,
       line: lineOf(node),
     });

@@ -20,8 +20,8 @@ import type { OutputContent } from "../prepare/prepared.js";
 import { trustHtml } from "../safety/trusted-html.js";
 import type { TrustedHtml } from "../safety/trusted-html.js";
 
-/** About what a page has room for. */
-const MAX_TABLE_ROWS = 30;
+/** As many as a reader pages through; who wants more of them takes the file. */
+const MAX_TABLE_ROWS = 500;
 
 export interface ErrorView {
   ename: string;
@@ -104,7 +104,6 @@ function unsupportedView(
   const types = mimeTypes.join(", ");
   reportProblem(context, {
     ruleId: "outputs-are-shown",
-    severity: "notice",
     message: `an output of type ${types === "" ? "none" : types} is not shown${text === undefined ? "" : "; its plain text is"}`,
   });
   return {

@@ -20,7 +20,7 @@ const STYLES = [
   "index",
   "print",
 ];
-const SCRIPTS = ["page", "contents", "figure-theme", "figures"];
+const SCRIPTS = ["page", "contents", "tables", "scroll-regions", "figure-theme", "figures"];
 
 export interface SiteAssets {
   stylesheet: Asset;
