@@ -66,7 +66,7 @@ export async function renderReport(input: ReportInput, studio: Studio): Promise<
   const frame = pageFrame({ options, path, lang, t, assets, site });
   if (needs.hasMath) frame.stylesheets.unshift(await addKatex(assets));
   const plotlyUrl = needs.traces.size > 0 ? assets.add(await plotlyAsset(needs.traces)) : undefined;
-  const view = reportView({ input, title, frontMatter, abstract, page, plotlyUrl, privatePaths, lang });
+  const view = reportView({ ...prepared, input, title, page, plotlyUrl, privatePaths, lang });
   return {
     path,
     title: title.text,

@@ -11,6 +11,7 @@ const STYLES = [
   "prose",
   "code",
   "outputs",
+  "summary",
   "claims",
   "tables",
   "figures",
