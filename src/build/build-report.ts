@@ -6,6 +6,8 @@ import { executeSource, type ExecutionContext } from "./execute-source.js";
 import { keepExecuted } from "./keep-executed.js";
 import type { SourceNotebook } from "./notebook-parameters.js";
 import { type NotebookResult, outcomeOf, stoppedAt } from "./notebook-result.js";
+import { buildDay } from "./provenance/build-day.js";
+import { collectProvenance } from "./provenance/collect-provenance.js";
 import type { Source } from "./read-sources.js";
 
 export interface ReportContext extends ExecutionContext {
@@ -17,7 +19,8 @@ export interface ReportContext extends ExecutionContext {
 /** One notebook, from its cells to its page. What stops this one does not stop the others: it is in the result. */
 export async function buildReport(source: Source, context: ReportContext): Promise<NotebookResult> {
   const startedAtMs = Date.now();
-  const result = "failure" in source ? { ...source, problems: [] } : await attempt(source, context);
+  const result =
+    "failure" in source ? { ...source, problems: [] } : await attempt(source, startedAtMs, context);
   context.report({
     type: "notebook-end",
     file: source.file,
@@ -28,7 +31,11 @@ export async function buildReport(source: Source, context: ReportContext): Promi
   return result;
 }
 
-async function attempt(source: SourceNotebook, context: ReportContext): Promise<NotebookResult> {
+async function attempt(
+  source: SourceNotebook,
+  startedAtMs: number,
+  context: ReportContext,
+): Promise<NotebookResult> {
   const { config, path, renderer, signal } = context;
   const { file } = source;
   let result: NotebookResult = { file, problems: [] };
@@ -40,7 +47,8 @@ async function attempt(source: SourceNotebook, context: ReportContext): Promise<
     result = { ...result, problems };
     // The page of a notebook that stopped would only say, in other words, what is missing from it.
     if (stoppedAt(executed) !== undefined) return result;
-    const page = await (await renderer).renderReport({ file, path, executed, problems });
+    const provenance = await collectProvenance(executed, file, config, buildDay(process.env, startedAtMs));
+    const page = await (await renderer).renderReport({ file, path, executed, problems, provenance });
     return { ...result, page, problems: [...problems, ...page.problems] };
   } catch (error) {
     if (!(error instanceof GalleyError)) throw error;

@@ -11,7 +11,7 @@ import { redactNotebook } from "../notebook/outputs/redact-paths.js";
 import type { Comparison } from "./checked-notebook.js";
 import { collectEvidence } from "./evidence/collect-evidence.js";
 import { privatePaths } from "./private-paths.js";
-import { loadRecord, saveRecord } from "./record-files.js";
+import { loadRecord, saveRecord, wholeResults } from "./record-files.js";
 
 export interface CompareRequest {
   config: Config;
@@ -49,10 +49,6 @@ export async function compareWithRecord(request: CompareRequest): Promise<Compar
     updated:
       writes && (await saveRecord(config.root, file, keepUnchanged(recorded, next, differences)), true),
   };
-}
-
-function wholeResults({ record, full }: RecordFiles): Result[] {
-  return record.results.map((result) => full[result.label] ?? result);
 }
 
 function causesOf(before: Evidence, after: Evidence, { notebook }: ExecutedNotebook): string[] {

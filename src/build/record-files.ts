@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { RecordFiles } from "../check/record/make-record.js";
 import { readFullResults, readRecord } from "../check/record/read-record.js";
 import { recordText } from "../check/record/record-text.js";
+import type { Result } from "../check/results/result.js";
 import { writeAtomically } from "./write-atomically.js";
 
 /** `notebooks/a.ipynb` → `notebooks/a.record.json`. */
@@ -31,6 +32,11 @@ export async function loadRecord(root: string, file: string): Promise<RecordFile
     record: readRecord(text, recordPath(file)),
     full: full === undefined ? {} : readFullResults(full, fullPath(file)),
   };
+}
+
+/** The results, whole where they are kept whole. */
+export function wholeResults({ record, full }: RecordFiles): Result[] {
+  return record.results.map((result) => full[result.label] ?? result);
 }
 
 /** Writes what changed; whether anything did. */

@@ -1,5 +1,6 @@
-import type { Json, JsonObject, Output } from "../notebook/nbformat.js";
+import type { Output } from "../notebook/nbformat.js";
 import { notebookLanguage } from "../notebook/language.js";
+import { filledText, galleyMetadata } from "../notebook/outputs/galley-metadata.js";
 import type { Checked, CheckedCell, Finding } from "./rule.js";
 
 export function figuresHaveCaptions(checked: Checked): Finding[] {
@@ -42,7 +43,7 @@ function figuresWithout(
       isFigure(output, checkedCell.options.options.label),
     );
     return figures.flatMap((output, position) => {
-      if (hasText(galleyMetadata(output)[field])) return [];
+      if (filledText(galleyMetadata(output)[field]) !== undefined) return [];
       const which = figures.length === 1 ? "the figure" : `figure ${position + 1} of ${figures.length}`;
       return [{ cellIndex: checkedCell.index, which }];
     });
@@ -61,15 +62,6 @@ function isFigure(output: Output, label: string | undefined): boolean {
   const mimeTypes = Object.keys(output.data);
   if (mimeTypes.includes("application/vnd.plotly.v1+json")) return true;
   return label?.startsWith("fig-") === true && mimeTypes.some((mimeType) => mimeType.startsWith("image/"));
-}
-
-function galleyMetadata(output: Output): JsonObject {
-  const metadata = "metadata" in output ? output.metadata["galley"] : undefined;
-  return typeof metadata === "object" && metadata !== null && !Array.isArray(metadata) ? metadata : {};
-}
-
-function hasText(value: Json | undefined): boolean {
-  return typeof value === "string" && value.trim() !== "";
 }
 
 function optionSign({ executed }: Checked): string {

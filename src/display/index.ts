@@ -11,6 +11,18 @@ export {
   type PlotlyTrace,
 } from "./figure.js";
 export { claim, Claim, type ClaimOptions } from "./claim.js";
+export {
+  currency,
+  fixed,
+  FormattedNumber,
+  percent,
+  pValue,
+  quantity,
+  signed,
+  significant,
+  thousands,
+} from "./formatted-number.js";
+export type { NumberStyle } from "../numbers/number-style.js";
 export { table, Table, type TableOptions } from "./table.js";
 export type { FrameLike, TableData, TableRow } from "./table-source.js";
 export type { ColumnType, TableColumn } from "./table-column.js";

@@ -2,14 +2,16 @@
  * The cell loop: Notebook -> ExecutedNotebook. It knows cells; what happens on the wire is the kernel's business.
  */
 import type { CellError, CellRun, ExecutedNotebook } from "../notebook/executed.js";
+import { frontMatter } from "../notebook/front-matter.js";
 import type { Cell, CodeCell, JsonObject, Notebook } from "../notebook/nbformat.js";
 import { cellTags } from "../notebook/tags.js";
-import { withUserExpressions } from "../notebook/user-expressions.js";
+import { withFrontMatterExpressions, withUserExpressions } from "../notebook/user-expressions.js";
 import type { UserExpression } from "../notebook/user-expressions.js";
 import { LATE_LIMITS, OUTPUT_LIMITS, OutputCollector } from "./collect-outputs.js";
 import type { ExecuteOptions } from "./execute-options.js";
 import { cellStatus, isErrorAllowed } from "./judge-cell.js";
-import { evaluateInline, findInlineExpressions } from "./inline-values.js";
+import { captionExpressions, frontMatterExpressions, textExpressions } from "./inline-expressions.js";
+import { evaluateInline } from "./inline-values.js";
 import type { CellTiming, ExecuteReply, Kernel, KernelEvent } from "./kernel.js";
 
 export interface ExecuteHooks {
@@ -27,7 +29,9 @@ export interface ExecuteHooks {
  * In the result, cells that ran hold their new outputs; cells that did not, because an earlier one stopped the run, hold
  * none; cells tagged `skip-execution` hold what they held. Standard metadata says which kernel ran
  * (`language_info`, `kernelspec`), `metadata.galley.kernel` which one it really was, and `metadata.galley.status` of a cell
- * why it has no result. What `{eval}` expressions in Markdown came to is in `metadata.user_expressions` of their cells.
+ * why it has no result. What `{eval}` expressions came to is in `metadata.user_expressions` of their cells: those of Markdown are
+ * evaluated where they stand, those of captions after their cell. Those of the front matter, which come last, are in
+ * `metadata.galley.front_matter_expressions` of its cell.
  *
  * @example
  * const kernel = await startKernel({ name: "tslab", cwd, startupTimeoutMs: 60_000, iopubTimeoutMs: 4_000 });
@@ -44,16 +48,18 @@ export async function executeNotebook(
   hooks: ExecuteHooks = {},
 ): Promise<ExecutedNotebook> {
   const run = new NotebookRun(notebook, kernel, options);
-  const inline = await findInlineExpressions(notebook);
+  const inline = await textExpressions(notebook);
   for (const [cellIndex, cell] of notebook.cells.entries()) {
     const expressions = inline.get(cellIndex);
     if (expressions !== undefined) await run.evaluate(cellIndex, cell, expressions);
     if (cell.cell_type !== "code" || !run.mayRun(cell)) continue;
     hooks.onCellStart?.(cellIndex);
     const cellRun = await run.execute(cellIndex, cell);
+    if (cellRun.status === "ok") await run.evaluateCaptions(cellIndex, cell);
     await hooks.onCellEnd?.(cellRun, run.executed());
     if (run.isStopped) break;
   }
+  if (!run.isStopped) await run.evaluateFrontMatter();
   await kernel.drain();
   return run.executed();
 }
@@ -67,6 +73,8 @@ class NotebookRun {
   readonly #late = new OutputCollector(LATE_LIMITS);
   readonly #runs = new Map<number, CellRun>();
   readonly #inline = new Map<number, UserExpression[]>();
+  /** By the cell that holds it. */
+  readonly #frontMatter = new Map<number, UserExpression[]>();
   readonly #replies = new Map<number, ExecuteReply>();
   /** Cells in the order of the kernel's requests. */
   readonly #requested: number[] = [];
@@ -86,6 +94,24 @@ class NotebookRun {
   async evaluate(cellIndex: number, cell: Cell, expressions: readonly string[]): Promise<void> {
     this.#requested.push(cellIndex);
     this.#inline.set(cellIndex, await evaluateInline(expressions, this.#kernel, this.#limits(cell)));
+  }
+
+  /** Values in what the cell says of its figures and tables. */
+  async evaluateCaptions(cellIndex: number, cell: CodeCell): Promise<void> {
+    const outputs = this.#collector.outputs(cellIndex, this.#options.coalesceStreams);
+    const expressions = await captionExpressions({ ...cell, outputs });
+    if (expressions.length > 0) await this.evaluate(cellIndex, cell, expressions);
+  }
+
+  /** Values in the front matter, as they are when all cells have run. */
+  async evaluateFrontMatter(): Promise<void> {
+    const { cellIndex } = frontMatter(this.#notebook);
+    const cell = cellIndex === undefined ? undefined : this.#notebook.cells[cellIndex];
+    const expressions = await frontMatterExpressions(this.#notebook);
+    if (cellIndex === undefined || cell === undefined || expressions.length === 0) return;
+    this.#requested.push(cellIndex);
+    const values = await evaluateInline(expressions, this.#kernel, this.#limits(cell));
+    this.#frontMatter.set(cellIndex, values);
   }
 
   async execute(cellIndex: number, cell: CodeCell): Promise<CellRun> {
@@ -181,13 +207,14 @@ class NotebookRun {
   }
 
   #executedCell(cell: Cell, cellIndex: number): Cell {
-    if (cell.cell_type === "markdown") {
-      return withUserExpressions(cell, this.#inline.get(cellIndex) ?? []);
+    if (cell.cell_type === "raw" || this.#isSkipped(cell)) return cell;
+    const filled = withUserExpressions(cell, this.#inline.get(cellIndex) ?? []);
+    if (filled.cell_type === "markdown") {
+      return withFrontMatterExpressions(filled, this.#frontMatter.get(cellIndex) ?? []);
     }
-    if (cell.cell_type !== "code" || this.#isSkipped(cell)) return cell;
     return {
-      ...cell,
-      metadata: this.#cellMetadata(cell, cellIndex),
+      ...filled,
+      metadata: this.#cellMetadata(filled, cellIndex),
       execution_count: this.#replies.get(cellIndex)?.executionCount ?? null,
       outputs: this.#collector.outputs(cellIndex, this.#options.coalesceStreams),
     };
@@ -207,8 +234,8 @@ class NotebookRun {
     };
   }
 
-  #isSkipped(cell: CodeCell): boolean {
-    return cellTags(cell).includes(this.#options.skipCellsWithTag);
+  #isSkipped(cell: Cell): boolean {
+    return cell.cell_type === "code" && cellTags(cell).includes(this.#options.skipCellsWithTag);
   }
 }
 

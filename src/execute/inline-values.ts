@@ -1,24 +1,6 @@
-/**
- * Values in the text of Markdown cells: which expressions there are, and what the kernel makes of them.
- */
-import { loadInlineExpressions, mayHoldExpressions } from "../markdown/inline-expressions.js";
-import { frontMatter } from "../notebook/front-matter.js";
-import type { Notebook } from "../notebook/nbformat.js";
+/** Values in texts: what the kernel makes of their expressions. */
 import type { ExpressionResult, UserExpression } from "../notebook/user-expressions.js";
 import type { ExecuteReply, Kernel } from "./kernel.js";
-
-/** The expressions of each Markdown cell that has any, by the cell's position. */
-export async function findInlineExpressions(notebook: Notebook): Promise<Map<number, string[]>> {
-  const { cellIndex, body } = frontMatter(notebook);
-  const texts = notebook.cells.flatMap((cell, index) => {
-    const text = index === cellIndex ? body : cell.source;
-    return cell.cell_type === "markdown" && mayHoldExpressions(text) ? [{ index, text }] : [];
-  });
-  if (texts.length === 0) return new Map();
-  const find = await loadInlineExpressions();
-  const found = texts.map(({ index, text }) => [index, find(text)] as const);
-  return new Map(found.filter(([, expressions]) => expressions.length > 0));
-}
 
 /** One for each of `expressions`, whatever the kernel does. */
 export async function evaluateInline(

@@ -46,6 +46,15 @@ export function readKeywords(value: Json): Read<string[]> {
   return { value: texts.flatMap(({ value: text }) => (text ? [text] : [])), errors };
 }
 
+/** A text, or a list of them. */
+export function readTexts(value: Json): Read<string[]> {
+  const texts = (Array.isArray(value) ? value : [value]).map(readText);
+  const isWrong = texts.some(({ errors }) => errors.length > 0);
+  return isWrong
+    ? { errors: ["must be a text or a list of texts"] }
+    : { value: texts.flatMap(({ value: text }) => (text ? [text] : [])), errors: [] };
+}
+
 /** A path, or a list of them. */
 export function readPaths(value: Json): Read<string[]> {
   const list = Array.isArray(value) ? value : [value];

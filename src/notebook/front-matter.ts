@@ -5,6 +5,7 @@ import {
   readLanguage,
   readPaths,
   readText,
+  readTexts,
   type Read,
 } from "./front-matter-fields.js";
 import type { Json, JsonObject, MarkdownCell, Notebook } from "./nbformat.js";
@@ -18,6 +19,10 @@ export interface FrontMatter {
   description?: string;
   /** A summary for readers; Markdown. */
   abstract?: string;
+  /** What the report asks; Markdown. */
+  question?: string;
+  /** What it found, in the order of importance; each Markdown. */
+  findings: string[];
   authors: Author[];
   /** `2024`, `2024-05` or `2024-05-31`. */
   date?: string;
@@ -76,7 +81,7 @@ interface Fields {
 }
 
 function readFields(entries: readonly YamlEntry[]): Fields {
-  const data: FrontMatter = { authors: [], keywords: [], bibliography: [], rest: {} };
+  const data: FrontMatter = { authors: [], findings: [], keywords: [], bibliography: [], rest: {} };
   const errors: LineError[] = [];
   const affiliations = entries.find(({ key }) => key === "affiliations")?.value ?? null;
   const readers = fieldReaders(data, affiliations);
@@ -104,6 +109,8 @@ function fieldReaders(data: FrontMatter, affiliations: Json): Map<string, (value
     ["subtitle", field("subtitle", readText)],
     ["description", field("description", readText)],
     ["abstract", field("abstract", readText)],
+    ["question", field("question", readText)],
+    ["findings", field("findings", readTexts)],
     ["author", authors],
     ["authors", authors],
     ["affiliations", () => []],

@@ -1,8 +1,9 @@
 /**
- * Values in the text of a Markdown cell, `{eval}` and an expression in backticks: what they came to is kept in the cell's
- * metadata as `user_expressions`, in the order of the text, where jupyterlab-myst keeps it too.
+ * Values in texts, `{eval}` and an expression in backticks: what they came to is kept in the cell's metadata as
+ * `user_expressions`, in the order of the text, where jupyterlab-myst keeps those of a Markdown cell too. Those of a code cell are
+ * in its captions. Those of front matter are evaluated at another time than the text below it, and are kept by themselves.
  */
-import type { Cell, Json, JsonObject, MarkdownCell, MimeBundle } from "./nbformat.js";
+import type { Cell, Json, JsonObject, MimeBundle } from "./nbformat.js";
 
 export type ExpressionResult =
   | { status: "ok"; data: MimeBundle; metadata: JsonObject }
@@ -15,20 +16,50 @@ export interface UserExpression {
 
 const KEY = "user_expressions";
 
+/** Within `metadata.galley`, where the format leaves room for tools. */
+const FRONT_MATTER_KEY = "front_matter_expressions";
+
 /** The cell with these expressions in place of any that it held. */
-export function withUserExpressions(
-  cell: MarkdownCell,
+export function withUserExpressions<OneCell extends Cell>(
+  cell: OneCell,
   expressions: readonly UserExpression[],
-): MarkdownCell {
-  if (expressions.length === 0 && !(KEY in cell.metadata)) return cell;
-  const { [KEY]: _before, ...metadata } = cell.metadata;
-  if (expressions.length === 0) return { ...cell, metadata };
-  return { ...cell, metadata: { ...metadata, [KEY]: expressions as unknown as Json } };
+): OneCell {
+  const metadata = withEntries(cell.metadata, KEY, expressions);
+  return metadata === cell.metadata ? cell : { ...cell, metadata };
 }
 
 /** What the metadata holds; entries that are not as described above are left out. */
 export function userExpressions({ metadata }: Cell): UserExpression[] {
-  const entries = metadata[KEY];
+  return readEntries(metadata[KEY]);
+}
+
+/** The cell with what the expressions in its front matter came to. */
+export function withFrontMatterExpressions<OneCell extends Cell>(
+  cell: OneCell,
+  expressions: readonly UserExpression[],
+): OneCell {
+  const { galley: held, ...rest } = cell.metadata;
+  const before = isObject(held) ? held : {};
+  const galley = withEntries(before, FRONT_MATTER_KEY, expressions);
+  if (galley === before) return cell;
+  const metadata = Object.keys(galley).length === 0 ? rest : { ...rest, galley };
+  return { ...cell, metadata };
+}
+
+/** Of the first Markdown cell, where the front matter is. */
+export function frontMatterExpressions({ metadata }: Cell): UserExpression[] {
+  const { galley } = metadata;
+  return isObject(galley) ? readEntries(galley[FRONT_MATTER_KEY]) : [];
+}
+
+/** The same object where there is nothing to change. */
+function withEntries(metadata: JsonObject, key: string, expressions: readonly UserExpression[]): JsonObject {
+  if (expressions.length === 0 && !(key in metadata)) return metadata;
+  const { [key]: _before, ...rest } = metadata;
+  return expressions.length === 0 ? rest : { ...rest, [key]: expressions as unknown as Json };
+}
+
+function readEntries(entries: Json | undefined): UserExpression[] {
   return Array.isArray(entries) ? entries.flatMap(readEntry) : [];
 }
 

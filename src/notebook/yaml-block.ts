@@ -1,5 +1,5 @@
 /** A YAML mapping that stands inside a cell, with its lines counted in the cell. */
-import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
+import { isMap, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import type { Json } from "./nbformat.js";
 
 /** What is wrong on one line of a cell's source. */
@@ -39,7 +39,8 @@ export function parseYamlBlock(text: string, firstLine: number): YamlBlock {
   if (contents === null) return { entries: [], errors, isMapping: true };
   if (!isMap(contents)) return { entries: [], errors, isMapping: false };
   if (errors.length > 0) return { entries: [], errors, isMapping: true };
-  const values = document.toJS() as { [key: string]: Json };
+  const values = valuesOf(document);
+  if (values === undefined) return { entries: [], errors: [aliasError(document, lineAt)], isMapping: true };
   const entries = contents.items.flatMap(({ key }) => {
     if (!isScalar(key)) return [];
     const name = String(key.value);
@@ -48,7 +49,38 @@ export function parseYamlBlock(text: string, firstLine: number): YamlBlock {
   return { entries, errors, isMapping: true };
 }
 
+/** Undefined where an alias, `*name`, has nothing that it stands for: mostly a text that begins with Markdown's `*`. */
+function valuesOf(document: ReturnType<typeof parseDocument>): { [key: string]: Json } | undefined {
+  try {
+    return document.toJS() as { [key: string]: Json };
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    return undefined;
+  }
+}
+
+function aliasError(
+  document: ReturnType<typeof parseDocument>,
+  lineAt: (offset: number) => number,
+): LineError {
+  let offset = 0;
+  visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document) !== undefined) return undefined;
+      offset = alias.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return { line: lineAt(offset), message: BEGINS_WITH_SIGN };
+}
+
+const BEGINS_WITH_SIGN =
+  "a text that begins with a bracket, * or a quotation mark must be put in quotes as a whole";
+
 function yamlMessage(message: string): string {
-  const isColon = /Nested mappings are not allowed/.test(message);
-  return isColon ? 'a text that holds ": " must be put in quotes' : `not YAML: ${message.replace(/\.$/, "")}`;
+  if (/Nested mappings are not allowed/.test(message)) return 'a text that holds ": " must be put in quotes';
+  if (/Unexpected scalar at node end/.test(message)) return BEGINS_WITH_SIGN;
+  const sign = /Plain value cannot start with reserved character (.)/.exec(message)?.[1];
+  if (sign !== undefined) return `a text that begins with "${sign}" must be put in quotes`;
+  return `not YAML: ${message.replace(/\.$/, "")}`;
 }

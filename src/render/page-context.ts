@@ -9,6 +9,7 @@ import type { PageCitations } from "./citations/page-citations.js";
 import type { LocalFiles } from "./assets/local-files.js";
 import type { RenderMath } from "./text/math.js";
 import type { Numbering } from "./numbering/numbering.js";
+import type { SourceLinks } from "./provenance/source-links.js";
 import type { PreparedText } from "./prepare/prepared.js";
 import type { Translate } from "./templating/translate.js";
 
@@ -26,6 +27,8 @@ export interface PageContext {
   readonly pictures: DrawPictures["pictures"];
   readonly assets: PageAssets;
   readonly problems: Problem[];
+  /** Absent where it is not known what the page was made from. */
+  readonly sources: SourceLinks | undefined;
   /** How much deeper headings are set than written, so that the page's title is its only `h1`. */
   readonly headingShift: number;
 }

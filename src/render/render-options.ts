@@ -3,6 +3,7 @@ import type { ExecutedNotebook } from "../notebook/executed.js";
 import type { Problem } from "../notebook/problem.js";
 import type { Asset } from "./assets/asset.js";
 import type { ReadLocalFile } from "./assets/local-files.js";
+import type { Provenance } from "./provenance/provenance.js";
 import type { RunPage } from "./figures/pictures/draw-pictures.js";
 import type { PrivatePath } from "../notebook/outputs/redact-paths.js";
 
@@ -33,6 +34,8 @@ export interface ReportInput {
   executed: ExecutedNotebook;
   /** What was found so far; shown on the page. */
   problems: Problem[];
+  /** What it was made from. Default: the page does not say. */
+  provenance?: Provenance;
 }
 
 export interface RenderedPage {

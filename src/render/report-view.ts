@@ -9,17 +9,23 @@ import { contents } from "./contents.js";
 import type { ContentsEntry } from "./contents.js";
 import { reportDescription } from "./description.js";
 import { formatDate } from "./text/format-date.js";
+import { weigh } from "./finding.js";
 import { renderFootnote } from "./footnote-view.js";
 import type { FootnoteView } from "./footnote-view.js";
+import { readingMinutes } from "./head/reading-time.js";
+import { summaryView } from "./head/summary-view.js";
+import type { SummaryView } from "./head/summary-view.js";
 import { languageTitle } from "./text/languages.js";
 import { inlineMarkdownToHtml, markdownToHtml } from "./markdown/to-html.js";
 import { textContext } from "./page-context.js";
 import type { PageContext } from "./page-context.js";
 import type { PageTitle } from "./prepare/page-title.js";
-import type { PreparedCell, PreparedMarkdownCell } from "./prepare/prepared.js";
+import type { PreparedMarkdownCell } from "./prepare/prepared.js";
 import { problemViews } from "./problem-view.js";
 import type { ProblemView } from "./problem-view.js";
 import type { PrivatePath } from "../notebook/outputs/redact-paths.js";
+import { provenanceView } from "./provenance/provenance-view.js";
+import type { ProvenanceView } from "./provenance/provenance-view.js";
 import type { ReportInput } from "./render-options.js";
 import { isOutwardUrl } from "./safety/sanitize.js";
 import { escapeHtml } from "./safety/trusted-html.js";
@@ -39,10 +45,13 @@ export interface ReportView {
   footnotes: FootnoteView[];
   references: PageCitations["entries"];
   problems: ProblemView[];
-  /** How many published numbers were held against computed ones; `undefined`: none. */
-  claims: { count: number; falls: number } | undefined;
+  summary: SummaryView | undefined;
+  /** It takes to read the text. */
+  minutes: number;
   hasFoldedCode: boolean;
   kernel: KernelDescription;
+  /** What the page was made from; `undefined` where that is not known. */
+  provenance: ProvenanceView | undefined;
 }
 
 export interface ReportViewInput {
@@ -50,6 +59,8 @@ export interface ReportViewInput {
   title: PageTitle;
   frontMatter: FrontMatter;
   abstract: PreparedMarkdownCell | undefined;
+  question: PreparedMarkdownCell | undefined;
+  findings: readonly PreparedMarkdownCell[];
   page: PageContext;
   plotlyUrl: string | undefined;
   privatePaths: readonly PrivatePath[];
@@ -63,6 +74,7 @@ export function reportView(report: ReportViewInput): ReportView {
   const drawn = {
     title: title.text,
     titleHtml: titleHtml(title, page),
+    summary: summaryView({ ...report, cells: title.cells }, page),
     abstract: abstract && markdownToHtml(abstract.text.tree, textContext(abstract.text, page)),
     footnotes: page.numbering.footnotes.map((note) => renderFootnote(note, textContext(note.text, page))),
   };
@@ -77,19 +89,16 @@ export function reportView(report: ReportViewInput): ReportView {
     contents: contents(page.numbering.headings, page.headingShift),
     cells,
     // Last, since drawing finds problems too.
-    problems: problemViews([...input.problems, ...page.problems], input.executed.notebook, page.t),
-    claims: claimCounts(title.cells),
+    problems: problemViews(
+      [...input.problems, ...weigh(page.problems, page.severityOf)],
+      input.executed.notebook,
+      page.t,
+    ),
+    minutes: readingMinutes(abstract ? [abstract, ...title.cells] : title.cells),
     hasFoldedCode: cells.some((cell) => cell.type === "code" && cell.code?.visibility === "closed"),
     kernel: { ...input.executed.kernel, language: languageTitle(input.executed.kernel.language) },
+    provenance: input.provenance && provenanceView({ ...page, ...input, provenance: input.provenance, lang }),
   };
-}
-
-function claimCounts(cells: readonly PreparedCell[]): ReportView["claims"] {
-  const outputs = cells.flatMap((cell) => (cell.type === "code" ? cell.outputs : []));
-  const claims = outputs.flatMap(({ content }) => (content.type === "claim" ? [content.claim] : []));
-  return claims.length === 0
-    ? undefined
-    : { count: claims.length, falls: claims.filter(({ stands }) => !stands).length };
 }
 
 /** An address that is no web page is not linked. */

@@ -22,19 +22,25 @@ import type { PlotlyFigure } from "../notebook/outputs/plotly-figure.js";
 import { plotlyAsset } from "./figures/plotly-bundle.js";
 import { textsOf } from "./prepare/prepared.js";
 import { prepareNotebook } from "./prepare/prepare.js";
+import { sourceLinks } from "./provenance/source-links.js";
 import { sortProblems } from "./problem-view.js";
 import type { RenderedPage, ReportInput } from "./render-options.js";
 import { reportView } from "./report-view.js";
 import type { Studio } from "./studio.js";
 
 export async function renderReport(input: ReportInput, studio: Studio): Promise<RenderedPage> {
-  const { file, path, executed } = input;
+  const { file, path, executed, provenance } = input;
   const { options, parse, site } = studio;
   const privatePaths = options.privatePaths ?? [];
-  const prepared = prepareNotebook({ file, executed, parse, privatePaths });
-  const { frontMatter, abstract } = prepared;
-  const title = takeTitle(prepared.cells, frontMatter, notebookTitle(executed.notebook, file));
-  const everything = abstract ? [abstract, ...title.cells] : title.cells;
+  const prepared = prepareNotebook({ file, executed, parse, privatePaths, lang: options.lang });
+  const { frontMatter, abstract, question, findings } = prepared;
+  const title = takeTitle(
+    prepared.cells,
+    frontMatter,
+    frontMatter.title || notebookTitle(executed.notebook, file),
+  );
+  const summary = [question, ...findings, abstract].filter((cell) => cell !== undefined);
+  const everything = [...summary, ...title.cells];
   const numbering = numberPage(everything);
   const needs = pageNeeds(title.heading ? [...everything, title.heading] : everything);
   const lang = frontMatter.lang ?? options.lang;
@@ -54,12 +60,13 @@ export async function renderReport(input: ReportInput, studio: Studio): Promise<
     pictures: await pagePictures(needs.figures, { studio, numbering, file, problems }),
     citations: await pageCitations({ file, frontMatter, trees, localFiles, numbering, lang, problems }),
     problems,
+    sources: provenance && sourceLinks({ file, origins: provenance.origins, cells: title.cells, t }),
     headingShift: numbering.headings.some(({ depth }) => depth === 1) ? 1 : 0,
   };
   const frame = pageFrame({ options, path, lang, t, assets, site });
   if (needs.hasMath) frame.stylesheets.unshift(await addKatex(assets));
   const plotlyUrl = needs.traces.size > 0 ? assets.add(await plotlyAsset(needs.traces)) : undefined;
-  const view = reportView({ input, title, frontMatter, abstract, page, plotlyUrl, privatePaths, lang });
+  const view = reportView({ ...prepared, input, title, page, plotlyUrl, privatePaths, lang });
   return {
     path,
     title: title.text,

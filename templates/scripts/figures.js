@@ -55,6 +55,7 @@
       const figure = readFigure(box);
       await Plotly.newPlot(canvas, figure.data, layoutFor(figure), config);
       if (figure.frames?.length) await Plotly.addFrames(canvas, figure.frames);
+      describeDrawing(canvas);
       const hadFocus = pictureOf(box)?.contains(document.activeElement);
       box.dataset.state = "drawn";
       if (hadFocus) canvas.focus();
@@ -62,6 +63,12 @@
     } catch (error) {
       fail(box, error);
     }
+  }
+
+  // What was an image now holds buttons. Its letters and marks say less than its description, so only links among them are told.
+  function describeDrawing(canvas) {
+    canvas.setAttribute("role", "group");
+    for (const svg of canvas.querySelectorAll(".main-svg")) if (!svg.querySelector("a")) svg.setAttribute("aria-hidden", "true");
   }
 
   function fail(box, error) {
@@ -80,7 +87,7 @@
   }
 
   function dataOf(box) {
-    return box.parentElement.querySelector(":scope > .figure-data");
+    return box.closest(".figure-frame, .output").querySelector(".figure-data");
   }
 
   function redraw(scheme, width) {

@@ -6,7 +6,7 @@ import type { CheckSettings } from "../../src/check/compare/settings.js";
 import { makeRecord, resultsToCompare } from "../../src/check/record/make-record.js";
 import { readRecord } from "../../src/check/record/read-record.js";
 import { recordText } from "../../src/check/record/record-text.js";
-import { claim, figure, html, markdown, svg, table } from "../../src/display/index.js";
+import { claim, figure, html, markdown, significant, svg, table } from "../../src/display/index.js";
 import { code, executed, stream } from "./executed.js";
 import { sentence, shows } from "./shown.js";
 
@@ -59,6 +59,7 @@ const base = {
   claimed: { published: 0.9, computed: 1, tolerance: 0.005, statement: "R² of the example" },
   sentence: "On average 331.1 ft² in 2024, at 1,234 places",
   value: "3.93",
+  formatted: { number: 3.93241, digits: 3 },
   frame: "<table><tr><td>north</td><td>4.5</td></tr></table>",
   picture: "<svg/>",
   printed: "total 17 of 20",
@@ -127,7 +128,10 @@ function notebook(shown: Shown) {
     ...shown.order.map((name) => things[name as "fig" | "tbl"]),
     shows("claim", claim(statement, numbers)),
     shows("words", markdown(shown.sentence)),
-    sentence({ "fit.slope": shown.value }),
+    sentence({
+      "fit.slope": shown.value,
+      "significant(fit.slope)": significant(shown.formatted.number, shown.formatted.digits),
+    }),
     shows("//| label: tbl-html\nframe", html(shown.frame)),
     shows("picture", svg(shown.picture, { label: "fig-map" })),
     code("//| check: text\nprint", { outputs: [stream(shown.printed)] }),
@@ -200,6 +204,11 @@ const data: Mutation[] = [
     what: "a point less in the middle",
     change: (s) => Object.assign(s.points, { x: x.toSpliced(50, 1), y: y.toSpliced(50, 1) }),
     says: "x: 120 → 119 points: 1 gone at point 51; y: 120 → 119 points: 1 gone at x = 5.1",
+  },
+  {
+    what: "a formatted value that moved by less than its text tells",
+    change: (s) => (s.formatted.number = 3.93242),
+    says: "Value {significant(fit.slope)}: 3.93241 → 3.93242",
   },
   {
     what: "a value that went missing",
@@ -424,6 +433,11 @@ const look: Mutation[] = [
   },
   { what: "a column's heading", change: (s) => (s.heading = "β"), says: 'heading: "Estimate" → "β"' },
   {
+    what: "the format of a value",
+    change: (s) => (s.formatted.digits = 4),
+    says: 'format: "significant 3" → "significant 4"',
+  },
+  {
     what: "the words of the alternative text",
     change: (s) => (s.alt = "A rising line of slope 1.05"),
     says: "alternative text:",
@@ -438,6 +452,10 @@ const none: Omit<Mutation, "says">[] = [
   {
     what: "rounding about zero among other numbers",
     change: (s) => (s.rows = s.rows.with(2, { ...s.rows[2], estimate: 1e-16 })),
+  },
+  {
+    what: "the last digits of a formatted value, where its text would tip over",
+    change: (s) => (s.formatted.number = 3.93241 * (1 + 1e-12)),
   },
   { what: "minus zero", change: (s) => (s.rows = s.rows.with(2, { ...s.rows[2], estimate: -0 })) },
   { what: "a generated id", change: (s) => (s.uid = "b2") },

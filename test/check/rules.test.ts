@@ -207,6 +207,35 @@ describe("inline-values-evaluated", () => {
   });
 });
 
+describe("inline-values-evaluated, beside sentences", () => {
+  const failed: Json = { status: "error", ename: "Error", evalue: "gone", traceback: [] };
+
+  it("names the line in the front matter, and that of the text below it, each for its own", () => {
+    const metadata = {
+      user_expressions: [{ expression: "n", result: failed }],
+      galley: {
+        front_matter_expressions: [
+          { expression: "m", result: ok("1") },
+          { expression: "n", result: ok("NaN") },
+        ],
+      },
+    };
+    const text = "---\ntitle: A {eval}`m`\nfindings:\n  - has {eval}`n`\n---\nText\n\nand {eval}`n`";
+    const problems = checkNotebook(executed(markdown(text, metadata)), file);
+    expect(problems.map(({ place, message }) => [place.line, message])).toEqual([
+      [4, "the inline value {eval}`n` is NaN"],
+      [8, "the inline value {eval}`n` was not evaluated: Error: gone"],
+    ]);
+  });
+
+  it("names the line of a caption's option", () => {
+    const cell = code("//| label: fig-a\n//| fig-cap: Of {eval}`n` points\nplot()");
+    cell.cell.metadata["user_expressions"] = [{ expression: "n", result: ok("undefined") }];
+    const [problem] = checkNotebook(executed(cell), file);
+    expect(problem).toMatchObject({ ruleId: "inline-values-evaluated", place: { cellIndex: 0, line: 2 } });
+  });
+});
+
 describe("cell-options-valid", () => {
   it("names the line of a bad option", () => {
     expect(messages(executed(code("1"), code("//| echo: true\n//| label: a b\n1")))[0]).toMatch(

@@ -9,16 +9,19 @@ export function shows(source: string, ...values: unknown[]): ExecutedCell {
 }
 
 export function shown(value: unknown): Output {
-  // As over the wire: what JSON cannot hold is not there.
-  const bundle = JSON.parse(JSON.stringify(toBundle(value))) as { data: JsonObject; metadata: JsonObject };
-  return { output_type: "display_data", ...bundle };
+  return { output_type: "display_data", ...bundleOf(value) };
 }
 
-/** A Markdown cell with values in its sentences, kept as jupyterlab-myst keeps them. */
-export function sentence(values: Record<string, string>): ExecutedCell {
-  const userExpressions = Object.entries(values).map(([expression, text]) => ({
+/** As over the wire: what JSON cannot hold is not there. */
+function bundleOf(value: unknown): { data: JsonObject; metadata: JsonObject } {
+  return JSON.parse(JSON.stringify(toBundle(value))) as ReturnType<typeof bundleOf>;
+}
+
+/** A Markdown cell with values in its sentences, kept as jupyterlab-myst keeps them; a text stands for itself. */
+export function sentence(values: Record<string, unknown>): ExecutedCell {
+  const userExpressions = Object.entries(values).map(([expression, value]) => ({
     expression,
-    result: { status: "ok", data: { "text/plain": text }, metadata: {} },
+    result: { status: "ok", ...bundleOf(value) },
   }));
   const cell: MarkdownCell = {
     cell_type: "markdown",

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { toExecuteOptions } from "../../src/execute/execute-options.js";
 import { executeNotebook } from "../../src/execute/execute.js";
-import type { ExecuteReply } from "../../src/execute/kernel.js";
+import type { ExecuteReply, KernelEvent } from "../../src/execute/kernel.js";
 import type { Cell, JsonObject } from "../../src/notebook/nbformat.js";
-import { userExpressions } from "../../src/notebook/user-expressions.js";
+import { frontMatterExpressions, userExpressions } from "../../src/notebook/user-expressions.js";
 import { FakeKernel, failure } from "./fake-kernel.js";
 import { codeCell, notebookOf } from "./notebooks.js";
 
@@ -45,11 +45,50 @@ describe("inline values", () => {
     ]);
   });
 
-  it("are looked for below the front matter, and in Markdown alone", async () => {
+  it("are looked for in Markdown where it stands, and in front matter when all cells have run", async () => {
     const kernel = new EvaluatingKernel();
-    const first = text("---\ntitle: T {eval}`x`\n---\nValue {eval}`y`");
-    await executeNotebook(notebookOf(first, "'{eval}`z`'"), kernel, options);
-    expect(kernel.requests.map(({ userExpressions: asked }) => asked)).toEqual([{ 0: "y" }, undefined]);
+    const fields = "title: T {eval}`t`\nquestion: Q {eval}`q`?\nfindings: ['{eval}`f`', 'and `{eval}`']";
+    const first = text(`---\n${fields}\n---\nValue {eval}\`y\``);
+    const { notebook } = await executeNotebook(notebookOf(first, "'{eval}`z`'"), kernel, options);
+    expect(kernel.requests.map(({ userExpressions: asked }) => asked)).toEqual([
+      { 0: "y" },
+      undefined,
+      { 0: "t", 1: "q", 2: "f" },
+    ]);
+    expect(userExpressions(notebook.cells[0]!).map(({ expression }) => expression)).toEqual(["y"]);
+    expect(frontMatterExpressions(notebook.cells[0]!)).toEqual(
+      ["t", "q", "f"].map((expression) => ({ expression, result: ok(expression) })),
+    );
+  });
+
+  it("of front matter are not asked for where the run has stopped, and older ones are forgotten", async () => {
+    const kernel = new EvaluatingKernel({ boom: { reply: failure() } });
+    const stale = { galley: { front_matter_expressions: [{ expression: "t", result: ok("old") }] } };
+    const first = text("---\ntitle: T {eval}`t`\n---\n", stale);
+    const { notebook } = await executeNotebook(notebookOf(first, "boom"), kernel, options);
+    expect(kernel.requests).toHaveLength(1);
+    expect(notebook.cells[0]?.metadata).toEqual({});
+  });
+
+  it("of captions and descriptions are evaluated after their cell, also where the cell's output brings them", async () => {
+    const display: KernelEvent = {
+      type: "display_data",
+      data: {},
+      metadata: { galley: { kind: "figure", caption: "has {eval}`b`", alt: "shows {eval}`c`" } },
+    };
+    const source = "//| fig-cap: Slope {eval}`a`\n//| fig-alt: A line, {eval}`d`\ndraw()";
+    const kernel = new EvaluatingKernel({ [source]: { events: [display] } });
+    const { notebook } = await executeNotebook(notebookOf(source, "next"), kernel, options);
+    expect(kernel.requests.map(({ code }) => code)).toEqual([source, "", "next"]);
+    const values = userExpressions(notebook.cells[0]!).map(({ expression }) => expression);
+    expect(values).toEqual(["d", "c", "a", "b"]);
+  });
+
+  it("of captions are not evaluated where the cell has failed", async () => {
+    const source = "//| fig-cap: Slope {eval}`a`\ndraw()";
+    const kernel = new EvaluatingKernel({ [source]: { reply: failure() } });
+    await executeNotebook(notebookOf(codeCell(source, ["raises-exception"]), "next"), kernel, options);
+    expect(kernel.requests.map(({ code }) => code)).toEqual([source, "next"]);
   });
 
   it("say which kernel does not evaluate any", async () => {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { cellOptions } from "../../src/notebook/cell-options.js";
 
+const BEGINS_WITH_SIGN =
+  "a text that begins with a bracket, * or a quotation mark must be put in quotes as a whole";
+
 describe("cellOptions", () => {
   it("reads the options at the top of a cell and gives the code without them", () => {
     const source =
@@ -41,6 +44,10 @@ describe("cellOptions", () => {
 
   const wrong: [source: string, line: number, message: string][] = [
     ["//| label: a\n//| fig-cap: Rain: by month", 2, 'a text that holds ": " must be put in quotes'],
+    ["//| label: a\n//| fig-cap: *Rain*", 2, BEGINS_WITH_SIGN],
+    ["//| fig-cap: *Rain* falls", 1, BEGINS_WITH_SIGN],
+    ["//| fig-cap: `rain` falls", 1, 'a text that begins with "`" must be put in quotes'],
+    ["//| fig-cap: {eval}`n` days", 1, BEGINS_WITH_SIGN],
     ["//| fig-cap: 2024", 1, 'option "fig-cap" must be a text: put it in quotes'],
     ["//| fig-alt:", 1, 'option "fig-alt" must be a text: put it in quotes'],
     ["//| echo: no", 1, 'option "echo" must be true or false'],

@@ -10,7 +10,7 @@ function read(source: string) {
 describe("frontMatter", () => {
   it("reads the YAML at the top of the first Markdown cell", () => {
     const source =
-      "---\ntitle: Rain\nsubtitle: by month\ndate: 2024-05-31\nlang: zh-hans\nkeywords: [rain, 雨]\nbibliography: a.bib\ncsl: apa\nown: {a: 1}\n---\n# Head\n";
+      "---\ntitle: Rain\nsubtitle: by month\ndate: 2024-05-31\nlang: zh-hans\nkeywords: [rain, 雨]\nbibliography: a.bib\ncsl: apa\nown: {a: 1}\nquestion: Why?\nfindings: [much, 2]\n---\n# Head\n";
     expect(read(source)).toEqual({
       data: {
         title: "Rain",
@@ -20,12 +20,14 @@ describe("frontMatter", () => {
         keywords: ["rain", "雨"],
         bibliography: ["a.bib"],
         csl: "apa",
+        question: "Why?",
+        findings: ["much", "2"],
         authors: [],
         rest: { own: { a: 1 } },
       },
       errors: [],
       body: "# Head\n",
-      lineCount: 10,
+      lineCount: 12,
       cellIndex: 1,
     });
   });
@@ -55,6 +57,13 @@ describe("frontMatter", () => {
   it("takes numbers for texts, keywords in one text, and carriage returns", () => {
     const { data, body } = read("---\r\ntitle: 2024\r\nkeywords: a, b；c\r\ndate: 2024\r\n---\r\ntext");
     expect([data.title, data.keywords, data.date, body]).toEqual(["2024", ["a", "b", "c"], "2024", "text"]);
+  });
+
+  it("takes one finding for a list of one, and refuses what is no text", () => {
+    expect(read("---\nfindings: all\n---\n").data.findings).toEqual(["all"]);
+    expect(read("---\nfindings: [{a: 1}]\n---\n").errors).toEqual([
+      { line: 2, message: '"findings" must be a text or a list of texts' },
+    ]);
   });
 
   it("reads authors in every form mystmd takes", () => {

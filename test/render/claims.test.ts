@@ -34,20 +34,37 @@ describe("claim", () => {
 });
 
 describe("claims in a report", () => {
-  it("show what was published, what was computed and the verdict, and are counted at its head", async () => {
+  it("show what was published, what was computed and the verdict", async () => {
     const page = mainOf(
       await render(executedNotebook([markdownCell("# A"), claimCell(0.9), claimCell(1, "slope")])),
     );
-    expect(page).toContain("Published numbers checked: 2; one does not stand.");
     expect(page).toContain('<p class="claim-statement">R² of the &lt;example&gt;</p>');
     expect(page).toContain('<div class="claim falls">');
     expect(page).toMatch(/published<\/dt><dd>0.9<\/dd>.*computed<\/dt><dd>1<\/dd>.*does not stand/s);
     expect(page).toContain('<div class="claim stands">');
   });
 
+  it("are counted at its head, and those that do not stand are listed with the place that shows them", async () => {
+    const page = mainOf(
+      await render(executedNotebook([markdownCell("# A"), claimCell(0.9), claimCell(1, "slope")])),
+    );
+    expect(page).toContain("<dd>2 checked: 1 reproduced, 1 corrected");
+    expect(page).toMatch(
+      /<li><a href="#cell-c2">R² of the &lt;example&gt;<\/a>: published <span[^>]*>0\.9<\/span>; computed <strong[^>]*>1<\/strong><\/li>/,
+    );
+    expect(page).not.toContain("slope</a>");
+  });
+
+  it("lists no more than six of them", async () => {
+    const cells = Array.from({ length: 9 }, (_, index) => claimCell(0.5, `number ${index}`));
+    const page = mainOf(await render(executedNotebook([markdownCell("# A"), ...cells])));
+    expect(page).toContain("9 checked: 0 reproduced, 9 corrected");
+    expect(page.match(/<li><a href="#cell-c/g)).toHaveLength(6);
+  });
+
   it("say that all stand where all do, and nothing where there are none", async () => {
     const all = mainOf(await render(executedNotebook([markdownCell("# A"), claimCell(1)])));
-    expect(all).toContain("Published numbers checked: 1; all stand.");
-    expect(mainOf(await render(executedNotebook([markdownCell("# A")])))).not.toContain("Published numbers");
+    expect(all).toContain("<dd>1 checked, all reproduced");
+    expect(mainOf(await render(executedNotebook([markdownCell("# A")])))).not.toContain('class="summary"');
   });
 });

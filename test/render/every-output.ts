@@ -1,7 +1,8 @@
 /** One notebook with every kind of text and output a report can hold; the pages looked at and tested in a browser. */
 import { readFileSync } from "node:fs";
 import type { ExecutedNotebook } from "../../src/notebook/executed.js";
-import type { JsonObject } from "../../src/notebook/nbformat.js";
+import type { JsonObject, MimeBundle, Output } from "../../src/notebook/nbformat.js";
+import { claim } from "../../src/display/index.js";
 import {
   codeCell,
   display,
@@ -89,6 +90,22 @@ const DOT =
 
 const SVG = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40" width="240" height="80"><rect width="120" height="40" rx="4" fill="#56b4e9"/><text x="60" y="25" text-anchor="middle" font-size="14">SVG</text></svg>`;
 
+/** Chosen by an author who sees white paper. */
+const COLOURS = `## Colours and drawings
+
+Words that are <span style="color: red">red</span>, <span style="color: #ffff00">yellow</span>,
+<span style="color: navy">navy</span>, <span style="background-color: #ffeb3b">on yellow</span>,
+<span style="background-color: #08306b">on blue</span> and
+<span style="color: white; background-color: #8b0000">white on red</span>; formulas in $\\color{blue}x + \\textcolor{red}{y}$
+and boxes: $a + \\colorbox{yellow}{b}$.
+
+\`\`\`mermaid
+flowchart LR
+  data[(Data)] -->|fit| model[Model] --> report[Report]
+  model --> check{Stands?}
+\`\`\`
+`;
+
 export const CARS_FIGURE: JsonObject = {
   data: [
     { type: "scatter", mode: "markers", name: "Cars", x: SPEED, y: DISTANCE },
@@ -142,6 +159,15 @@ const HEAT_FIGURE: JsonObject = {
   ],
   layout: { title: { text: "Correlation" }, height: 320 },
 };
+
+function claimOutput(published: number): Output {
+  const { data, metadata } = claim("R² of the line", {
+    published,
+    computed: 0.651,
+    tolerance: 0.005,
+  }).toMimeBundle();
+  return display(data as MimeBundle, metadata as JsonObject);
+}
 
 export function everyOutput(): ExecutedNotebook {
   return executedNotebook(
@@ -215,6 +241,8 @@ export function everyOutput(): ExecutedNotebook {
       ]),
       codeCell("after(the, error)"),
       markdownCell(NOTES, {}, { "dot.png": { "image/png": DOT } }),
+      markdownCell(COLOURS),
+      codeCell("claims", [claimOutput(0.65), claimOutput(0.9)]),
     ],
     {
       14: { status: "error", error: { ename: "RangeError", evalue: "no such row: 51", traceback: [] } },

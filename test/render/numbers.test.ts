@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { isNumberText, numberParts } from "../../src/render/tables/number-parts.js";
+import {
+  decimalWidth,
+  isNumberText,
+  numberParts,
+  splitNumberText,
+} from "../../src/render/tables/number-parts.js";
 
 describe("numbers in tables", () => {
   it("are split at the point, whole numbers in full, others to six significant digits", () => {
@@ -29,5 +34,15 @@ describe("numbers in tables", () => {
     for (const text of ["", "a", "2024-05-31", "1.2.3", "12 mph", "x1", "-", "1/2", "NaN"]) {
       expect(isNumberText(text), text).toBe(false);
     }
+  });
+
+  it("written as texts are split where they meet, and a column with anything else is none of numbers", () => {
+    expect(splitNumberText("1,234.5 %")).toEqual({ whole: "1,234", fraction: ".5 %" });
+    expect(splitNumberText("12 %")).toEqual({ whole: "12", fraction: " %" });
+    expect(splitNumberText("3e-5")).toEqual({ whole: "3", fraction: "e-5" });
+    expect(decimalWidth(["1.25", "300"])).toBe(3);
+    expect(decimalWidth(["1", "two"])).toBeUndefined();
+    expect(decimalWidth(["1", undefined])).toBeUndefined();
+    expect(decimalWidth([])).toBeUndefined();
   });
 });

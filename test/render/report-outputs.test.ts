@@ -27,7 +27,7 @@ describe("figures", () => {
       ]),
     );
     const html = mainOf(page);
-    expect(html).toContain('<figure class="figure-frame" id="fig-a">');
+    expect(html).toContain('<div class="figure-frame" id="fig-a">');
     expect(html).toContain('<figcaption><span class="number">Figure 1</span> The <em>cap</em></figcaption>');
     expect(html).toContain('role="img" aria-label="Two points" tabindex="0"');
     expect(html).toContain("--figure-height:300px");
@@ -102,7 +102,7 @@ describe("tables", () => {
   it("have their caption above, and numbers that meet at the point", async () => {
     const html = await main("//| label: tbl-a\n//| tbl-cap: Values\nt", [table()]);
     expect(html).toMatch(
-      /<figure class="table-frame" id="tbl-a">\s*<figcaption><span class="number">Table 1<\/span> Values<\/figcaption>\s*<div class="table-scroll"/,
+      /<div class="table-frame" id="tbl-a">\s*<figure>\s*<figcaption><span class="number">Table 1<\/span> Values<\/figcaption>\s*<div class="table-scroll"/,
     );
     expect(html).toContain("<td>&lt;b&gt;</td>");
     expect(html).toContain(
@@ -145,12 +145,41 @@ describe("tables", () => {
     expect(html.match(/id="fig-a"/g)).toHaveLength(1);
   });
 
-  it("in HTML have their numbers flush right", async () => {
-    const html = await main("h", [
-      display({ "text/html": "<table><tr><td>a</td><td>1,234.5</td></tr></table>" }),
-    ]);
-    expect(html).toContain('<td>a</td><td class="align-right">1,234.5</td>');
+  it("in HTML have numbers that meet at the point, under headings that stand above them", async () => {
+    const rows = [
+      ["a", "1,234.5", "NaN", "x"],
+      ["b", "&lt; 0.001", "12", "7"],
+    ];
+    const body = rows.map((cells) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`).join("");
+    const head = "<tr><th>name</th><th>value</th><th>count</th><th>mixed</th></tr>";
+    const html = await main("h", [display({ "text/html": `<table>${head}${body}</table>` })]);
     expect(html).toContain('<div class="table-scroll" tabindex="0" role="group" aria-label="Table"><table>');
+    expect(html).toContain('<th>name</th><th class="number-column">value</th>');
+    expect(html).toContain(
+      '<td>a</td><td class="number-column">1,234<span class="fraction" style="--digits:4">.5</span></td><td class="number-column">NaN</td><td>x</td>',
+    );
+    expect(html).toContain('&#60; 0<span class="fraction" style="--digits:4">.001</span>');
+    expect(html).toContain("<td>7</td>");
+  });
+
+  it("in HTML stay as they are where cells span columns, or hold tables themselves", async () => {
+    const spanning = "<table><tr><td colspan=2>1.5</td></tr><tr><td>1</td><td>2.25</td></tr></table>";
+    expect(await main("h", [display({ "text/html": spanning })])).not.toContain("number-column");
+    const nested = "<table><tr><td><table><tr><td>1.5</td></tr></table></td></tr></table>";
+    const html = await main("h", [display({ "text/html": nested })]);
+    expect(html.match(/<table/g)).toHaveLength(2);
+    expect(html.match(/<\/table><\/div>/g)).toHaveLength(2);
+    expect(html).toContain('1<span class="fraction" style="--digits:2">.5</span>');
+  });
+
+  it("that are long come whole, with rows for later pages marked and a way through them", async () => {
+    const data = Array.from({ length: 30 }, (_, row) => ({ row }));
+    const html = await main("t", [display({ "application/vnd.dataresource+json": { data } })]);
+    expect(html.match(/<tr class="later">/g)).toHaveLength(10);
+    expect(html).toContain('data-status="Rows {from}–{to} of {total}" hidden>');
+    expect(html).toContain('<span role="status">Rows 1–20 of 30</span>');
+    expect(html).toContain('data-sort="Sort by this column"');
+    expect(html).toMatch(/<a href="assets\/[^"]+\.csv" download>All rows as CSV<\/a>/);
   });
 });
 

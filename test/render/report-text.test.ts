@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { MimeBundle } from "../../src/notebook/nbformat.js";
+import type { NumberStyle } from "../../src/numbers/number-style.js";
 import type { Problem } from "../../src/notebook/problem.js";
 import { codeCell, display, executedNotebook, markdownCell, rawCell } from "./executed-notebook.js";
 import { mainOf, render } from "./render.js";
@@ -66,8 +67,8 @@ describe("Markdown on the page", () => {
     expect(html).toContain("<li>a</li>");
     expect(html).toContain('aria-label="Done: done"');
     expect(html).toMatch(/<dl>\s*<dt>term<\/dt>\s*<dd>/);
-    expect(html).toContain('<th class="align-right" scope="col">v</th>');
-    expect(html).toContain('<td class="align-right">1.5</td>');
+    expect(html).toContain('<th class="number-column" scope="col">v</th>');
+    expect(html).toContain('<td class="number-column">1<span class="fraction" style="--digits:2">.5</span></td>');
     expect(html).toContain("<del>old</del>");
   });
 
@@ -143,6 +144,48 @@ describe("Markdown on the page", () => {
     expect(html).toContain("katex");
     expect(html).toContain("a frame ~/data.csv");
     expect(page.problems.map(({ ruleId }) => ruleId)).toEqual(["html-is-static"]);
+  });
+
+  it("writes formatted numbers in the page's language, wherever it is said", async () => {
+    const number = (value: number, style: NumberStyle): MimeBundle => ({
+      "text/plain": "in English",
+      "application/vnd.galley.number+json": { value, style: { ...style } },
+    });
+    const user_expressions = [
+      valued("slope", number(-1234.5, { kind: "fixed", digits: 1 })),
+      valued("p", number(0.012, { kind: "p-value", digits: 3 })),
+      valued("raw", { "text/plain": "-0.25" }),
+      valued("words", { "text/plain": "-0.25 to 3" }),
+    ];
+    const said = "{eval}`slope` ({eval}`p`), {eval}`raw`, {eval}`words`";
+    const page = await render(
+      executedNotebook([
+        markdownCell(`---\nlang: de\n---\n# Rund {eval}\`slope\`\n\n${said}`, { user_expressions }),
+      ]),
+    );
+    expect(page.title).toBe("Rund −1.234,5");
+    const html = mainOf(page);
+    expect(html).toContain("−1.234,5 (<span><em>p</em>\u00a0=\u00a00,012</span>), −0.25, -0.25 to 3");
+  });
+
+  it("fills values into title and subtitle, which hold no markup, and into captions and descriptions", async () => {
+    const number = { value: 0.651, style: { kind: "percent", digits: 1 } };
+    const data = { "text/plain": "65.1%", "application/vnd.galley.number+json": number };
+    const first = markdownCell(
+      "---\ntitle: 'R²: {eval}`r2`'\nsubtitle: '{eval}`r2` <of> {eval}`gone`'\n---\n",
+      {
+        galley: { front_matter_expressions: [valued("r2", data)] },
+      },
+    );
+    const source =
+      "//| label: fig-a\n//| fig-cap: '**{eval}`r2`** explained'\n//| fig-alt: A line, {eval}`r2`\nplot";
+    const figure = codeCell(source, [display({ "image/png": "iVBORw0KGgo=" })]);
+    figure.metadata["user_expressions"] = [valued("r2", data)];
+    const page = await render(executedNotebook([first, figure]));
+    expect(page.title).toBe("R²: 65.1%");
+    expect(page.html).toContain("65.1% &lt;of&gt; {eval}`gone`");
+    expect(page.html).toContain("<strong>65.1%</strong> explained");
+    expect(page.html).toContain('alt="A line, 65.1%"');
   });
 
   it("leaves an inline value that failed as it was written, since the check has told why", async () => {
@@ -222,7 +265,7 @@ describe("references", () => {
     expect(html).toMatch(
       /<figure id="tbl-t" class="table-frame"><figcaption><span class="number">表 1<\/span> T<\/figcaption>/,
     );
-    expect(html).toMatch(/<figure class="figure-frame" id="fig-a">/);
+    expect(html).toMatch(/<div class="figure-frame" id="fig-a">/);
   });
 
   it("lead to sections by label, by Chinese heading and by the heading's own words", async () => {

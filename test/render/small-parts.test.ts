@@ -189,6 +189,12 @@ describe("long texts", () => {
   });
 });
 
+function numbersView(rowCount: number, columnCount: number): ReturnType<typeof dataTableView> {
+  const values = Array.from({ length: rowCount }, (_, row) => row);
+  const columns = Array.from({ length: columnCount }, (_, index) => ({ name: `column ${index}`, values }));
+  return dataTableView({ rowCount, columns }, { maxRows: 500, name: "t", assets: new PageAssets("a.html") });
+}
+
 describe("tables of data", () => {
   it("are read by field order, from objects or arrays, and say what is missing", () => {
     const schema = { fields: [{ name: "b" }, { name: "a" }] };
@@ -244,6 +250,15 @@ describe("tables of data", () => {
     expect(dataTableView({ ...table, rowCount: 35 }, { maxRows: 30, name: "t", assets }).rows).toHaveLength(
       35,
     );
+  });
+
+  it("are paged above a screen of rows, sorted from five, and small where a sheet does not hold them", () => {
+    expect(numbersView(4, 2)).toMatchObject({ pageRows: undefined, isSortable: false, csvUrl: undefined });
+    expect(numbersView(25, 2)).toMatchObject({ pageRows: undefined, isSortable: true, csvUrl: undefined });
+    expect(numbersView(26, 2)).toMatchObject({ pageRows: 20, isWide: false });
+    expect(numbersView(26, 2).csvUrl).toMatch(/\.csv$/);
+    expect(numbersView(4, 9).isWide).toBe(true);
+    expect(numbersView(500, 100).rows).toHaveLength(60);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { ClaimResult, Result, TableResult } from "../results/result.js";
+import type { ClaimResult, Result, TableResult, ValueResult } from "../results/result.js";
 import { isSketched, type Scalar } from "../results/values.js";
 import { figureParts } from "./figure-parts.js";
 import type { Field, Part } from "./part.js";
@@ -22,6 +22,7 @@ function bodyOf(result: Result): Part[] {
     case "picture":
       return [whole([data("picture", result.sha256.slice(0, 12)), data("type", result.mimeType)])];
     case "value":
+      return [whole(valueFields(result))];
     case "text":
       return [whole([data("", result.text)])];
   }
@@ -56,6 +57,12 @@ function rowNames(columns: TableResult["columns"]): readonly Scalar[] {
   const first = columns[0]?.values ?? [];
   if (isSketched(first) || !first.every((value) => typeof value === "string")) return [];
   return new Set(first).size === first.length ? first : [];
+}
+
+/** A number that the notebook formats is compared as it is; its text says less. */
+function valueFields({ text, value, format }: ValueResult): Field[] {
+  if (value === undefined) return [data("", text)];
+  return [data("", value), ...(format === undefined ? [] : [look("format", format)])];
 }
 
 function claimFields({ statement, published, computed, tolerance, stands }: ClaimResult): Field[] {

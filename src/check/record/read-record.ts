@@ -49,7 +49,14 @@ const result = z.discriminatedUnion("kind", [
       }),
     ),
   }),
-  z.object({ ...common, kind: z.literal("value"), expression: z.string(), text: z.string() }),
+  z.object({
+    ...common,
+    kind: z.literal("value"),
+    expression: z.string(),
+    text: z.string(),
+    value: z.number().optional(),
+    format: z.string().optional(),
+  }),
   z.object({
     ...common,
     kind: z.literal("claim"),

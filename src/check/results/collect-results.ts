@@ -1,9 +1,10 @@
 /** What an executed notebook shows: every figure, table, picture, claim and computed sentence, in its order. */
 import { createHash } from "node:crypto";
 import { type CellOptionValues, cellOptions } from "../../notebook/cell-options.js";
-import type { CodeCell, Json, JsonObject, Notebook, Output } from "../../notebook/nbformat.js";
+import type { CodeCell, JsonObject, Notebook, Output } from "../../notebook/nbformat.js";
 import { readClaim } from "../../notebook/outputs/claim.js";
-import { isObject, readPlotlyFigure } from "../../notebook/outputs/plotly-figure.js";
+import { filledText, galleyMetadata } from "../../notebook/outputs/galley-metadata.js";
+import { readPlotlyFigure } from "../../notebook/outputs/plotly-figure.js";
 import { readTabularData, type TabularColumn } from "../../notebook/outputs/tabular-data.js";
 import { cellTags } from "../../notebook/tags.js";
 import { canonicalFigure } from "./canonical-figure.js";
@@ -55,13 +56,14 @@ function resultsOf(cell: CodeCell): Named[] {
     return result === undefined ? [] : [{ result, metadata: galleyMetadata(output) }];
   });
   const owner = found.findIndex(({ result }) => isOwner(result.kind, options.label));
-  return found.map(({ result, metadata }, index) => {
+  const outputs = found.map(({ result, metadata }, index) => {
     const own = index === owner ? options : {};
     return {
       found: withWords(result, metadata, own),
-      label: own.label ?? text(metadata["label"]) ?? claimLabel(result),
+      label: own.label ?? filledText(metadata["label"]) ?? claimLabel(result),
     };
   });
+  return [...outputs, ...inlineValues(cell)];
 }
 
 /** A claim is known by what it says. */
@@ -79,9 +81,9 @@ function isOwner(kind: Found["kind"], label = ""): boolean {
 function withWords(found: Found, metadata: JsonObject, options: CellOptionValues): Found {
   if (found.kind === "claim" || found.kind === "value" || found.kind === "text") return found;
   const caption = found.kind === "table" ? options.tblCap : options.figCap;
-  const title = caption ?? text(metadata["caption"]);
-  const alt = found.kind === "table" ? undefined : (options.figAlt ?? text(metadata["alt"]));
-  const note = found.kind === "table" ? text(metadata["note"]) : undefined;
+  const title = caption ?? filledText(metadata["caption"]);
+  const alt = found.kind === "table" ? undefined : (options.figAlt ?? filledText(metadata["alt"]));
+  const note = found.kind === "table" ? filledText(metadata["note"]) : undefined;
   const words = {
     ...(title !== undefined && { title: plainLine(title) }),
     ...(alt !== undefined && { alt }),
@@ -122,13 +124,4 @@ function tableColumn({ name, heading, isLabel, values }: TabularColumn): TableRe
     ...(isLabel && { isLabel }),
     values: values.map(toScalar),
   };
-}
-
-function galleyMetadata(output: Output): JsonObject {
-  const metadata = "metadata" in output ? output.metadata["galley"] : undefined;
-  return isObject(metadata) ? metadata : {};
-}
-
-function text(value: Json | undefined): string | undefined {
-  return typeof value === "string" && value.trim() !== "" ? value : undefined;
 }

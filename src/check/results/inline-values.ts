@@ -1,9 +1,9 @@
-/**
- * Values in sentences, from where jupyterlab-myst keeps them: the Markdown cell's `metadata.user_expressions`, a list of
- * `{ expression, result: { status, data, metadata } }`.
- */
-import type { Json, MarkdownCell, RawCell } from "../../notebook/nbformat.js";
-import { isObject } from "../../notebook/outputs/plotly-figure.js";
+/** Values in texts: in the sentences of a Markdown cell, the captions of a code cell, and the front matter of the first. */
+import type { Cell } from "../../notebook/nbformat.js";
+import { frontMatterExpressions, userExpressions } from "../../notebook/user-expressions.js";
+import type { ExpressionResult } from "../../notebook/user-expressions.js";
+import { NUMBER_MIME_TYPE, readStyledNumber } from "../../numbers/number-style.js";
+import type { StyledNumber } from "../../numbers/number-style.js";
 import type { ValueResult } from "./result.js";
 
 export interface NamedValue {
@@ -11,22 +11,25 @@ export interface NamedValue {
   label: string;
 }
 
-export function inlineValues(cell: MarkdownCell | RawCell): NamedValue[] {
-  const kept = cell.metadata["user_expressions"];
-  return (Array.isArray(kept) ? kept : []).flatMap((one) => {
-    if (!isObject(one) || typeof one["expression"] !== "string") return [];
-    const { expression } = one;
-    return [
-      { found: { kind: "value", expression, text: shownText(one["result"]) }, label: `value ${expression}` },
-    ];
-  });
+export function inlineValues(cell: Cell): NamedValue[] {
+  const all = [...frontMatterExpressions(cell), ...userExpressions(cell)];
+  return all.map(({ expression, result }) => ({
+    found: { kind: "value", expression, ...shown(result) },
+    label: `value ${expression}`,
+  }));
 }
 
-function shownText(result: Json | undefined): string {
-  if (!isObject(result)) return "";
-  if (result["status"] !== "ok")
-    return `${String(result["ename"] ?? "error")}: ${String(result["evalue"] ?? "")}`;
-  const data = isObject(result["data"]) ? result["data"] : {};
-  const text = data["text/plain"] ?? Object.values(data)[0] ?? "";
-  return typeof text === "string" ? text : JSON.stringify(text);
+function shown(result: ExpressionResult): Pick<ValueResult, "text" | "value" | "format"> {
+  if (result.status === "error") return { text: `${result.ename}: ${result.evalue}` };
+  const content = result.data["text/plain"] ?? Object.values(result.data)[0] ?? "";
+  const text = typeof content === "string" ? content : JSON.stringify(content);
+  const number = readStyledNumber(result.data[NUMBER_MIME_TYPE]);
+  return number === undefined ? { text } : { text, value: number.value, format: formatWords(number) };
+}
+
+/** @example formatWords({ value: 1, style: { kind: "fixed", digits: 2, unit: "m" } }) // "fixed 2 m" */
+function formatWords({ style: { kind, digits, currency, unit, signed } }: StyledNumber): string {
+  return [signed === true ? "signed" : undefined, kind, digits, currency, unit]
+    .filter((word) => word !== undefined)
+    .join(" ");
 }

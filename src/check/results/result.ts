@@ -39,11 +39,16 @@ export interface TableResult extends ResultBase {
   note?: string;
 }
 
-/** An expression in a sentence, as the reader sees it. */
+/** An expression in a sentence, a caption or the front matter. */
 export interface ValueResult extends ResultBase {
   kind: "value";
   expression: string;
+  /** As the reader sees it, in English. */
   text: string;
+  /** The number behind the text, where the notebook says how it is to be written; it is compared in place of the text. */
+  value?: number;
+  /** How it is written, in words. */
+  format?: string;
 }
 
 export interface ClaimResult extends ResultBase {

@@ -6,7 +6,8 @@ import { outputView } from "../outputs/output-view.js";
 import type { OutputView } from "../outputs/output-view.js";
 import { textContext } from "../page-context.js";
 import type { PageContext } from "../page-context.js";
-import type { PreparedCodeCell, PreparedOutput } from "../prepare/prepared.js";
+import type { OriginView } from "../provenance/source-links.js";
+import type { OutputContent, PreparedCodeCell, PreparedOutput } from "../prepare/prepared.js";
 import type { PrivatePath } from "../../notebook/outputs/redact-paths.js";
 import type { TrustedHtml } from "../safety/trusted-html.js";
 
@@ -22,6 +23,8 @@ export interface FramedOutputView {
   frame: FrameView | undefined;
   note: string | undefined;
   output: OutputView;
+  /** Where a figure, table or claim comes from, as far as that is known. */
+  origin: OriginView | undefined;
 }
 
 /** What it takes to draw a cell. */
@@ -30,6 +33,9 @@ export interface CellContext {
   plotlyUrl: string | undefined;
   privatePaths: readonly PrivatePath[];
 }
+
+/** What a reader may want to follow to its cell, also without a number and caption. */
+const RESULTS: ReadonlySet<OutputContent["type"]> = new Set(["claim", "html", "image", "plotly", "table"]);
 
 /** @param index position among the cell's outputs */
 export function framedOutputView(
@@ -42,11 +48,14 @@ export function framedOutputView(
   const target = frame && page.numbering.ofNode.get(frame);
   const name = frame?.label ?? `cell-${cell.index + 1}-output-${index + 1}`;
   const output = outputView(content, outputContext(cell, { name, alt }, context));
-  if (!frame || !target) return { frame: undefined, note, output };
+  const isResult = frame !== undefined || RESULTS.has(content.type);
+  const origin = isResult ? page.sources?.ofCell(cell) : undefined;
+  if (!frame || !target) return { frame: undefined, note, output, origin };
   const { caption } = frame;
   return {
     output,
     note,
+    origin,
     frame: {
       id: target.id,
       kind: frame.kind,

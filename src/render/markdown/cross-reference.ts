@@ -9,6 +9,7 @@ import type { Target } from "../numbering/numbering.js";
 import { reportProblem } from "../page-context.js";
 import type { TextContext } from "../page-context.js";
 import { element } from "./element.js";
+import { withoutValueLinks } from "./inline-value.js";
 import type { NodeHandler } from "./handlers.js";
 
 export const crossReference: NodeHandler = (state, node, context) =>
@@ -23,7 +24,8 @@ export function referenceTo(
 ): ElementContent {
   const target = findTarget(node.identifier ?? label, context);
   if (!target) return unresolved(label, node, context);
-  const own = textOf(node).trim() === "" ? [] : state.all(fillTemplate(node, target) as never);
+  const own =
+    textOf(node).trim() === "" ? [] : state.all(withoutValueLinks(fillTemplate(node, target)) as never);
   return element(
     "a",
     { href: `#${target.id}`, className: ["reference"] },

@@ -20,7 +20,8 @@ import { listItem } from "./list-item.js";
 import { equation, inlineMath } from "./math-nodes.js";
 import { htmlWithSlots } from "./raw-html.js";
 import { inlineElements } from "./inline-elements.js";
-import { table } from "./table-node.js";
+import { inlineValue } from "./inline-value.js";
+import { fraction, table } from "./table-node.js";
 import { inlineExpression, unparsed } from "./unparsed.js";
 
 /** Makes HTML of one node; `state.all(node)` does its children. */
@@ -58,6 +59,7 @@ const HANDLERS: Record<string, NodeHandler> = {
   div: division,
   footnoteDefinition: nothing,
   footnoteReference,
+  fraction,
   genindex: nothing,
   glossary: children,
   heading,
@@ -67,6 +69,7 @@ const HANDLERS: Record<string, NodeHandler> = {
   index: nothing,
   inlineExpression,
   inlineMath,
+  inlineValue,
   legend: (state, node) => element("div", { className: ["legend"] }, state.all(node as never)),
   link,
   listItem,
@@ -92,7 +95,6 @@ export function createUnknownHandler(context: TextContext): (state: State, node:
   return (state, node) => {
     reportProblem(context, {
       ruleId: "markdown-is-shown",
-      severity: "warning",
       message: `"${node.type}" is not shown in reports as MyST describes it; only its text is`,
       line: lineOf(node),
     });

@@ -9,6 +9,7 @@ import type { TextContext } from "../page-context.js";
 import { isOutwardUrl } from "../safety/sanitize.js";
 import { referenceTo } from "./cross-reference.js";
 import { element } from "./element.js";
+import { withoutValueLinks } from "./inline-value.js";
 import type { NodeHandler } from "./handlers.js";
 
 export const link: NodeHandler = (state, node, context) => {
@@ -42,7 +43,7 @@ export function resolveLink(url: string, context: TextContext, line: number | un
 }
 
 function linkWords(state: State, node: MystNode, url: string): (ElementContent | string)[] {
-  const words = state.all(node as never);
+  const words = state.all(withoutValueLinks(node) as never);
   return words.length > 0 ? words : [url];
 }
 

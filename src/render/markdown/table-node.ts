@@ -1,9 +1,9 @@
-/** Tables written in Markdown; columns of numbers are set flush right. */
+/** Tables written in Markdown; the numbers of a column meet at their decimal point. */
 import type { Element } from "hast";
 import type { State } from "mdast-util-to-hast";
 import { textOf } from "../../markdown/nodes.js";
 import type { MystNode } from "../../markdown/nodes.js";
-import { isNumberText } from "../tables/number-parts.js";
+import { decimalWidth, splitNumberText } from "../tables/number-parts.js";
 import { element } from "./element.js";
 import type { NodeHandler } from "./handlers.js";
 
@@ -32,22 +32,28 @@ export const table: NodeHandler = (state, node, context) => {
   );
 };
 
-function tableRow(state: State, row: MystNode, part: string, numeric: readonly boolean[]): Element {
-  const cells = (row.children ?? []).map((cell, column) =>
-    tableCell(state, cell, part, numeric[column] === true),
-  );
+function tableRow(
+  state: State,
+  row: MystNode,
+  part: string,
+  numeric: readonly (number | undefined)[],
+): Element {
+  const cells = (row.children ?? []).map((cell, column) => tableCell(state, cell, part, numeric[column]));
   return element("tr", {}, cells);
 }
 
-function tableCell(state: State, cell: MystNode, part: string, isNumeric: boolean): Element {
-  const align = typeof cell["align"] === "string" ? cell["align"] : isNumeric ? "right" : undefined;
+function tableCell(state: State, cell: MystNode, part: string, digits: number | undefined): Element {
   const isHeader = part === "thead" || cell["header"] === true;
+  const align = typeof cell["align"] === "string" ? cell["align"] : undefined;
+  const isNumber = digits !== undefined && (align === undefined || align === "right");
+  const className = isNumber ? "number-column" : align && `align-${align}`;
   const properties = {
-    ...(align && { className: [`align-${align}`] }),
+    ...(className && { className: [className] }),
     ...(isHeader && { scope: part === "thead" ? "col" : "row" }),
     ...spans(cell),
   };
-  return element(isHeader ? "th" : "td", properties, state.all(cell as never));
+  const content = isNumber && digits > 0 && !isHeader ? splitAtPoint(cell, digits) : cell;
+  return element(isHeader ? "th" : "td", properties, state.all(content as never));
 }
 
 function spans(cell: MystNode): { colSpan?: number; rowSpan?: number } {
@@ -56,13 +62,34 @@ function spans(cell: MystNode): { colSpan?: number; rowSpan?: number } {
   return { ...colSpan, ...rowSpan };
 }
 
-/** For each column, whether every cell that holds anything holds a number, and one does. */
-function numericColumns(rows: readonly MystNode[]): boolean[] {
+/** For each column, the letters after the point in the longest of its numbers; undefined where not every cell that holds anything holds a number. */
+function numericColumns(rows: readonly MystNode[]): (number | undefined)[] {
   const width = Math.max(0, ...rows.map((row) => row.children?.length ?? 0));
   return Array.from({ length: width }, (_, column) => {
     const texts = rows
       .map((row) => textOf(row.children?.[column] ?? { type: "text" }).trim())
       .filter(Boolean);
-    return texts.length > 0 && texts.every(isNumberText);
+    return decimalWidth(texts);
   });
 }
+
+/** The cell with its number split at the point, however it is marked up; as it is where the number is not one text. */
+function splitAtPoint(cell: MystNode, digits: number): MystNode {
+  const [only, ...others] = cell.children ?? [];
+  if (!only || others.length > 0) return cell;
+  if (only.type !== "text") return { ...cell, children: [splitAtPoint(only, digits)] };
+  const { whole, fraction } = splitNumberText((only.value ?? "").trim());
+  return {
+    ...cell,
+    children: [
+      { ...only, value: whole },
+      { type: "fraction", value: fraction, digits },
+    ],
+  };
+}
+
+/** What follows the point of a number, with the room that its column needs. */
+export const fraction: NodeHandler = (_state, node) =>
+  element("span", { className: ["fraction"], style: `--digits:${String(node["digits"])}` }, [
+    node.value ?? "",
+  ]);

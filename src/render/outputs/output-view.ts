@@ -1,7 +1,8 @@
 /** An output as its template draws it: `templates/outputs/<kind>.njk` gets the fields of that kind. */
 import type { DataTableView } from "../tables/data-table-view.js";
 import { dataTableView } from "../tables/data-table-view.js";
-import type { ClaimData } from "../../notebook/outputs/claim.js";
+import { claimView } from "../head/claims-view.js";
+import type { ClaimView } from "../head/claims-view.js";
 import { markdownToHtml } from "../markdown/to-html.js";
 import type { OutputContext } from "./output-context.js";
 import { dressTables } from "./html-tables.js";
@@ -20,8 +21,8 @@ import type { OutputContent } from "../prepare/prepared.js";
 import { trustHtml } from "../safety/trusted-html.js";
 import type { TrustedHtml } from "../safety/trusted-html.js";
 
-/** About what a page has room for. */
-const MAX_TABLE_ROWS = 30;
+/** As many as a reader pages through; who wants more of them takes the file. */
+const MAX_TABLE_ROWS = 500;
 
 export interface ErrorView {
   ename: string;
@@ -32,7 +33,7 @@ export interface ErrorView {
 export type OutputView =
   | { kind: "stream"; name: "stdout" | "stderr"; text: TextView }
   | ({ kind: "error" } & ErrorView)
-  | ({ kind: "claim" } & ClaimData)
+  | ({ kind: "claim" } & ClaimView)
   | ({ kind: "plotly" } & PlotlyView)
   | { kind: "table"; table: DataTableView }
   | ({ kind: "image" } & ImageView)
@@ -50,7 +51,7 @@ export function outputView(content: OutputContent, context: OutputContext): Outp
     case "error":
       return { kind: "error", ...errorView(content, context) };
     case "claim":
-      return { kind: "claim", ...content.claim };
+      return { kind: "claim", ...claimView(content.claim) };
     case "plotly":
       return { kind: "plotly", ...plotlyView(content.figure, context) };
     case "table":
@@ -104,7 +105,6 @@ function unsupportedView(
   const types = mimeTypes.join(", ");
   reportProblem(context, {
     ruleId: "outputs-are-shown",
-    severity: "notice",
     message: `an output of type ${types === "" ? "none" : types} is not shown${text === undefined ? "" : "; its plain text is"}`,
   });
   return {

@@ -6,17 +6,22 @@ import type { Json, MimeBundle } from "../../notebook/nbformat.js";
 import { IMAGE_EXTENSIONS } from "../assets/image-data.js";
 import { readClaim } from "../../notebook/outputs/claim.js";
 import { isObject, readPlotlyFigure } from "../../notebook/outputs/plotly-figure.js";
+import { NUMBER_MIME_TYPE, readStyledNumber } from "../../numbers/number-style.js";
+import { writeNumber } from "../../numbers/write-number.js";
 import type { OutputContent } from "./prepared.js";
 import { sanitizeHtml } from "../safety/sanitize.js";
 import { readTabularData } from "../../notebook/outputs/tabular-data.js";
 
-/** Makes a tree of an output's Markdown. */
-export type ParseOutputMarkdown = (text: string) => Extract<OutputContent, { type: "markdown" }>["text"];
+export interface ContentContext {
+  /** Makes a tree of an output's Markdown. */
+  parse: (text: string) => Extract<OutputContent, { type: "markdown" }>["text"];
+  /** Of the page. */
+  lang: string;
+}
 
-interface Bundle {
+interface Bundle extends ContentContext {
   data: MimeBundle;
   metadata: Json;
-  parse: ParseOutputMarkdown;
 }
 
 type Reader = (bundle: Bundle) => OutputContent | undefined;
@@ -25,15 +30,15 @@ type Reader = (bundle: Bundle) => OutputContent | undefined;
  * Best first. Data we can draw ourselves comes before pictures of it, pictures before HTML, since HTML loses what is not
  * allowed; R gives tables as HTML, Markdown and LaTeX at once, and the first of these is the best.
  */
-const READERS: readonly Reader[] = [claim, plotly, table, image, html, markdown, latex, json, text];
+const READERS: readonly Reader[] = [claim, number, plotly, table, image, html, markdown, latex, json, text];
 
-export function chooseContent(data: MimeBundle, metadata: Json, parse: ParseOutputMarkdown): OutputContent {
-  const bundle = { data, metadata, parse };
+export function chooseContent(data: MimeBundle, metadata: Json, context: ContentContext): OutputContent {
+  const bundle = { data, metadata, ...context };
   for (const read of READERS) {
     const content = read(bundle);
     if (!content) continue;
     // Only the plain text is left of something richer: the reader should know that.
-    const lost = content.type === "text" ? richerTypes(data) : [];
+    const lost = read === text ? richerTypes(data) : [];
     return lost.length > 0 ? unsupported(lost, data) : content;
   }
   return unsupported(Object.keys(data), data);
@@ -50,6 +55,11 @@ function unsupported(mimeTypes: readonly string[], data: MimeBundle): OutputCont
 function claim({ data }: Bundle): OutputContent | undefined {
   const found = readClaim(data["application/vnd.galley.claim+json"]);
   return found && { type: "claim", claim: found };
+}
+
+function number({ data, lang }: Bundle): OutputContent | undefined {
+  const styled = readStyledNumber(data[NUMBER_MIME_TYPE]);
+  return styled && { type: "text", text: writeNumber(styled, lang) };
 }
 
 function plotly({ data }: Bundle): OutputContent | undefined {

@@ -6,8 +6,11 @@ import { cellTags } from "../../notebook/tags.js";
 import { cellDisplay } from "./cell-display.js";
 import type { CellDisplay, CodeFold } from "./cell-display.js";
 import { chooseContent } from "./choose-content.js";
+import type { ContentContext } from "./choose-content.js";
 import { frameOutputs, galleyText, outputAlts } from "../cells/frames.js";
 import type { Framable } from "../cells/frames.js";
+import { fillPlainValues } from "./inline-values.js";
+import type { InlineValues } from "./inline-values.js";
 import type { TextParser } from "./prepare-text.js";
 import type { PreparedCodeCell, PreparedOutput } from "./prepared.js";
 import { redactOutput } from "../../notebook/outputs/redact-paths.js";
@@ -18,9 +21,13 @@ export interface CodeSource {
   index: number;
   language: string;
   run: CellRun | undefined;
+  /** Of the page. */
+  lang: string;
   codeFold: CodeFold;
   privatePaths: readonly PrivatePath[];
   texts: TextParser;
+  /** Of the expressions in its captions. */
+  values: InlineValues;
 }
 
 /** undefined: the whole cell is removed. */
@@ -34,7 +41,7 @@ export function prepareCodeCell(source: CodeSource): PreparedCodeCell | undefine
 }
 
 function prepareOutputs(
-  { cell, index, privatePaths, texts }: CodeSource,
+  { cell, index, lang, privatePaths, texts, values }: CodeSource,
   options: ReturnType<typeof cellOptions>["options"],
   display: CellDisplay,
 ): PreparedOutput[] {
@@ -42,9 +49,9 @@ function prepareOutputs(
     .filter((output) => isShown(output, display))
     .map((output) => redactOutput(output, privatePaths));
   const parse = (text: string): ReturnType<TextParser["parse"]> => texts.parse({ text, cellIndex: index });
-  const framable = joinStreams(shown).map((output): Framable => toFramable(output, parse));
-  const frames = frameOutputs(framable, options, parse);
-  const alts = outputAlts(framable, options);
+  const framable = joinStreams(shown).map((output): Framable => toFramable(output, { parse, lang }));
+  const frames = frameOutputs(framable, options, (text) => texts.parse({ text, cellIndex: index, values }));
+  const alts = outputAlts(framable, options).map((alt) => alt && fillPlainValues(alt, values));
   return framable.map(({ content, metadata }, position) => ({
     content,
     frame: frames[position],
@@ -53,7 +60,7 @@ function prepareOutputs(
   }));
 }
 
-function toFramable(output: Output, parse: (text: string) => ReturnType<TextParser["parse"]>): Framable {
+function toFramable(output: Output, context: ContentContext): Framable {
   switch (output.output_type) {
     case "stream":
       return { content: { type: "stream", name: output.name, text: output.text }, metadata: {} };
@@ -62,7 +69,7 @@ function toFramable(output: Output, parse: (text: string) => ReturnType<TextPars
       return { content: { type: "error", ename, evalue, traceback }, metadata: {} };
     }
     default:
-      return { content: chooseContent(output.data, output.metadata, parse), metadata: output.metadata };
+      return { content: chooseContent(output.data, output.metadata, context), metadata: output.metadata };
   }
 }
 

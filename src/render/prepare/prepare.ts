@@ -6,10 +6,12 @@ import { notebookLanguage } from "../../notebook/language.js";
 import type { Cell, RawCell } from "../../notebook/nbformat.js";
 import type { Problem } from "../../notebook/problem.js";
 import { cellTags } from "../../notebook/tags.js";
+import { frontMatterExpressions, userExpressions } from "../../notebook/user-expressions.js";
 import type { MarkdownParser } from "../../markdown/parse-markdown.js";
 import { footnoteLabels } from "../../markdown/shared-footnotes.js";
 import type { CodeFold } from "./cell-display.js";
-import { inlineValues } from "./inline-values.js";
+import { fillPlainValues, inlineValues } from "./inline-values.js";
+import type { InlineValues } from "./inline-values.js";
 import { prepareCodeCell } from "./prepare-code.js";
 import { createTextParser } from "./prepare-text.js";
 import type { TextParser, TextSource } from "./prepare-text.js";
@@ -21,18 +23,24 @@ export interface Preparation {
   executed: ExecutedNotebook;
   parse: MarkdownParser;
   privatePaths: readonly PrivatePath[];
+  /** Language of the page, where the front matter does not say. */
+  lang: string;
 }
 
 export interface PreparedNotebook {
   cells: PreparedCell[];
+  /** Its plain texts with the values in them. */
   frontMatter: FrontMatter;
-  /** The summary of the front matter, as a text of the page. */
+  /** What the report asks, and what it found, in its order; with the abstract, texts of the page. */
+  question: PreparedMarkdownCell | undefined;
+  findings: PreparedMarkdownCell[];
   abstract: PreparedMarkdownCell | undefined;
   /** What the Markdown parser found wrong. */
   problems: Problem[];
 }
 
-export function prepareNotebook({ file, executed, parse, privatePaths }: Preparation): PreparedNotebook {
+export function prepareNotebook(preparation: Preparation): PreparedNotebook {
+  const { file, executed, parse, privatePaths } = preparation;
   const { notebook, runs } = executed;
   const meta = frontMatter(notebook);
   const texts = createTextParser(file, parse, footnotesOf(notebook.cells));
@@ -40,39 +48,55 @@ export function prepareNotebook({ file, executed, parse, privatePaths }: Prepara
     texts,
     privatePaths,
     language: notebookLanguage(notebook),
+    lang: meta.data.lang ?? preparation.lang,
     codeFold: reportFold(meta.data),
   };
   const cells = notebook.cells.flatMap((cell, index): PreparedCell[] => {
     if (cell.cell_type === "code") {
       const run = runs.find(({ cellIndex }) => cellIndex === index);
-      const prepared = prepareCodeCell({ ...shared, cell, index, run });
+      const values = inlineValues(userExpressions(cell), shared);
+      const prepared = prepareCodeCell({ ...shared, cell, index, run, values });
       return prepared ? [prepared] : [];
     }
     const isFirst = index === meta.cellIndex;
     const source = {
       text: isFirst ? meta.body : cell.source,
       linesAbove: isFirst ? meta.lineCount : 0,
-      values: inlineValues(cell, shared.language, privatePaths),
+      values: inlineValues(userExpressions(cell), shared),
     };
     return prepareTextCell(cell, index, source, texts);
   });
-  const abstract = prepareAbstract(meta.data.abstract, meta.cellIndex ?? 0, texts);
-  return { cells, frontMatter: meta.data, abstract, problems: texts.problems };
+  const index = meta.cellIndex ?? 0;
+  const first = notebook.cells[index];
+  const values = inlineValues(first ? frontMatterExpressions(first) : [], shared);
+  const field = (id: string, text: string): PreparedMarkdownCell => {
+    return {
+      type: "markdown",
+      index,
+      id,
+      text: texts.parse({ text, cellIndex: index, values }),
+      folded: false,
+    };
+  };
+  const { abstract, question, findings } = meta.data;
+  return {
+    cells,
+    frontMatter: withPlainValues(meta.data, values),
+    question: question ? field("question", question) : undefined,
+    findings: findings.map((text, position) => field(`finding-${position + 1}`, text)),
+    abstract: abstract ? field("abstract", abstract) : undefined,
+    problems: texts.problems,
+  };
 }
 
-function prepareAbstract(
-  text: string | undefined,
-  index: number,
-  texts: TextParser,
-): PreparedMarkdownCell | undefined {
-  if (text === undefined || text === "") return undefined;
-  return {
-    type: "markdown",
-    index,
-    id: "abstract",
-    text: texts.parse({ text, cellIndex: index }),
-    folded: false,
-  };
+/** Titles and descriptions stand where there is no markup. */
+function withPlainValues(data: FrontMatter, values: InlineValues): FrontMatter {
+  const filled = { ...data };
+  for (const name of ["title", "subtitle", "description"] as const) {
+    const text = data[name];
+    if (text !== undefined) filled[name] = fillPlainValues(text, values);
+  }
+  return filled;
 }
 
 function prepareTextCell(

@@ -1,4 +1,5 @@
 /** What untrusted HTML may consist of. */
+import { READABLE_STYLES } from "./readable-colours.js";
 
 export const ALLOWED_TAGS = (
   "h1 h2 h3 h4 h5 h6 p div span br hr wbr section article header a abbr b bdi bdo cite code data " +
@@ -38,12 +39,10 @@ export const ALLOWED_ATTRIBUTES: Record<string, string[]> = {
 };
 
 const LENGTH = /^\d+(\.\d+)?(px|em|rem|ch|ex|pt|%)$/;
-const COLOUR = /^(#[0-9a-f]{3,8}|(rgb|hsl)a?\([\d\s.,%/]+\)|[a-z]{3,20})$/i;
 
 /** Nothing that places, covers or hides: untrusted HTML stays in its box. */
 export const ALLOWED_STYLES: Record<string, RegExp[]> = {
-  color: [COLOUR],
-  "background-color": [COLOUR],
+  ...READABLE_STYLES,
   "font-style": [/^(normal|italic|oblique)$/],
   "font-weight": [/^(normal|bold|[1-9]00)$/],
   "text-align": [/^(left|right|center|justify|start|end)$/],

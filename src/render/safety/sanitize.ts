@@ -4,6 +4,7 @@
  * thought of is left out too; what was left out is named.
  */
 import sanitizeHtmlLibrary from "sanitize-html";
+import { readableColours } from "./readable-colours.js";
 import { ALLOWED_ATTRIBUTES, ALLOWED_STYLES, ALLOWED_TAGS, UNSEEN_TAGS } from "./sanitize-rules.js";
 
 export interface SanitizeOptions {
@@ -43,7 +44,7 @@ export function sanitizeHtml(html: string, options: SanitizeOptions = {}): Sanit
       "*": (tagName: string, attributes: Attributes) => {
         if (!tags.includes(tagName) && !UNSEEN_TAGS.has(tagName)) removed.add(`<${tagName}>`);
         for (const note of removedAttributes(tagName, attributes)) removed.add(note);
-        return { tagName, attribs: resolveUrls(tagName, attributes, options, removed) };
+        return { tagName, attribs: withReadableStyle(resolveUrls(tagName, attributes, options, removed)) };
       },
     },
   });
@@ -73,6 +74,11 @@ function resolveUrls(
   if (tagName === "img" || tagName === "a") removed.add(`${name}="${url.slice(0, 60)}" on <${tagName}>`);
   const { [name]: _, ...rest } = attributes;
   return rest;
+}
+
+function withReadableStyle(attributes: Attributes): Attributes {
+  const { style } = attributes;
+  return style === undefined ? attributes : { ...attributes, style: readableColours(style) };
 }
 
 /** Links out and pictures that carry their own data; a picture from elsewhere would be fetched by reading the page. */

@@ -1,4 +1,5 @@
-/** A table of data as the template draws it: numbers split at their decimal point, long tables cut with a way to the rest. */
+/** A table of data as the template draws it: numbers split at their decimal point, long tables paged or cut with a way to the rest. */
+import stringWidth from "string-width";
 import { hashedAsset } from "../assets/asset.js";
 import type { PageAssets } from "../assets/asset.js";
 import { toCsv } from "./csv.js";
@@ -24,8 +25,12 @@ export interface DataTableView {
   columns: ColumnView[];
   rows: CellView[][];
   rowCount: number;
-  /** The whole table as CSV, where the page shows only its beginning. */
+  /** Rows shown at once where scripts run; undefined for a table that is shown whole. */
+  pageRows: number | undefined;
+  isSortable: boolean;
+  /** The whole table as CSV, where the page shows only its beginning, or shows it in parts. */
   csvUrl: string | undefined;
+  /** Broader than a sheet of paper: printed small. */
   isWide: boolean;
 }
 
@@ -37,25 +42,45 @@ export interface DataTableOptions {
   assets: PageAssets;
 }
 
+/** About what a reader takes in at once; a few more are shown rather than put on a second page. */
+const PAGE_ROWS = 20;
+/** Of a page's length and weight, as much as one table may have. */
+const MAX_CELLS = 6000;
+/** In fewer rows the eye finds everything. */
+const MIN_SORTABLE_ROWS = 5;
+
 export function dataTableView(
   table: TabularData,
   { maxRows, name, assets }: DataTableOptions,
 ): DataTableView {
-  const shown = table.rowCount <= maxRows * 1.25 ? table.rowCount : maxRows;
+  const shown = shownRows(table, maxRows);
   const columns = table.columns.map((column) => columnCells(column, shown));
-  const isCut = shown < table.rowCount;
+  const pageRows = shown > PAGE_ROWS * 1.25 ? PAGE_ROWS : undefined;
+  const isInParts = shown < table.rowCount || pageRows !== undefined;
   return {
     columns: columns.map(({ view }) => view),
     rows: Array.from({ length: shown }, (_, row) =>
       columns.map(({ cells }) => cells[row] ?? { kind: "missing" }),
     ),
     rowCount: table.rowCount,
-    csvUrl: isCut ? assets.add(hashedAsset(`${name}.csv`, toCsv(table))) : undefined,
-    isWide: table.columns.length > 6,
+    pageRows,
+    isSortable: shown >= MIN_SORTABLE_ROWS,
+    csvUrl: isInParts ? assets.add(hashedAsset(`${name}.csv`, toCsv(table))) : undefined,
+    isWide: isWide(columns),
   };
 }
 
-function columnCells(column: TabularColumn, shown: number): { view: ColumnView; cells: CellView[] } {
+function shownRows({ columns, rowCount }: TabularData, maxRows: number): number {
+  const most = Math.min(maxRows, Math.max(PAGE_ROWS, Math.floor(MAX_CELLS / columns.length)));
+  return rowCount <= most * 1.25 ? rowCount : most;
+}
+
+interface ColumnCells {
+  view: ColumnView;
+  cells: CellView[];
+}
+
+function columnCells(column: TabularColumn, shown: number): ColumnCells {
   const { name, heading, isLabel } = column;
   const cells = column.values.slice(0, shown).map((value) => toCellView(value, column));
   const numbers = cells.filter((cell) => cell.kind === "number");
@@ -73,4 +98,20 @@ function toCellView(value: CellValue, { decimals, floor = 0 }: TabularColumn): C
   if (isBelow) parts.whole = `< ${parts.whole}`;
   const isWhole = (parts.whole + parts.fraction).replaceAll("−", "-") === String(value);
   return { kind: "number", ...parts, full: isWhole ? undefined : String(value) };
+}
+
+/** In letters: what a sheet of paper holds, the space between two columns, and where a text is broken into lines. */
+const SHEET = 100;
+const GAP = 4;
+const MAX_TEXT = 28;
+
+/** By the letters in it; how broad a letter is only the browser knows. */
+function isWide(columns: readonly ColumnCells[]): boolean {
+  const widths = columns.map(({ view, cells }) => {
+    const texts = [view.heading, ...cells.map((cell) => (cell.kind === "text" ? cell.text : ""))];
+    const numbers = cells.flatMap((cell) => (cell.kind === "number" ? cell.whole.length : []));
+    const widest = Math.max(...texts.map((text) => Math.min(MAX_TEXT, stringWidth(text.slice(0, MAX_TEXT)))));
+    return GAP + Math.max(widest, Math.max(0, ...numbers) + view.fractionDigits);
+  });
+  return widths.reduce((sum, width) => sum + width, 0) > SHEET;
 }

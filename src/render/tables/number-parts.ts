@@ -45,3 +45,25 @@ export function isNumberText(text: string): boolean {
     ) && /\d/.test(text)
   );
 }
+
+/**
+ * A number as people write it, split where those of a column meet: at its point, else where its digits end.
+ *
+ * @example splitNumberText("1,234.5 %") // { whole: "1,234", fraction: ".5 %" }
+ */
+export function splitNumberText(text: string): NumberParts {
+  const end = /\.(?=\d)|e|\s*%/i.exec(text)?.index ?? text.length;
+  return { whole: text.slice(0, end), fraction: text.slice(end) };
+}
+
+/**
+ * How many letters follow the point in the longest of a column's numbers; undefined if any of its texts is no number.
+ *
+ * @param texts undefined for what is more than a text
+ * @example decimalWidth(["1.25", "300"]) // 3
+ */
+export function decimalWidth(texts: readonly (string | undefined)[]): number | undefined {
+  const numbers = texts.filter((text) => text !== undefined && isNumberText(text));
+  if (numbers.length === 0 || numbers.length < texts.length) return undefined;
+  return Math.max(...numbers.map((text) => splitNumberText(text!).fraction.length));
+}

@@ -11,15 +11,17 @@ const STYLES = [
   "prose",
   "code",
   "outputs",
+  "summary",
   "claims",
   "tables",
   "figures",
   "diagrams",
   "problems",
+  "provenance",
   "index",
   "print",
 ];
-const SCRIPTS = ["page", "contents", "figure-theme", "figures"];
+const SCRIPTS = ["page", "contents", "tables", "scroll-regions", "figure-theme", "figures"];
 
 export interface SiteAssets {
   stylesheet: Asset;

@@ -1,5 +1,6 @@
 /** TeX → HTML for eyes and MathML for everything else, by KaTeX, when the page is built. */
 import type Katex from "katex";
+import { readableColours } from "../safety/readable-colours.js";
 import { trustHtml } from "../safety/trusted-html.js";
 import type { TrustedHtml } from "../safety/trusted-html.js";
 
@@ -28,10 +29,16 @@ function renderMath(katex: typeof Katex, tex: string, display: boolean): MathRes
       maxSize: 50,
       maxExpand: 1000,
     });
-    return { type: "math", html: trustHtml(html) };
+    return { type: "math", html: trustHtml(onAnyPaper(html)) };
   } catch (error) {
     return { type: "error", ...explain(error, tex) };
   }
+}
+
+/** Words before a coloured box cannot know of it, so a formula with boxes stands on light paper, for which it was written. */
+function onAnyPaper(html: string): string {
+  if (html.includes("background-color:")) return `<span class="light-theme own-paper">${html}</span>`;
+  return html.replaceAll(/(?<= style=")[^"]*\bcolor:[^"]*(?=")/g, (style) => readableColours(style));
 }
 
 function explain(error: unknown, tex: string): { message: string; lineOffset: number } {

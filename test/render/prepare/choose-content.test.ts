@@ -5,7 +5,7 @@ import { treeOf } from "../../../src/render/prepare/prepared.js";
 
 const parsed = { tree: treeOf(), cellIndex: 0, hasLines: false, attachments: {} };
 const choose = (data: MimeBundle, metadata = {}): ReturnType<typeof chooseContent> =>
-  chooseContent(data, metadata, () => parsed);
+  chooseContent(data, metadata, { parse: () => parsed, lang: "en" });
 
 const FIGURE = { data: [{ type: "bar", y: [1] }], layout: {} };
 

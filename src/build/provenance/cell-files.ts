@@ -1,0 +1,34 @@
+import type { CellFiles } from "../../notebook/cell-graph/cell-graph.js";
+import type { CellActivity, ExecutedNotebook } from "../../notebook/executed.js";
+import { filesNamed } from "../evidence/file-evidence.js";
+import { moduleGraph } from "../evidence/module-graph.js";
+
+/**
+ * Position of each code cell → files it read and wrote, absolute: as the kernel saw it, else those that the cell and the
+ * modules it imports name in literals.
+ *
+ * @param folder where relative paths start
+ */
+export async function cellFiles(
+  { notebook, runs }: Pick<ExecutedNotebook, "notebook" | "runs">,
+  folder: string,
+): Promise<Map<number, CellFiles>> {
+  const found = runs.map(async ({ cellIndex, activity }) => {
+    const source = notebook.cells[cellIndex]?.source ?? "";
+    const files = activity === undefined ? await filesInSource(source, folder) : filesInActivity(activity);
+    return [cellIndex, files] as const;
+  });
+  return new Map(await Promise.all(found));
+}
+
+function filesInActivity({ files }: CellActivity): CellFiles {
+  const usedAs = (wanted: string): string[] =>
+    files.flatMap(({ path, use }) => (use === wanted ? [path] : []));
+  return { read: usedAs("read"), written: usedAs("written") };
+}
+
+async function filesInSource(source: string, folder: string): Promise<CellFiles> {
+  const { files: modules } = await moduleGraph([source], folder);
+  const named = await filesNamed([source, ...modules.values()], folder);
+  return { read: named.map(({ path }) => path).filter((path) => !modules.has(path)), written: [] };
+}

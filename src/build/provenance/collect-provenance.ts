@@ -1,0 +1,90 @@
+/** What a report was made from, out of its run, its record and the repository. */
+import { dirname, join } from "node:path";
+import { makeRecord, resultsToCompare } from "../../check/record/make-record.js";
+import type { Evidence } from "../../check/record/record.js";
+import type { Result } from "../../check/results/result.js";
+import type { Config } from "../../config/config.js";
+import type { CellActivity, ExecutedNotebook } from "../../notebook/executed.js";
+import { createRedact, redactNotebook } from "../../notebook/outputs/redact-paths.js";
+import type { InputFile, Provenance } from "../../render/provenance/provenance.js";
+import { collectEvidence } from "../evidence/collect-evidence.js";
+import { privatePaths } from "../private-paths.js";
+import { cellFiles } from "./cell-files.js";
+import { inputCommit } from "./input-commit.js";
+import { findOrigins } from "./origins.js";
+import { manifestText, type ReportManifest } from "./report-manifest.js";
+import { reproductionOf } from "./reproduction.js";
+import { shownFile } from "./shown-file.js";
+
+/**
+ * @param file the notebook, relative to the project
+ * @param ranOn the day on which it ran
+ * @throws RecordError
+ */
+export async function collectProvenance(
+  executed: ExecutedNotebook,
+  file: string,
+  config: Config,
+  ranOn: string,
+): Promise<Provenance> {
+  const { root, check } = config;
+  const results = resultsToCompare(redactNotebook(executed.notebook, privatePaths(root)), check, file);
+  const evidence = await collectEvidence(executed, file, root);
+  const [commit, reproduction, files] = await Promise.all([
+    inputCommit(root, inputPaths(file, evidence)),
+    reproductionOf(results, file, config),
+    cellFiles(executed, dirname(join(root, file))),
+  ]);
+  const run = { ranOn, ...(commit && { commit }), ...activityOf(executed, root) };
+  return {
+    data: inputFiles(evidence.files),
+    modules: inputFiles(evidence.modules),
+    packages: evidence.packages,
+    versions: evidence.versions,
+    parameters: evidence.parameters,
+    ...run,
+    ...(reproduction && { reproduction }),
+    origins: findOrigins(executed.notebook, files, (path) => shownFile(path, root)),
+    manifest: manifestText(toManifest(executed, results, evidence, { config, file, run })),
+  };
+}
+
+type Run = Pick<ReportManifest, "ranOn" | "commit" | "determinism" | "network" | "environment" | "unseen">;
+
+function toManifest(
+  { kernel }: ExecutedNotebook,
+  results: readonly Result[],
+  evidence: Evidence,
+  { config, file, run }: { config: Config; file: string; run: Run },
+): ReportManifest {
+  const { record } = makeRecord(results, evidence, config.check, file);
+  return { generator: "galley", version: 1, ...run, kernel, record };
+}
+
+/** All that a report is made from and a repository can hold. */
+function inputPaths(file: string, { files, modules, lockfile = {} }: Evidence): string[] {
+  const there = Object.entries({ ...files, ...modules, ...lockfile });
+  return [file, ...there.filter(([, digest]) => digest !== "missing").map(([path]) => path)];
+}
+
+function inputFiles(digests: Readonly<Record<string, string>>): InputFile[] {
+  const there = Object.entries(digests).filter(([, digest]) => digest !== "missing");
+  return there.map(([path, digest]) => ({ path, digest }));
+}
+
+function activityOf(
+  { runs, determinism }: ExecutedNotebook,
+  root: string,
+): Pick<Run, "determinism" | "network" | "environment" | "unseen"> {
+  const redact = createRedact(privatePaths(root));
+  const all = (of: (activity: CellActivity) => readonly string[]): string[] => {
+    const found = runs.flatMap(({ activity }) => (activity === undefined ? [] : of(activity)));
+    return [...new Set(found.map(redact))].toSorted();
+  };
+  return {
+    ...(determinism && { determinism }),
+    network: all(({ network }) => network),
+    environment: all(({ environment }) => environment),
+    unseen: all(({ unseen }) => unseen),
+  };
+}
