@@ -66,6 +66,20 @@ export { logisticRegression, type LogisticRegressionOptions } from "./logistic/l
 export type { LogisticEstimate, LogisticModel, Separation } from "./logistic/logistic-model.js";
 export { scatterWithFit, type ScatterWithFitOptions } from "./figures/scatter-with-fit.js";
 
+export type { Classifier } from "./learning/classifier.js";
+export type { LearningOptions } from "./learning/class-data.js";
+export type { FeatureScale } from "./learning/standardizer.js";
+export { decisionTree, type DecisionTree } from "./trees/decision-tree.js";
+export { regressionTree, type RegressionTree } from "./trees/regression-tree.js";
+export type { DecisionTreeOptions, Impurity, TreeOptions } from "./trees/tree-options.js";
+export type { TreeNode, TreeSplit } from "./trees/tree-nodes.js";
+export {
+  supportVectorMachine,
+  type SupportVectorMachine,
+  type SupportVectorMachineOptions,
+} from "./margins/support-vector-machine.js";
+export type { KernelName } from "./margins/kernel.js";
+
 export { chiSquareCdf, chiSquareQuantile } from "./distributions/chi-square.js";
 export { fCdf, fQuantile } from "./distributions/f.js";
 export { normalCdf, normalQuantile } from "./distributions/normal.js";
