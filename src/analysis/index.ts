@@ -31,6 +31,7 @@ export { median, quantile, type QuantileOptions, type QuantileType } from "./dat
 export { kFold, type KFoldOptions, type Split } from "./validation/k-fold.js";
 export {
   crossValidate,
+  type AsyncCrossValidateOptions,
   type CrossValidateOptions,
   type CrossValidation,
 } from "./validation/cross-validate.js";
@@ -79,6 +80,30 @@ export {
   type SupportVectorMachineOptions,
 } from "./margins/support-vector-machine.js";
 export type { KernelName } from "./margins/kernel.js";
+
+export { neuralClassifier, NeuralClassifier } from "./neural/neural-classifier.js";
+export { neuralRegression, NeuralRegression } from "./neural/neural-regression.js";
+export {
+  imageClassifier,
+  ImageClassifier,
+  type Image,
+  type ImageClassifierOptions,
+} from "./neural/image-classifier.js";
+export type { NeuralNetworkOptions } from "./neural/frame-network.js";
+export { conv2d, dense, dropout, flatten, maxPool2d } from "./neural/layer.js";
+export type {
+  Activation,
+  ConvolutionLayer,
+  ConvolutionOptions,
+  DenseLayer,
+  DropoutLayer,
+  FlattenLayer,
+  Layer,
+  PoolingLayer,
+} from "./neural/layer.js";
+export type { EarlyStopping, TrainingSpec } from "./neural/training-options.js";
+export type { EpochRecord, TrainingHistory } from "./neural/training-history.js";
+export { learningCurve } from "./figures/learning-curve.js";
 
 export { chiSquareCdf, chiSquareQuantile } from "./distributions/chi-square.js";
 export { fCdf, fQuantile } from "./distributions/f.js";
