@@ -105,6 +105,15 @@ export type { EarlyStopping, TrainingSpec } from "./neural/training-options.js";
 export type { EpochRecord, TrainingHistory } from "./neural/training-history.js";
 export { learningCurve } from "./figures/learning-curve.js";
 
+export { tokenize, type TokenizeOptions } from "./language/tokenize.js";
+export type { Documents } from "./language/documents.js";
+export { vocabulary, type Vocabulary, type VocabularyOptions } from "./language/vocabulary.js";
+export { bagOfWords, type BagOfWords, type BagOfWordsOptions } from "./language/bag-of-words.js";
+export { cosineSimilarity } from "./language/cosine-similarity.js";
+export { wordEmbeddings, type WordEmbeddingsOptions } from "./language/train-embeddings.js";
+export type { Neighbour, WordEmbeddings } from "./language/word-embeddings.js";
+export { embeddingMap, type EmbeddingMapOptions } from "./figures/embedding-map.js";
+
 export { chiSquareCdf, chiSquareQuantile } from "./distributions/chi-square.js";
 export { fCdf, fQuantile } from "./distributions/f.js";
 export { normalCdf, normalQuantile } from "./distributions/normal.js";
