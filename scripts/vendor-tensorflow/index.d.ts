@@ -8,36 +8,40 @@ export interface Tensor {
   dispose(): void;
 }
 
-export type Activation = "linear" | "relu" | "elu" | "sigmoid";
 type Pair = readonly [number, number];
 type Padding = "same" | "valid";
 
 export function start(): Promise<void>;
 export function memory(): { numTensors: number; numBytes: number };
 export function tidy<T>(work: () => T): T;
-export function tensor(values: Float32Array | Int32Array, shape: readonly number[], dtype?: "float32" | "int32"): Tensor;
+export function tensor(
+  values: Float32Array | Int32Array,
+  shape: readonly number[],
+  dtype?: "float32" | "int32",
+): Tensor;
 export function valueAndGrads(
   f: (...inputs: Tensor[]) => Tensor,
 ): (inputs: readonly Tensor[], dy?: Tensor) => { value: Tensor; grads: Tensor[] };
+/** An operator of two tensors with a gradient of its own, for each of the two; `save` keeps what the gradient needs. */
 export function customGrad(
-  f: (...inputs: Array<Tensor | ((saved: Tensor[]) => void)>) => {
-    value: Tensor;
-    gradFunc: (dy: Tensor, saved: Tensor[]) => Tensor | Tensor[];
-  },
-): (...inputs: Tensor[]) => Tensor;
+  f: (
+    a: Tensor,
+    b: Tensor,
+    save: (tensors: Tensor[]) => void,
+  ) => { value: Tensor; gradFunc: (dy: Tensor, saved: Tensor[]) => Tensor[] },
+): (a: Tensor, b: Tensor) => Tensor;
 
 export function add(a: Tensor | number, b: Tensor | number): Tensor;
 export function sub(a: Tensor | number, b: Tensor | number): Tensor;
 export function mul(a: Tensor | number, b: Tensor | number): Tensor;
-export function div(a: Tensor | number, b: Tensor | number): Tensor;
 export function neg(x: Tensor): Tensor;
 export function square(x: Tensor): Tensor;
 export function sqrt(x: Tensor): Tensor;
 export function erf(x: Tensor): Tensor;
 export function relu(x: Tensor): Tensor;
 export function sigmoid(x: Tensor): Tensor;
-export function softplus(x: Tensor): Tensor;
 export function tanh(x: Tensor): Tensor;
+export function logSoftmax(x: Tensor, axis?: number): Tensor;
 export function softmax(x: Tensor, axis?: number): Tensor;
 export function sum(x: Tensor, axis?: number | readonly number[], keepDims?: boolean): Tensor;
 export function mean(x: Tensor, axis?: number | readonly number[], keepDims?: boolean): Tensor;
@@ -63,6 +67,3 @@ export function conv2dTranspose(
   padding: Padding,
 ): Tensor;
 export function maxPool(x: Tensor, filterSize: number, strides: number, padding: Padding): Tensor;
-export const fused: {
-  matMul(inputs: { a: Tensor; b: Tensor; bias?: Tensor; activation?: Activation }): Tensor;
-};

@@ -61,10 +61,13 @@ function changeTensorflow(esbuild) {
     const source = await readFile(path, "utf8");
     return { contents: changed(path, source, "let globalNameSpace;", "let globalNameSpace = {};") };
   });
-  esbuild.onLoad({ filter: /tfjs-backend-wasm[\\/]wasm-out[\\/]tfjs-backend-wasm\.js$/ }, async ({ path }) => {
-    const source = await readFile(path, "utf8");
-    return { contents: PROCESS_LISTENERS.reduce((text, line) => changed(path, text, line, ""), source) };
-  });
+  esbuild.onLoad(
+    { filter: /tfjs-backend-wasm[\\/]wasm-out[\\/]tfjs-backend-wasm\.js$/ },
+    async ({ path }) => {
+      const source = await readFile(path, "utf8");
+      return { contents: PROCESS_LISTENERS.reduce((text, line) => changed(path, text, line, ""), source) };
+    },
+  );
 }
 
 /** Each change must find its place, so that a new version cannot drop one in silence. */

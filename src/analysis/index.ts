@@ -31,6 +31,7 @@ export { median, quantile, type QuantileOptions, type QuantileType } from "./dat
 export { kFold, type KFoldOptions, type Split } from "./validation/k-fold.js";
 export {
   crossValidate,
+  type AsyncCrossValidateOptions,
   type CrossValidateOptions,
   type CrossValidation,
 } from "./validation/cross-validate.js";
@@ -65,6 +66,53 @@ export type {
 export { logisticRegression, type LogisticRegressionOptions } from "./logistic/logistic-regression.js";
 export type { LogisticEstimate, LogisticModel, Separation } from "./logistic/logistic-model.js";
 export { scatterWithFit, type ScatterWithFitOptions } from "./figures/scatter-with-fit.js";
+
+export type { Classifier } from "./learning/classifier.js";
+export type { LearningOptions } from "./learning/class-data.js";
+export type { FeatureScale } from "./learning/standardizer.js";
+export { decisionTree, type DecisionTree } from "./trees/decision-tree.js";
+export { regressionTree, type RegressionTree } from "./trees/regression-tree.js";
+export type { DecisionTreeOptions, Impurity, TreeOptions } from "./trees/tree-options.js";
+export type { TreeNode, TreeSplit } from "./trees/tree-nodes.js";
+export {
+  supportVectorMachine,
+  type SupportVectorMachine,
+  type SupportVectorMachineOptions,
+} from "./margins/support-vector-machine.js";
+export type { KernelName } from "./margins/kernel.js";
+
+export { neuralClassifier, NeuralClassifier } from "./neural/neural-classifier.js";
+export { neuralRegression, NeuralRegression } from "./neural/neural-regression.js";
+export {
+  imageClassifier,
+  ImageClassifier,
+  type Image,
+  type ImageClassifierOptions,
+} from "./neural/image-classifier.js";
+export type { NeuralNetworkOptions } from "./neural/frame-network.js";
+export { conv2d, dense, dropout, flatten, maxPool2d } from "./neural/layer.js";
+export type {
+  Activation,
+  ConvolutionLayer,
+  ConvolutionOptions,
+  DenseLayer,
+  DropoutLayer,
+  FlattenLayer,
+  Layer,
+  PoolingLayer,
+} from "./neural/layer.js";
+export type { EarlyStopping, TrainingSpec } from "./neural/training-options.js";
+export type { EpochRecord, TrainingHistory } from "./neural/training-history.js";
+export { learningCurve } from "./figures/learning-curve.js";
+
+export { tokenize, type TokenizeOptions } from "./language/tokenize.js";
+export type { Documents } from "./language/documents.js";
+export { vocabulary, type Vocabulary, type VocabularyOptions } from "./language/vocabulary.js";
+export { bagOfWords, type BagOfWords, type BagOfWordsOptions } from "./language/bag-of-words.js";
+export { cosineSimilarity } from "./language/cosine-similarity.js";
+export { wordEmbeddings, type WordEmbeddingsOptions } from "./language/train-embeddings.js";
+export type { Neighbour, WordEmbeddings } from "./language/word-embeddings.js";
+export { embeddingMap, type EmbeddingMapOptions } from "./figures/embedding-map.js";
 
 export { chiSquareCdf, chiSquareQuantile } from "./distributions/chi-square.js";
 export { fCdf, fQuantile } from "./distributions/f.js";

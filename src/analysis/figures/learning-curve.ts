@@ -50,7 +50,8 @@ function texts({ epochs, bestEpoch }: TrainingHistory): Record<Language, { capti
   const last = epochs.at(-1) as EpochRecord;
   const kept = epochs[bestEpoch - 1] as EpochRecord;
   const best = kept.validationLoss === undefined ? "" : short(kept.validationLoss);
-  const validation = best === "" ? "" : ` Validation loss ${best} at epoch ${bestEpoch}, whose weights were kept.`;
+  const validation =
+    best === "" ? "" : ` Validation loss ${best} at epoch ${bestEpoch}, whose weights were kept.`;
   const validationInChinese = best === "" ? "" : `第 ${bestEpoch} 轮的验证损失为 ${best}，保留该轮的权重。`;
   return {
     en: {
