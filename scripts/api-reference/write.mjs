@@ -11,7 +11,7 @@ const PAGES = [
   { name: "validation", title: "Validation and scaling", from: ["validation"] },
   { name: "metrics", title: "Metrics", from: ["metrics"] },
   { name: "figures", title: "Figures of results", from: ["figures"] },
-  { name: "display", title: "Displays, tables and figures", from: ["display"] },
+  { name: "display", title: "Displays, tables and figures", from: ["display", "numbers"] },
 ];
 
 const NOTE = "<!-- Written by scripts/api-reference.mjs from the docstrings of the source; edit those. -->";
