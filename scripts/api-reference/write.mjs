@@ -19,7 +19,7 @@ const PAGES = [
     from: ["decisions", "graphs", "recommendation", "privacy"],
   },
   { name: "figures", title: "Figures of results", from: ["figures"] },
-  { name: "display", title: "Displays, tables and figures", from: ["display"] },
+  { name: "display", title: "Displays, tables and figures", from: ["display", "numbers"] },
 ];
 
 const NOTE = "<!-- Written by scripts/api-reference.mjs from the docstrings of the source; edit those. -->";

@@ -2,16 +2,14 @@ import { compareResults } from "../check/compare/compare-results.js";
 import type { Difference } from "../check/compare/difference.js";
 import { EXACT } from "../check/compare/settings.js";
 import { evidenceChanges } from "../check/record/compare-evidence.js";
-import { makeRecord, type RecordFiles, resultsToCompare } from "../check/record/make-record.js";
+import { makeRecord, type RecordFiles } from "../check/record/make-record.js";
 import type { Evidence } from "../check/record/record.js";
-import type { Result } from "../check/results/result.js";
 import type { Config } from "../config/config.js";
 import type { ExecutedNotebook } from "../notebook/executed.js";
-import { redactNotebook } from "../notebook/outputs/redact-paths.js";
 import type { Comparison } from "./checked-notebook.js";
 import { collectEvidence } from "./evidence/collect-evidence.js";
-import { privatePaths } from "./private-paths.js";
 import { loadRecord, saveRecord, wholeResults } from "./record-files.js";
+import { shownResults } from "./shown-results.js";
 
 export interface CompareRequest {
   config: Config;
@@ -29,14 +27,13 @@ export interface CompareRequest {
  */
 export async function compareWithRecord(request: CompareRequest): Promise<Comparison> {
   const { config, file, executed, again, update } = request;
-  const resultsOf = (run: ExecutedNotebook): Result[] =>
-    resultsToCompare(redactNotebook(run.notebook, privatePaths(config.root)), config.check, file);
-  const results = resultsOf(executed);
+  const results = shownResults(executed, file, config);
   const evidence = await collectEvidence(executed, file, config.root);
   const recorded = await loadRecord(config.root, file);
   const before = recorded === undefined ? [] : wholeResults(recorded);
   const differences = compareResults(before, results, config.check, file);
-  const unstable = again === undefined ? [] : compareResults(results, resultsOf(again), EXACT, file);
+  const unstable =
+    again === undefined ? [] : compareResults(results, shownResults(again, file, config), EXACT, file);
   // What comes out otherwise each time is nothing to hold a notebook to.
   const writes = update && unstable.length === 0;
   const next = makeRecord(results, evidence, config.check, file);
@@ -51,7 +48,8 @@ export async function compareWithRecord(request: CompareRequest): Promise<Compar
   };
 }
 
-function causesOf(before: Evidence, after: Evidence, { notebook }: ExecutedNotebook): string[] {
+/** What changed of the inputs, in words. */
+export function causesOf(before: Evidence, after: Evidence, { notebook }: ExecutedNotebook): string[] {
   const names = new Map(notebook.cells.map(({ id }, index) => [id, `cell ${index + 1}`]));
   return evidenceChanges(before, after, names);
 }

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { severityOf } from "../check/severity-of.js";
 import type { Config } from "../config/config.js";
 import type { Renderer } from "../render/render-options.js";
 import { createRenderer } from "../render/renderer.js";
@@ -24,6 +25,7 @@ export async function rendererFor(
   const browser = findBrowser(process.env);
   const commit = await projectCommit(config.root);
   return createRenderer({
+    severityOf: severityOf(config.rules),
     templateDirs: config.templates === undefined ? [OWN_TEMPLATES] : [config.templates, OWN_TEMPLATES],
     lang: config.lang,
     siteTitle: config.title,

@@ -10,6 +10,8 @@ interface SummaryOptions {
   strict: boolean;
   /** Only what is wrong. */
   quiet: boolean;
+  /** How causes are headed: where results moved, and where they are the same. Default: since they were recorded. */
+  causes?: { moved: string; same: string };
 }
 
 /** What a check found, notebook by notebook; then what follows from it. */
@@ -22,7 +24,13 @@ export function checkSummary(
   return [...paragraphs, ...conclusion(notebooks, options)].join("\n\n");
 }
 
-function notebookText(one: CheckedNotebook, options: SummaryOptions, colors: Colors): string[] {
+const SINCE_RECORDED = {
+  moved: "what changed since its results were recorded",
+  same: "changed since its results were recorded, which are the same",
+};
+
+/** What was found of one notebook, in paragraphs. */
+export function notebookText(one: CheckedNotebook, options: SummaryOptions, colors: Colors): string[] {
   const problems = one.problems.map((problem) => {
     const cell = one.executed?.notebook.cells[problem.place.cellIndex ?? -1];
     return problemText(problem, cell?.source, colors);
@@ -36,7 +44,7 @@ function notebookText(one: CheckedNotebook, options: SummaryOptions, colors: Col
 function comparisonTexts(
   one: CheckedNotebook,
   comparison: Comparison,
-  { strict, quiet }: SummaryOptions,
+  { strict, quiet, causes: headings = SINCE_RECORDED }: SummaryOptions,
   colors: Colors,
 ): string[] {
   const { differences, unstable, causes, recorded, updated } = comparison;
@@ -51,7 +59,7 @@ function comparisonTexts(
       groupText(one, group, colors),
     ),
   ];
-  const because = causes.length === 0 ? [] : [causeText(one, causes, colors)];
+  const because = causes.length === 0 ? [] : [causeText(one, causes, headings, colors)];
   if (recorded !== undefined || updated) return [...texts, ...because];
   return [...texts, `${colors.red("differs")}: ${colors.bold(one.file)}: no record of its results yet`];
 }
@@ -89,11 +97,14 @@ function groupText(one: CheckedNotebook, { word, differences }: Group, colors: C
 }
 
 /** As a cause where something differs, else as a notice. */
-function causeText({ file, comparison }: CheckedNotebook, causes: readonly string[], colors: Colors): string {
+function causeText(
+  { file, comparison }: CheckedNotebook,
+  causes: readonly string[],
+  headings: typeof SINCE_RECORDED,
+  colors: Colors,
+): string {
   const moved = comparison?.differences.some(({ weight }) => weight !== "note");
-  const heading = moved
-    ? "what changed since its results were recorded"
-    : "changed since its results were recorded, which are the same";
+  const heading = moved ? headings.moved : headings.same;
   return [
     `${colors.cyan("notice")}: ${colors.bold(file)}: ${heading}:`,
     ...causes.map((cause) => `  ${cause}`),

@@ -7,6 +7,7 @@ import { addInitCommand } from "./init-command.js";
 import { addKernelCommand } from "./kernel-command.js";
 import { addRunCommand } from "./run-command.js";
 import { addStripCommand } from "./strip-command.js";
+import { addVerifyCommand } from "./verify-command.js";
 
 /**
  * The command line. Help, parsing and suggestions all come from these definitions. What a command does is loaded
@@ -24,6 +25,7 @@ export function createProgram(): Command {
     .addHelpText("after", `\n${EXIT_CODES}`);
   addBuildCommand(program);
   addCheckCommand(program);
+  addVerifyCommand(program);
   addRunCommand(program);
   addStripCommand(program);
   addDiffCommand(program);

@@ -1,6 +1,6 @@
 /** What `galley.config.ts` is checked against; the words of the errors are in config-issue.ts. */
 import { z } from "zod";
-import { ruleIds } from "../check/rules.js";
+import { settableRuleIds } from "../check/settable-rules.js";
 import type { ExecuteOptionsSpec } from "../execute/execute-options.js";
 import type { ConfigSpec } from "./config-spec.js";
 
@@ -30,7 +30,7 @@ const executeSchema = z.strictObject({
 });
 
 const severity = z.enum(["error", "warning", "notice", "off"]).optional();
-const rulesSchema = z.strictObject(Object.fromEntries(ruleIds.map((id) => [id, severity])));
+const rulesSchema = z.strictObject(Object.fromEntries(settableRuleIds.map((id) => [id, severity])));
 
 const notNegative = z.number("must be a number").min(0, "must not be below 0").optional();
 const tolerance = { relative: notNegative, absolute: notNegative };

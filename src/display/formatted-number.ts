@@ -35,8 +35,8 @@ inspectAsText(FormattedNumber.prototype);
  *
  * @param digits 1 to 17; default 3
  * @throws TypeError for what is not finite. RangeError for other digits.
- * @example significant(3.93241) // 3.93
- * @example significant(0.0000123) // 1.23 × 10⁻⁵
+ * @example String(significant(3.93241)) // "3.93"
+ * @example significant(0.0000123) // shown as 1.23 × 10⁻⁵
  */
 export function significant(value: number, digits = 3): FormattedNumber {
   checkNumber("significant", value);
@@ -49,7 +49,7 @@ export function significant(value: number, digits = 3): FormattedNumber {
  *
  * @param decimals 0 to 17; default 2
  * @throws TypeError for what is not finite. RangeError for other decimals.
- * @example fixed(1234.567, 1) // 1,234.6
+ * @example String(fixed(1234.567, 1)) // "1,234.6"
  */
 export function fixed(value: number, decimals = 2): FormattedNumber {
   checkNumber("fixed", value);
@@ -61,7 +61,7 @@ export function fixed(value: number, decimals = 2): FormattedNumber {
  * A count: no decimals, its thousands apart.
  *
  * @throws TypeError for what is not finite.
- * @example thousands(1234567) // 1,234,567
+ * @example String(thousands(1234567)) // "1,234,567"
  */
 export function thousands(value: number): FormattedNumber {
   checkNumber("thousands", value);
@@ -74,7 +74,7 @@ export function thousands(value: number): FormattedNumber {
  * @param share 1 is 100 %
  * @param decimals of the percentage, 0 to 15; default 1
  * @throws TypeError for what is not finite. RangeError for other decimals.
- * @example percent(0.6511) // 65.1%
+ * @example String(percent(0.6511)) // "65.1%"
  */
 export function percent(share: number, decimals = 1): FormattedNumber {
   checkNumber("percent", share);
@@ -88,7 +88,7 @@ export function percent(share: number, decimals = 1): FormattedNumber {
  * @param code of the currency, ISO 4217, such as `EUR`
  * @param decimals 0 to 15; default: as the currency has them
  * @throws TypeError for what is not finite, and for a code that is not three letters. RangeError for other decimals.
- * @example currency(1234.5, "EUR") // €1,234.50
+ * @example String(currency(1234.5, "EUR")) // "€1,234.50"
  */
 export function currency(value: number, code: string, decimals?: number): FormattedNumber {
   checkNumber("currency", value);
@@ -104,8 +104,8 @@ export function currency(value: number, code: string, decimals?: number): Format
  *
  * @param value a number, with three significant digits, or one with a format of its own
  * @throws TypeError for what is not finite, and for a blank unit.
- * @example quantity(120.4, "m²") // 120 m²
- * @example quantity(fixed(36.6, 1), "°C") // 36.6 °C
+ * @example quantity(120.4, "m²") // shown as 120 m²
+ * @example quantity(fixed(36.6, 1), "°C") // shown as 36.6 °C
  */
 export function quantity(value: number | FormattedNumber, unit: string): FormattedNumber {
   if (typeof unit !== "string" || unit.trim() === "") throw new TypeError("quantity requires a unit");
@@ -118,8 +118,8 @@ export function quantity(value: number | FormattedNumber, unit: string): Formatt
  *
  * @param value a number, with three significant digits, or one with a format of its own
  * @throws TypeError for what is not finite.
- * @example signed(0.25) // +0.250
- * @example signed(percent(-0.031)) // −3.1%
+ * @example String(signed(0.25)) // "+0.250"
+ * @example String(signed(percent(-0.031))) // "−3.1%"
  */
 export function signed(value: number | FormattedNumber): FormattedNumber {
   const number = value instanceof FormattedNumber ? value : significant(value);
@@ -131,7 +131,7 @@ export function signed(value: number | FormattedNumber): FormattedNumber {
  *
  * @param decimals 1 to 15; default 3
  * @throws RangeError for what is not between 0 and 1, and for other decimals.
- * @example pValue(1.49e-12) // p < 0.001
+ * @example pValue(1.49e-12) // shown as p < 0.001
  */
 export function pValue(value: number, decimals = 3): FormattedNumber {
   if (!(value >= 0 && value <= 1)) throw new RangeError(`pValue requires a number from 0 to 1, not ${value}`);

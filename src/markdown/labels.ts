@@ -48,7 +48,6 @@ function takeHeadingLabel(heading: MystParent): void {
 function labelOfNothing(target: MystNode): MarkdownMessage {
   return {
     ruleId: "labels-name-something",
-    severity: "error",
     message: `the label (${target.label})= has nothing below it in this cell to name`,
     line: lineOf(target),
   };

@@ -2,9 +2,9 @@
 import type { Severity } from "../notebook/problem.js";
 
 export interface MarkdownMessage {
-  /** MyST's own name of the rule, such as `directive-known`. */
   ruleId: string;
-  severity: Severity;
+  /** Only where the parser could go on, whatever its rule weighs. */
+  severity?: Severity;
   /** From 1, in the cell's source. */
   line: number | undefined;
   message: string;
@@ -44,10 +44,13 @@ function lineOfPlace(place: unknown): number | undefined {
 export function toMarkdownMessages(messages: readonly SinkMessage[]): MarkdownMessage[] {
   // A directive that does not parse is reported without a place here, and with one by its node in the tree.
   const placed = messages.filter((entry) => !/^Error parsing ".*" directive:/s.test(entry.reason));
-  return placed.map((entry) => ({
-    ruleId: entry.ruleId ?? "markdown-valid",
-    severity: entry.fatal ? "error" : "warning",
-    message: entry.reason,
-    line: entry.line,
+  return placed.map(({ ruleId, fatal, reason, line }) => ({
+    ruleId: ruleId !== undefined && OWN_RULES.has(ruleId) ? ruleId : "markdown-valid",
+    ...(fatal !== true && { severity: "warning" as const }),
+    message: reason,
+    line,
   }));
 }
+
+/** Of the parser's many rules, those that are rules of a report by themselves. */
+const OWN_RULES: ReadonlySet<string> = new Set(["directive-known", "role-known"]);

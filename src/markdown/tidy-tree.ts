@@ -66,7 +66,6 @@ function syntaxError(node: MystNode): MarkdownMessage {
   const what = node.type === "mystRoleError" ? "role" : "directive";
   return {
     ruleId: `${what}-known`,
-    severity: "error",
     message: `the ${what} cannot be read${node["message"] ? `: ${String(node["message"])}` : ""}`,
     line: lineOf(node),
   };
@@ -95,7 +94,6 @@ function lostFootnotes(tree: MystRoot): MarkdownMessage[] {
       const linesBefore = (node.value ?? "").slice(0, match.index).split("\n").length - 1;
       return {
         ruleId: "references-resolve",
-        severity: "error" as const,
         message: `the footnote [^${match[1]}] is not defined anywhere in the notebook`,
         line: node.position && node.position.start.line + linesBefore,
       };

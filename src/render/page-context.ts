@@ -1,8 +1,9 @@
 /** What the parts of one page share while it is rendered: loaded tools, known labels, and lists they add to. */
 import type { Attachments } from "../notebook/nbformat.js";
-import type { Problem, Severity } from "../notebook/problem.js";
+import type { Severity } from "../notebook/problem.js";
 import type { PageAssets } from "./assets/asset.js";
 import type { RenderDiagram } from "./diagrams/diagram.js";
+import type { Finding, SeverityOf } from "./finding.js";
 import type { DrawPictures } from "./figures/pictures/draw-pictures.js";
 import type { Highlight } from "./text/highlight.js";
 import type { PageCitations } from "./citations/page-citations.js";
@@ -26,7 +27,8 @@ export interface PageContext {
   /** Pictures of figures, where a browser drew them. */
   readonly pictures: DrawPictures["pictures"];
   readonly assets: PageAssets;
-  readonly problems: Problem[];
+  readonly problems: Finding[];
+  readonly severityOf: SeverityOf;
   /** Absent where it is not known what the page was made from. */
   readonly sources: SourceLinks | undefined;
   /** How much deeper headings are set than written, so that the page's title is its only `h1`. */
@@ -43,7 +45,8 @@ export interface TextContext extends PageContext {
 
 interface Report {
   ruleId: string;
-  severity: Severity;
+  /** Only for a finding milder than its rule. */
+  severity?: Severity;
   message: string;
   line?: number | undefined;
   remedy?: string;

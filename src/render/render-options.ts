@@ -4,10 +4,13 @@ import type { Problem } from "../notebook/problem.js";
 import type { Asset } from "./assets/asset.js";
 import type { ReadLocalFile } from "./assets/local-files.js";
 import type { Provenance } from "./provenance/provenance.js";
+import type { SeverityOf } from "./finding.js";
 import type { RunPage } from "./figures/pictures/draw-pictures.js";
 import type { PrivatePath } from "../notebook/outputs/redact-paths.js";
 
 export interface RenderOptions {
+  /** How much what drawing finds weighs in this project. */
+  severityOf: SeverityOf;
   /** Folders of templates: the user's first, the package's own last. */
   templateDirs: string[];
   /** Language of pages whose notebook does not say. */

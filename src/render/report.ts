@@ -1,6 +1,5 @@
 /** One report: prepare, number, load what it needs, draw, and put it into the template. */
 import { notebookTitle } from "../notebook/notebook-title.js";
-import type { Problem } from "../notebook/problem.js";
 import { PageAssets, relativeUrl } from "./assets/asset.js";
 import { loadHighlight } from "./text/highlight.js";
 import { katexAssets } from "./assets/katex-assets.js";
@@ -8,6 +7,8 @@ import { readLocalFiles } from "./assets/local-files.js";
 import { citationFiles, pageCitations } from "./citations/page-citations.js";
 import { loadDiagrams } from "./diagrams/diagram.js";
 import type { RenderDiagram } from "./diagrams/diagram.js";
+import { weigh } from "./finding.js";
+import type { Finding } from "./finding.js";
 import { loadMath } from "./text/math.js";
 import type { RenderMath } from "./text/math.js";
 import { numberPage } from "./numbering/numbering.js";
@@ -60,6 +61,7 @@ export async function renderReport(input: ReportInput, studio: Studio): Promise<
     pictures: await pagePictures(needs.figures, { studio, numbering, file, problems }),
     citations: await pageCitations({ file, frontMatter, trees, localFiles, numbering, lang, problems }),
     problems,
+    severityOf: options.severityOf,
     sources: provenance && sourceLinks({ file, origins: provenance.origins, cells: title.cells, t }),
     headingShift: numbering.headings.some(({ depth }) => depth === 1) ? 1 : 0,
   };
@@ -75,7 +77,7 @@ export async function renderReport(input: ReportInput, studio: Studio): Promise<
     ...(frontMatter.date !== undefined && { date: frontMatter.date }),
     html: studio.renderTemplate("report.njk", { ...frame, ...view }),
     assets: assets.all(),
-    problems: sortProblems(page.problems),
+    problems: sortProblems(weigh(page.problems, options.severityOf)),
   };
 }
 
@@ -113,7 +115,7 @@ interface PictureInput {
   studio: Studio;
   numbering: Numbering;
   file: string;
-  problems: Problem[];
+  problems: Finding[];
 }
 
 /** A figure without a picture is still a figure: what went wrong is told, and stops nothing. */
@@ -128,7 +130,6 @@ async function pagePictures(
   for (const failure of failures) {
     problems.push({
       ruleId: "figures-have-pictures",
-      severity: "warning",
       place: { file },
       message: `figures have no picture to stand for them in print and before they are touched: ${failure}`,
     });
@@ -142,10 +143,9 @@ async function addKatex(assets: PageAssets): Promise<string> {
   return assets.add(css);
 }
 
-function duplicateLabels({ duplicates }: Numbering, file: string): Problem[] {
+function duplicateLabels({ duplicates }: Numbering, file: string): Finding[] {
   return duplicates.map(({ label, cellIndex, line }) => ({
     ruleId: "labels-are-unique",
-    severity: "error",
     place: line === undefined ? { file, cellIndex } : { file, cellIndex, line },
     message: `the label "${label}" is given to a second thing here`,
     remedy: "References lead to the first; give this one another label.",

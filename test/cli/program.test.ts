@@ -8,6 +8,7 @@ import { createProgram } from "../../src/cli/program.js";
 import { KERNEL_EXAMPLES } from "../../src/cli/kernel-command.js";
 import { RUN_EXAMPLES } from "../../src/cli/run-command.js";
 import { STRIP_EXAMPLES } from "../../src/cli/strip-command.js";
+import { VERIFY_EXAMPLES } from "../../src/cli/verify-command.js";
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -41,6 +42,7 @@ describe("the command line", () => {
     ...STRIP_EXAMPLES,
     ...KERNEL_EXAMPLES,
     ...DIFF_EXAMPLES,
+    ...VERIFY_EXAMPLES,
   ])("understands its example: %s", async (example) => {
     expect(await thrownBy(example.replace(/^galley /, ""))).toBeUndefined();
   });

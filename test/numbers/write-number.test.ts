@@ -18,8 +18,9 @@ describe("a number in a sentence", () => {
   });
 
   it("keeps as many significant digits as it is asked for, zeros included", () => {
-    const write3 = (value: number): string => write(value, { kind: "significant", digits: 3 });
-    expect([3.93241, 1.5, 0, 1999.5, 0.00012345, 123456].map(write3)).toEqual(
+    const style: NumberStyle = { kind: "significant", digits: 3 };
+    const numbers = [3.93241, 1.5, 0, 1999.5, 0.00012345, 123456];
+    expect(numbers.map((value) => write(value, style))).toEqual(
       "3.93 1.50 0.00 2,000 0.000123 123,000".split(" "),
     );
   });

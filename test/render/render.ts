@@ -1,6 +1,7 @@
 /** Renders with the package's own templates. */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { severityOf } from "../../src/check/severity-of.js";
 import type { ExecutedNotebook } from "../../src/notebook/executed.js";
 import { createRenderer } from "../../src/render/renderer.js";
 import type { RenderedPage, RenderOptions, ReportInput } from "../../src/render/render-options.js";
@@ -8,6 +9,7 @@ import type { RenderedPage, RenderOptions, ReportInput } from "../../src/render/
 export const TEMPLATES = fileURLToPath(new URL("../../templates", import.meta.url));
 
 export const OPTIONS: RenderOptions = {
+  severityOf: severityOf({}),
   templateDirs: [TEMPLATES],
   lang: "en",
   siteTitle: "Reports",

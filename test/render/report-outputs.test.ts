@@ -183,6 +183,39 @@ describe("tables", () => {
   });
 });
 
+describe("long outputs", () => {
+  it("are cut along a line that says what is missing and leads to the whole", async () => {
+    const text = Array.from({ length: 100 }, (_, line) => `line ${line}`).join("\n");
+    const page = await render(executedNotebook([codeCell("x", [stream(text)])]));
+    expect(page.html).toMatch(
+      /line 39<\/code><\/pre>\s*<p class="cut gap">48 lines \(\d+ characters\) are not shown\. <a href="(assets\/cell-1-output-1\.[0-9a-f]+\.txt)">The whole text<\/a><\/p>\s*<pre[^>]*><code>line 88/,
+    );
+    expect(page.assets.find(({ path }) => path.endsWith(".txt"))!.content).toBe(text);
+  });
+
+  it("are cut where an error says too much, too", async () => {
+    const message = Array.from({ length: 900 }, (_, word) => `word${word}`).join(" ");
+    const page = await render(executedNotebook([codeCell("x", [errorOutput("Error", message)])]));
+    expect(page.html).toMatch(/word0 .*<p class="cut gap">\d+ characters are not shown\..*word899<\/p>/s);
+    expect(page.html).not.toContain("word400");
+    expect(page.assets.find(({ path }) => path.includes("message"))!.content).toBe(message);
+  });
+
+  it("in HTML are cut between rows, and whole in a page of their own that loads nothing", async () => {
+    const rows = Array.from({ length: 700 }, (_, row) => `<tr><td>row ${row}</td></tr>`).join("");
+    const metadata = { galley: { kind: "table", label: "tbl-<b>" } };
+    const output = display({ "text/html": `<table>${rows}</table><script>1</script>` }, metadata);
+    const page = await render(executedNotebook([codeCell("x", [output])]));
+    expect(page.html).toContain("row 499");
+    expect(page.html).not.toContain("row 500");
+    expect(page.html).toMatch(/200 more rows are not shown\. <a href="assets\/[^"]+\.html">The whole table/);
+    const whole = String(page.assets.find(({ path }) => path.endsWith(".html"))!.content);
+    expect(whole).toContain("row 699");
+    expect(whole).toContain("default-src 'none'");
+    expect(whole).not.toMatch(/<script|<b>/);
+  });
+});
+
 describe("other outputs", () => {
   it("keep stdout and stderr apart, with colours as classes, joined where the kernel split them", async () => {
     const html = await main("x", [

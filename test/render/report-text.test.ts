@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { severityOf } from "../../src/check/severity-of.js";
 import type { MimeBundle } from "../../src/notebook/nbformat.js";
 import type { NumberStyle } from "../../src/numbers/number-style.js";
 import type { Problem } from "../../src/notebook/problem.js";
@@ -9,6 +10,11 @@ const main = async (...sources: string[]): Promise<string> =>
   mainOf(await render(executedNotebook(sources.map((source) => markdownCell(source)))));
 const problemsOf = async (...sources: string[]): Promise<Problem[]> =>
   (await render(executedNotebook(sources.map((source) => markdownCell(source))))).problems;
+
+const number = (value: number, style: NumberStyle): MimeBundle => ({
+  "text/plain": "in English",
+  "application/vnd.galley.number+json": { value, style: { ...style } },
+});
 
 const valued = (expression: string, data: MimeBundle) => ({
   expression,
@@ -68,7 +74,9 @@ describe("Markdown on the page", () => {
     expect(html).toContain('aria-label="Done: done"');
     expect(html).toMatch(/<dl>\s*<dt>term<\/dt>\s*<dd>/);
     expect(html).toContain('<th class="number-column" scope="col">v</th>');
-    expect(html).toContain('<td class="number-column">1<span class="fraction" style="--digits:2">.5</span></td>');
+    expect(html).toContain(
+      '<td class="number-column">1<span class="fraction" style="--digits:2">.5</span></td>',
+    );
     expect(html).toContain("<del>old</del>");
   });
 
@@ -147,10 +155,6 @@ describe("Markdown on the page", () => {
   });
 
   it("writes formatted numbers in the page's language, wherever it is said", async () => {
-    const number = (value: number, style: NumberStyle): MimeBundle => ({
-      "text/plain": "in English",
-      "application/vnd.galley.number+json": { value, style: { ...style } },
-    });
     const user_expressions = [
       valued("slope", number(-1234.5, { kind: "fixed", digits: 1 })),
       valued("p", number(0.012, { kind: "p-value", digits: 3 })),
@@ -169,8 +173,7 @@ describe("Markdown on the page", () => {
   });
 
   it("fills values into title and subtitle, which hold no markup, and into captions and descriptions", async () => {
-    const number = { value: 0.651, style: { kind: "percent", digits: 1 } };
-    const data = { "text/plain": "65.1%", "application/vnd.galley.number+json": number };
+    const data = number(0.651, { kind: "percent", digits: 1 });
     const first = markdownCell(
       "---\ntitle: 'R²: {eval}`r2`'\nsubtitle: '{eval}`r2` <of> {eval}`gone`'\n---\n",
       {
@@ -366,5 +369,19 @@ describe("files that the text names", () => {
     expect((await renderText("![](img/dot.png)")).problems).toMatchObject([
       { ruleId: "images-have-alt", severity: "warning" },
     ]);
+  });
+});
+
+describe("what drawing finds", () => {
+  const source = "$\\text{a_b}$ and [away](gone.md)";
+
+  it("weighs what the project says, on the page as in the list, and may be off", async () => {
+    const rules = severityOf({ "math-renders": "warning", "links-resolve": "off" });
+    const page = await render(executedNotebook([markdownCell(source)]), { severityOf: rules });
+    expect(page.problems.map(({ ruleId, severity }) => [ruleId, severity])).toEqual([
+      ["math-renders", "warning"],
+    ]);
+    expect(page.html).toContain("math-renders");
+    expect(page.html).not.toContain("links-resolve");
   });
 });

@@ -167,7 +167,7 @@ describe("long texts", () => {
   it("are cut in the middle, say how much is missing, and are there in full as a file", () => {
     const assets = new PageAssets("a.html");
     const text = Array.from({ length: 600 }, (_, line) => `line ${line + 1}`).join("\n");
-    const { head, tail, cut } = cutText(text, text, "cell-1", assets);
+    const { head, tail, cut } = cutText(text, text, { name: "cell-1", assets });
     expect(head.split("\n")).toHaveLength(40);
     expect(tail.endsWith("line 600")).toBe(true);
     expect(cut).toMatchObject({ hiddenLines: 548 });
@@ -175,13 +175,24 @@ describe("long texts", () => {
   });
 
   it("of one endless line are cut as well", () => {
-    const { head, tail, cut } = cutText("x".repeat(100_000), "", "a", new PageAssets("a.html"));
+    const { head, tail, cut } = cutText("x".repeat(100_000), "", {
+      name: "a",
+      assets: new PageAssets("a.html"),
+    });
     expect(head.length + tail.length).toBeLessThan(20_000);
     expect(cut!.hiddenCharacters).toBeGreaterThan(80_000);
   });
 
+  it("are never cut within a character", () => {
+    const file = { name: "a", assets: new PageAssets("a.html") };
+    for (const text of ["😀".repeat(20_000), `x${"😀".repeat(20_000)}`]) {
+      const { head, tail } = cutText(text, "", file);
+      expect((head + tail).replaceAll("😀", "").replace(/^x/, "")).toBe("");
+    }
+  });
+
   it("that fit are left as they are", () => {
-    expect(cutText("a\nb", "", "a", new PageAssets("a.html"))).toEqual({
+    expect(cutText("a\nb", "", { name: "a", assets: new PageAssets("a.html") })).toEqual({
       head: "a\nb",
       tail: "",
       cut: undefined,

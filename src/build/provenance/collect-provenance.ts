@@ -1,14 +1,15 @@
 /** What a report was made from, out of its run, its record and the repository. */
 import { dirname, join } from "node:path";
-import { makeRecord, resultsToCompare } from "../../check/record/make-record.js";
+import { makeRecord } from "../../check/record/make-record.js";
 import type { Evidence } from "../../check/record/record.js";
 import type { Result } from "../../check/results/result.js";
 import type { Config } from "../../config/config.js";
 import type { CellActivity, ExecutedNotebook } from "../../notebook/executed.js";
-import { createRedact, redactNotebook } from "../../notebook/outputs/redact-paths.js";
+import { createRedact } from "../../notebook/outputs/redact-paths.js";
 import type { InputFile, Provenance } from "../../render/provenance/provenance.js";
 import { collectEvidence } from "../evidence/collect-evidence.js";
 import { privatePaths } from "../private-paths.js";
+import { shownResults } from "../shown-results.js";
 import { cellFiles } from "./cell-files.js";
 import { inputCommit } from "./input-commit.js";
 import { findOrigins } from "./origins.js";
@@ -27,8 +28,8 @@ export async function collectProvenance(
   config: Config,
   ranOn: string,
 ): Promise<Provenance> {
-  const { root, check } = config;
-  const results = resultsToCompare(redactNotebook(executed.notebook, privatePaths(root)), check, file);
+  const { root } = config;
+  const results = shownResults(executed, file, config);
   const evidence = await collectEvidence(executed, file, root);
   const [commit, reproduction, files] = await Promise.all([
     inputCommit(root, inputPaths(file, evidence)),

@@ -2,7 +2,7 @@
 import { normalizeLabel } from "../../markdown/labels.js";
 import type { MystNode } from "../../markdown/nodes.js";
 import type { FrontMatter } from "../../notebook/front-matter.js";
-import type { Problem } from "../../notebook/problem.js";
+import type { Finding } from "../finding.js";
 import type { LocalFile, LocalFiles } from "../assets/local-files.js";
 import type { Numbering } from "../numbering/numbering.js";
 import { citePage } from "./cite-page.js";
@@ -25,7 +25,7 @@ export interface CitationInput {
   localFiles: LocalFiles;
   numbering: Numbering;
   lang: string;
-  problems: Problem[];
+  problems: Finding[];
 }
 
 const NONE: PageCitations = { ofCluster: new Map(), entries: [], keys: [] };
@@ -114,7 +114,7 @@ function reasonOf(file: LocalFile | undefined): string {
 }
 
 function report({ problems, file }: CitationInput, ruleId: string, message: string): void {
-  problems.push({ ruleId, severity: "error", place: { file }, message });
+  problems.push({ ruleId, place: { file }, message });
 }
 
 function messageOf(error: unknown): string {

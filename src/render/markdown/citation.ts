@@ -47,7 +47,8 @@ function unknownSource(node: MystNode, context: TextContext): ElementContent {
   const known = [...context.numbering.labels, ...keys].join(", ");
   reportProblem(context, {
     ruleId: "references-resolve",
-    severity: keys.length > 0 ? "error" : "warning",
+    // Without a bibliography it may be meant for another tool.
+    ...(keys.length === 0 && { severity: "warning" as const }),
     message: `"@${label}" is no source of the bibliography, and no label in this notebook`,
     line: lineOf(node),
     remedy:

@@ -54,7 +54,6 @@ function unresolved(label: string, node: MystNode, context: TextContext): Elemen
   const known = [...context.numbering.labels].join(", ");
   reportProblem(context, {
     ruleId: "references-resolve",
-    severity: "error",
     message: `nothing in this notebook has the label "${label.replace(/^[@#]/, "")}"`,
     line: lineOf(node),
     remedy:

@@ -13,7 +13,6 @@ export const diagram: NodeHandler = (state, node, context, parent) => {
   const line = lineOf(node);
   reportProblem(context, {
     ruleId: "diagrams-are-drawn",
-    severity: "error",
     message: `the diagram cannot be drawn: ${result.message}`,
     line: line === undefined ? undefined : line + 1 + result.lineOffset,
   });

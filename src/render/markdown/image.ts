@@ -37,7 +37,7 @@ export function resolveImage(
   if (isPictureData(url)) return { src: url };
   const result = url.startsWith("attachment:") ? attachmentUrl(url, context) : localImage(url, context);
   if (typeof result !== "string") return result;
-  reportProblem(context, { ruleId: "images-are-local", severity: "error", message: result, line });
+  reportProblem(context, { ruleId: "images-are-local", message: result, line });
   return undefined;
 }
 
@@ -68,7 +68,6 @@ function styleLength(value: unknown): string | undefined {
 function reportMissingAlt(url: string, node: MystNode, context: TextContext): void {
   reportProblem(context, {
     ruleId: "images-have-alt",
-    severity: "warning",
     message: `the picture ${url.slice(0, 80)} has no alternative text`,
     line: lineOf(node),
     remedy: "Say between the brackets what it shows: ![what it shows](file).",

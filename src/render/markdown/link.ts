@@ -35,7 +35,6 @@ export function resolveLink(url: string, context: TextContext, line: number | un
   const reason = file?.reason ?? "is an address that a report does not link to";
   reportProblem(context, {
     ruleId: "links-resolve",
-    severity: "error",
     message: `the link ${url} ${reason}`,
     line,
   });

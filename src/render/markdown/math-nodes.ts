@@ -31,7 +31,6 @@ function formula(node: MystNode, display: boolean, context: TextContext): Elemen
   const line = lineOf(node);
   reportProblem(context, {
     ruleId: "math-renders",
-    severity: "error",
     message: `the formula cannot be set: ${result.message}`,
     line: line === undefined ? undefined : line + result.lineOffset + openingLine(node),
   });

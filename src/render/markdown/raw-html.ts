@@ -75,7 +75,6 @@ export const htmlWithSlots: NodeHandler = (state, node, context) => {
   if (dangerous.length > 0) {
     reportProblem(context, {
       ruleId: "html-is-static",
-      severity: "warning",
       message: `left out of the HTML, since reports run no code of notebooks: ${dangerous.join(", ")}`,
       line: lineOf(node),
     });

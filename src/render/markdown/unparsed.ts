@@ -13,7 +13,6 @@ export const unparsed: NodeHandler = (_state, node) => {
 export const inlineExpression: NodeHandler = (_state, node, context) => {
   reportProblem(context, {
     ruleId: "inline-values-evaluated",
-    severity: "error",
     message: `the inline value {eval}\`${node.value ?? ""}\` was not evaluated`,
     line: lineOf(node),
   });

@@ -18,7 +18,7 @@ export interface JsonView {
 
 export function jsonView(value: Json, { name, assets, highlight }: OutputContext): JsonView {
   const text = JSON.stringify(value, null, 2);
-  const { head, tail, cut } = cutText(text, text, name, assets);
+  const { head, tail, cut } = cutText(text, text, { name, assets });
   const lines = lineCount(text);
   return {
     head: highlight(head, "json"),

@@ -5,7 +5,10 @@ import { claimView } from "../head/claims-view.js";
 import type { ClaimView } from "../head/claims-view.js";
 import { markdownToHtml } from "../markdown/to-html.js";
 import type { OutputContext } from "./output-context.js";
-import { dressTables } from "./html-tables.js";
+import { errorView } from "./error-view.js";
+import type { ErrorView } from "./error-view.js";
+import { htmlView } from "./html-view.js";
+import type { HtmlView } from "./html-view.js";
 import { imageView } from "./image-view.js";
 import type { ImageView } from "./image-view.js";
 import { jsonView } from "./json-view.js";
@@ -18,17 +21,10 @@ import { textView } from "./text-view.js";
 import type { TextView } from "./text-view.js";
 import { reportProblem } from "../page-context.js";
 import type { OutputContent } from "../prepare/prepared.js";
-import { trustHtml } from "../safety/trusted-html.js";
 import type { TrustedHtml } from "../safety/trusted-html.js";
 
 /** As many as a reader pages through; who wants more of them takes the file. */
 const MAX_TABLE_ROWS = 500;
-
-export interface ErrorView {
-  ename: string;
-  evalue: string;
-  traceback: TextView | undefined;
-}
 
 export type OutputView =
   | { kind: "stream"; name: "stdout" | "stderr"; text: TextView }
@@ -37,7 +33,7 @@ export type OutputView =
   | ({ kind: "plotly" } & PlotlyView)
   | { kind: "table"; table: DataTableView }
   | ({ kind: "image" } & ImageView)
-  | { kind: "html"; html: TrustedHtml; removed: string }
+  | ({ kind: "html" } & HtmlView)
   | { kind: "markdown"; html: TrustedHtml }
   | ({ kind: "latex" } & LatexView)
   | ({ kind: "json" } & JsonView)
@@ -59,7 +55,7 @@ export function outputView(content: OutputContent, context: OutputContext): Outp
     case "image":
       return { kind: "image", ...imageView(content, context) };
     case "html":
-      return htmlView(content.html, content.removed, context);
+      return { kind: "html", ...htmlView(content, context) };
     case "markdown":
       return { kind: "markdown", html: markdownToHtml(content.text.tree, context.contextOf(content.text)) };
     case "latex":
@@ -71,30 +67,6 @@ export function outputView(content: OutputContent, context: OutputContext): Outp
     case "unsupported":
       return unsupportedView(content.mimeTypes, content.text, context);
   }
-}
-
-export function errorView(
-  error: { ename: string; evalue: string; traceback: readonly string[] },
-  context: OutputContext,
-): ErrorView {
-  const { ename, evalue, traceback } = error;
-  return {
-    ename,
-    evalue,
-    traceback: traceback.length > 0 ? textView(traceback.join("\n"), context) : undefined,
-  };
-}
-
-function htmlView(html: string, removed: readonly string[], context: OutputContext): OutputView {
-  if (removed.length > 0) {
-    reportProblem(context, {
-      ruleId: "html-is-static",
-      severity: "notice",
-      message: `left out of an HTML output, since reports run no code of notebooks: ${removed.join(", ")}`,
-    });
-  }
-  const dressed = dressTables(html, context.t("a_table"));
-  return { kind: "html", html: trustHtml(dressed), removed: removed.join(", ") };
 }
 
 function unsupportedView(

@@ -66,7 +66,6 @@ function pictureView(picture: Picture, { assets }: OutputContext): PictureView {
 function reportMap(context: OutputContext): void {
   reportProblem(context, {
     ruleId: "figures-are-drawn",
-    severity: "warning",
     message:
       "a figure over a map is not drawn: plotly fetches maps from a server, and a report fetches nothing",
     remedy: "Its data is shown as a table; for a picture, display one made by another library.",

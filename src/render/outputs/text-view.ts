@@ -16,7 +16,7 @@ export interface TextView {
 
 export function textView(text: string, { name, assets }: OutputContext): TextView {
   const settled = terminalText(text).replace(/\n$/, "");
-  const { head, tail, cut } = cutText(settled, plainTerminalText(text), name, assets);
+  const { head, tail, cut } = cutText(settled, plainTerminalText(text), { name, assets });
   return {
     head: ansiToHtml(head),
     tail: ansiToHtml(tail),

@@ -1,6 +1,6 @@
 /** Parses the texts of a notebook, and turns what the parser says of them into problems with their place. */
 import type { Attachments } from "../../notebook/nbformat.js";
-import type { Problem } from "../../notebook/problem.js";
+import type { Finding } from "../finding.js";
 import type { MarkdownParser } from "../../markdown/parse-markdown.js";
 import { gluePunctuation } from "../markdown/glue-punctuation.js";
 import { groupRawHtml } from "../markdown/raw-html.js";
@@ -25,7 +25,7 @@ export interface TextParser {
   verbatim(source: TextSource): PreparedText;
   /** HTML of the author's, to be sanitised when it is drawn. */
   html(source: TextSource): PreparedText;
-  problems: Problem[];
+  problems: Finding[];
 }
 
 export function createTextParser(
@@ -33,7 +33,7 @@ export function createTextParser(
   parse: MarkdownParser,
   footnotes: ReadonlySet<string>,
 ): TextParser {
-  const problems: Problem[] = [];
+  const problems: Finding[] = [];
   return {
     problems,
     parse(source) {

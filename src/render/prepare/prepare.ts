@@ -4,7 +4,7 @@ import { frontMatter } from "../../notebook/front-matter.js";
 import type { FrontMatter } from "../../notebook/front-matter.js";
 import { notebookLanguage } from "../../notebook/language.js";
 import type { Cell, RawCell } from "../../notebook/nbformat.js";
-import type { Problem } from "../../notebook/problem.js";
+import type { Finding } from "../finding.js";
 import { cellTags } from "../../notebook/tags.js";
 import { frontMatterExpressions, userExpressions } from "../../notebook/user-expressions.js";
 import type { MarkdownParser } from "../../markdown/parse-markdown.js";
@@ -36,7 +36,7 @@ export interface PreparedNotebook {
   findings: PreparedMarkdownCell[];
   abstract: PreparedMarkdownCell | undefined;
   /** What the Markdown parser found wrong. */
-  problems: Problem[];
+  problems: Finding[];
 }
 
 export function prepareNotebook(preparation: Preparation): PreparedNotebook {

@@ -3,12 +3,21 @@ import { hashedAsset } from "../assets/asset.js";
 import type { PageAssets } from "../assets/asset.js";
 import { lineCount } from "./line-count.js";
 
-const MAX_LINES = 60;
-const HEAD_LINES = 40;
-const TAIL_LINES = 12;
-const MAX_CHARACTERS = 20_000;
-const HEAD_CHARACTERS = 12_000;
-const TAIL_CHARACTERS = 4_000;
+export interface CutLimits {
+  lines: { most: number; head: number; tail: number };
+  characters: { most: number; head: number; tail: number };
+}
+
+const TEXT_LIMITS: CutLimits = {
+  lines: { most: 60, head: 40, tail: 12 },
+  characters: { most: 20_000, head: 12_000, tail: 4_000 },
+};
+
+/** Of what an error says: it is to be read, not to be scrolled past. */
+export const MESSAGE_LIMITS: CutLimits = {
+  lines: { most: 20, head: 12, tail: 4 },
+  characters: { most: 1_600, head: 1_000, tail: 300 },
+};
 
 export interface CutText {
   head: string;
@@ -20,13 +29,19 @@ export interface CutText {
 
 /**
  * @param whole the text for the file, such as the output without its colours
- * @param name of that file, without extension
+ * @param file where the whole text goes; its name without extension
  */
-export function cutText(text: string, whole: string, name: string, assets: PageAssets): CutText {
-  const parts: Parts = lineCount(text) > MAX_LINES ? byLines(text) : [text, ""];
-  const [head, tail] = parts.join("").length > MAX_CHARACTERS ? byCharacters(parts) : parts;
+export function cutText(
+  text: string,
+  whole: string,
+  file: { name: string; assets: PageAssets },
+  limits: CutLimits = TEXT_LIMITS,
+): CutText {
+  const byLines: Parts = lineCount(text) > limits.lines.most ? cutLines(text, limits) : [text, ""];
+  const isLong = byLines.join("").length > limits.characters.most;
+  const [head, tail] = isLong ? cutCharacters(byLines, limits) : byLines;
   if (head.length + tail.length === text.length) return { head: text, tail: "", cut: undefined };
-  const url = assets.add(hashedAsset(`${name}.txt`, whole));
+  const url = file.assets.add(hashedAsset(`${file.name}.txt`, whole));
   const hiddenLines = lineCount(text) - lineCount(head) - lineCount(tail);
   const hiddenCharacters = text.length - head.length - tail.length;
   return { head, tail, cut: { hiddenLines: Math.max(0, hiddenLines), hiddenCharacters, url } };
@@ -34,14 +49,17 @@ export function cutText(text: string, whole: string, name: string, assets: PageA
 
 type Parts = [head: string, tail: string];
 
-function byLines(text: string): Parts {
+function cutLines(text: string, { lines: { head, tail } }: CutLimits): Parts {
   const lines = text.split("\n");
-  const end = text.endsWith("\n") ? -1 : lines.length;
-  const body = lines.slice(0, end);
-  return [body.slice(0, HEAD_LINES).join("\n"), body.slice(-TAIL_LINES).join("\n")];
+  const body = text.endsWith("\n") ? lines.slice(0, -1) : lines;
+  return [body.slice(0, head).join("\n"), body.slice(-tail).join("\n")];
 }
 
-function byCharacters([head, tail]: Parts): Parts {
-  const all = head + tail;
-  return [all.slice(0, HEAD_CHARACTERS), all.slice(-TAIL_CHARACTERS)];
+/** Never within a character of two code units. */
+function cutCharacters(parts: Parts, { characters: { head, tail } }: CutLimits): Parts {
+  const all = parts.join("");
+  return [
+    all.slice(0, head).replace(/[\ud800-\udbff]$/, ""),
+    all.slice(-tail).replace(/^[\udc00-\udfff]/, ""),
+  ];
 }

@@ -1,0 +1,38 @@
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { FileMissingError, UsageError } from "../../errors.js";
+import { readReportManifest, type ReportManifest } from "./report-manifest.js";
+
+/**
+ * The manifest that a page names in its head.
+ *
+ * @param file the page, as errors name it and relative to the working directory
+ * @throws UsageError the page names none, or it cannot be read
+ * @throws FileMissingError the file that it names is not there
+ */
+export async function manifestOfPage(html: string, file: string): Promise<ReportManifest> {
+  const link = /<link\b[^>]*\brel="describedby"[^>]*>/.exec(html)?.[0];
+  const url = link === undefined ? undefined : /\bhref="([^"]+)"/.exec(link)?.[1];
+  if (url === undefined) {
+    throw new UsageError(`${file} does not say what it was made from`, {
+      remedy: "Name a report that `galley build` made: a page of a notebook, not the index.",
+    });
+  }
+  return readReportManifest(await readUrl(url, file), file);
+}
+
+/** A path from the page, or data that it carries itself. */
+async function readUrl(url: string, file: string): Promise<string> {
+  const data = /^data:[^,]*?(;base64)?,(.*)$/s.exec(url);
+  if (data !== null) {
+    const content = decodeURIComponent(data[2] ?? "");
+    return data[1] === undefined ? content : Buffer.from(content, "base64").toString("utf8");
+  }
+  const path = join(dirname(file), decodeURIComponent(url));
+  return readFile(path, "utf8").catch((cause: NodeJS.ErrnoException) => {
+    throw new FileMissingError(`the manifest of ${file} is not there: ${path}`, {
+      cause,
+      remedy: "Verify the report within its site: the manifest is one of the site's files.",
+    });
+  });
+}

@@ -1,0 +1,106 @@
+/** Is a report what its notebook gives? It is built again from what it says of itself, and compared with what it was. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { compareResults } from "../check/compare/compare-results.js";
+import { compareTexts } from "../check/compare/compare-texts.js";
+import type { Difference } from "../check/compare/difference.js";
+import { rulesFor } from "../check/compare/settings.js";
+import type { Config } from "../config/config.js";
+import { FileMissingError } from "../errors.js";
+import type { ExecutedNotebook } from "../notebook/executed.js";
+import { pageText } from "../render/page-text.js";
+import type { RenderedPage } from "../render/render-options.js";
+import type { BuildReporter } from "./build-event.js";
+import { buildReport } from "./build-report.js";
+import type { CheckedNotebook, Comparison } from "./checked-notebook.js";
+import { causesOf } from "./compare-with-record.js";
+import { collectEvidence } from "./evidence/collect-evidence.js";
+import { manifestOfPage } from "./provenance/manifest-of-page.js";
+import { withManifestParameters } from "./provenance/manifest-parameters.js";
+import type { ReportManifest } from "./provenance/report-manifest.js";
+import { readNotebook } from "./read-notebook.js";
+import { rendererFor } from "./renderer-for.js";
+import { findNotebooks, selectNotebooks } from "./select-notebooks.js";
+import { shownResults } from "./shown-results.js";
+import { sitePaths } from "./site-paths.js";
+
+export interface VerifiedReport {
+  manifest: ReportManifest;
+  /** The notebook, with what the report shows as what was recorded of it. */
+  checked: CheckedNotebook;
+}
+
+/**
+ * @param report the page, a file
+ * @throws GalleyError it is no report, or its notebook is not in this project
+ */
+export async function verifyReport(
+  report: string,
+  config: Config,
+  reporter: BuildReporter,
+  signal: AbortSignal,
+): Promise<VerifiedReport> {
+  const html = await readReport(report);
+  const manifest = await manifestOfPage(html, report);
+  const known = await findNotebooks(config.root, config.notebooks);
+  const [file = ""] = await selectNotebooks({
+    root: config.root,
+    known,
+    selection: [manifest.record.notebook],
+    cwd: config.root,
+  });
+  const notebook = await readNotebook(join(config.root, file), file);
+  const source = { file, notebook: withManifestParameters(notebook, manifest.record.evidence.parameters) };
+  const paths = sitePaths([...new Set([...known, file])], config.notebooks);
+  const renderer = rendererFor(config, (name) => paths.get(name));
+  const startedAtMs = Date.now();
+  reporter({ type: "notebook-waiting", file });
+  const path = paths.get(file) ?? "";
+  const built = await buildReport(source, { config, path, renderer, report: reporter, signal });
+  const { executed, page } = built;
+  const comparison =
+    executed && page && (await compareWithManifest(executed, { manifest, html, page, file, config }));
+  const durationMs = Date.now() - startedAtMs;
+  return { manifest, checked: { ...built, ...(comparison && { comparison }), durationMs } };
+}
+
+interface Verified {
+  manifest: ReportManifest;
+  /** Of the report. */
+  html: string;
+  /** As it was built now. */
+  page: RenderedPage;
+  file: string;
+  config: Config;
+}
+
+async function compareWithManifest(
+  executed: ExecutedNotebook,
+  { manifest, html, page, file, config }: Verified,
+): Promise<Comparison> {
+  const { results: recorded, evidence: before } = manifest.record;
+  const results = shownResults(executed, file, config);
+  const moved = compareResults(recorded, results, config.check, file);
+  const evidence = await collectEvidence(executed, file, config.root);
+  const isSame = moved.every(({ weight }) => weight !== "data");
+  // Where results moved, the text that tells of them did so, too.
+  const text = isSame ? textDifference(html, page.html, file, config) : [];
+  const causes = causesOf(before, evidence, executed);
+  return { results, recorded, differences: [...moved, ...text], unstable: [], causes, updated: false };
+}
+
+function textDifference(before: string, after: string, file: string, { check }: Config): Difference[] {
+  const { tolerance } = rulesFor(check, file, "page");
+  const found = compareTexts(pageText(before), pageText(after), tolerance);
+  if (found === undefined) return [];
+  const heading = "the page's text";
+  return [
+    { label: "page", kind: "text", heading, part: "", weight: "data", message: found.message, cell: "" },
+  ];
+}
+
+async function readReport(file: string): Promise<string> {
+  return readFile(file, "utf8").catch((cause: NodeJS.ErrnoException) => {
+    throw new FileMissingError(`no report ${file}`, { cause, remedy: "Check the path." });
+  });
+}
