@@ -4,6 +4,7 @@ import { GalleyError } from "../errors.js";
 import type { Renderer } from "../render/render-options.js";
 import { executeSource, type ExecutionContext } from "./execute-source.js";
 import { keepExecuted } from "./keep-executed.js";
+import { privateProblems } from "./nothing-private.js";
 import type { SourceNotebook } from "./notebook-parameters.js";
 import { type NotebookResult, outcomeOf, stoppedAt } from "./notebook-result.js";
 import { buildDay } from "./provenance/build-day.js";
@@ -49,7 +50,8 @@ async function attempt(
     if (stoppedAt(executed) !== undefined) return result;
     const provenance = await collectProvenance(executed, file, config, buildDay(process.env, startedAtMs));
     const page = await (await renderer).renderReport({ file, path, executed, problems, provenance });
-    return { ...result, page, problems: [...problems, ...page.problems] };
+    const found = [...page.problems, ...privateProblems(executed, file, config, page)];
+    return { ...result, page, problems: [...problems, ...found] };
   } catch (error) {
     if (!(error instanceof GalleyError)) throw error;
     return { ...result, failure: error };

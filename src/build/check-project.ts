@@ -9,6 +9,7 @@ import { executeSource } from "./execute-source.js";
 import { keepExecuted } from "./keep-executed.js";
 import { mapBounded } from "./map-bounded.js";
 import type { GivenParameter, SourceNotebook } from "./notebook-parameters.js";
+import { privateProblems } from "./nothing-private.js";
 import { stoppedAt } from "./notebook-result.js";
 import { readSources, type Source } from "./read-sources.js";
 import { findNotebooks, selectNotebooks } from "./select-notebooks.js";
@@ -94,6 +95,10 @@ async function attempt(source: SourceNotebook, context: CheckContext): Promise<A
     result = { ...result, problems: checkNotebook(executed, file, config.rules, source.notebook) };
     if (result.problems.some(({ severity }) => severity === "error")) return result;
     const again = request.twice ? await runAgain(source, context) : undefined;
+    // Before anything is recorded.
+    const found = [...result.problems, ...privateProblems(executed, file, config)];
+    result = { ...result, problems: found };
+    if (found.some(({ severity }) => severity === "error")) return result;
     const asked = { config, file, executed, update: request.update, ...(again && { again }) };
     return { ...result, comparison: await compareWithRecord(asked) };
   } catch (error) {
