@@ -8,6 +8,6 @@ export const publishingRules = {
   },
   "settings-name-results": {
     severity: "warning",
-    says: "settings of `check` name notebooks, results and parts that are there",
+    says: "settings of `check` name results and parts that are there",
   },
 } as const satisfies Record<string, RuleFacts>;
