@@ -17,6 +17,8 @@ export interface BuildRequest {
   selection: readonly string[];
   cwd: string;
   parameters: readonly GivenParameter[];
+  /** False: the outputs that the notebooks hold are published, and no kernel starts. */
+  execute: boolean;
 }
 
 export interface BuildResult {
@@ -43,7 +45,7 @@ export async function build(
   const known = await findNotebooks(config.root, config.notebooks);
   const files = await selectNotebooks({ root: config.root, known, ...request });
   const paths = sitePaths([...new Set([...known, ...files])], config.notebooks);
-  const sources = await readSources(config, files, request.parameters);
+  const sources = await readSources(config, files, request.parameters, request.execute);
   await requirePlaces(config);
   const kept = await earlierPages(config, files, request.selection.length > 0);
   // Loads while the kernels start; where it fails, each notebook that needs it says so.
@@ -53,7 +55,14 @@ export async function build(
   renderer.catch(() => {});
   for (const file of files) report({ type: "notebook-waiting", file });
   const notebooks = await mapBounded(sources, config.parallel, (source) =>
-    buildReport(source, { config, path: paths.get(source.file) ?? "", renderer, report, signal }),
+    buildReport(source, {
+      config,
+      path: paths.get(source.file) ?? "",
+      renderer,
+      execute: request.execute,
+      report,
+      signal,
+    }),
   );
   const published = notebooks.every(isFit);
   if (published) {

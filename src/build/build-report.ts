@@ -2,8 +2,11 @@ import { join } from "node:path";
 import { checkNotebook } from "../check/check-notebook.js";
 import { GalleyError } from "../errors.js";
 import type { Renderer } from "../render/render-options.js";
+import { asExecuted } from "../execute/as-executed.js";
+import { toExecuteOptions } from "../execute/execute-options.js";
 import { executeSource, type ExecutionContext } from "./execute-source.js";
 import { keepExecuted } from "./keep-executed.js";
+import { privateProblems } from "./nothing-private.js";
 import type { SourceNotebook } from "./notebook-parameters.js";
 import { type NotebookResult, outcomeOf, stoppedAt } from "./notebook-result.js";
 import { buildDay } from "./provenance/build-day.js";
@@ -14,6 +17,8 @@ export interface ReportContext extends ExecutionContext {
   /** Of the page in the site. */
   path: string;
   renderer: Promise<Renderer>;
+  /** False: the outputs that the notebook holds are those of its page. */
+  execute?: boolean;
 }
 
 /** One notebook, from its cells to its page. What stops this one does not stop the others: it is in the result. */
@@ -36,20 +41,28 @@ async function attempt(
   startedAtMs: number,
   context: ReportContext,
 ): Promise<NotebookResult> {
-  const { config, path, renderer, signal } = context;
+  const { config, path, renderer, execute = true, signal } = context;
   const { file } = source;
   let result: NotebookResult = { file, problems: [] };
   try {
-    const executed = await executeSource(source, join(config.root, file), context);
-    result = { ...result, executed, keptAs: await keepExecuted(executed, file, config.root) };
+    const executed = execute
+      ? await executeSource(source, join(config.root, file), context)
+      : asExecuted(source.notebook, toExecuteOptions(config.execute));
+    result = { ...result, executed };
+    if (execute) result = { ...result, keptAs: await keepExecuted(executed, file, config.root) };
     signal.throwIfAborted();
-    const problems = checkNotebook(executed, file, config.rules, source.notebook);
+    const problems = checkNotebook(executed, file, config.rules, execute ? source.notebook : undefined);
     result = { ...result, problems };
     // The page of a notebook that stopped would only say, in other words, what is missing from it.
     if (stoppedAt(executed) !== undefined) return result;
-    const provenance = await collectProvenance(executed, file, config, buildDay(process.env, startedAtMs));
-    const page = await (await renderer).renderReport({ file, path, executed, problems, provenance });
-    return { ...result, page, problems: [...problems, ...page.problems] };
+    // Of outputs that nobody made now it is not known what they were made from.
+    const provenance = execute
+      ? await collectProvenance(executed, file, config, buildDay(process.env, startedAtMs))
+      : undefined;
+    const input = { file, path, executed, problems, ...(provenance && { provenance }) };
+    const page = await (await renderer).renderReport(input);
+    const found = [...page.problems, ...privateProblems(executed, file, config, page)];
+    return { ...result, page, problems: [...problems, ...found] };
   } catch (error) {
     if (!(error instanceof GalleyError)) throw error;
     return { ...result, failure: error };

@@ -1,14 +1,18 @@
 import { join } from "node:path";
 import { checkNotebook } from "../check/check-notebook.js";
+import { unknownSettings } from "../check/compare/unknown-settings.js";
+import { severityOf } from "../check/severity-of.js";
 import type { Config } from "../config/config.js";
 import { GalleyError } from "../errors.js";
+import type { Problem } from "../notebook/problem.js";
 import type { BuildReporter } from "./build-event.js";
-import { type CheckedNotebook, statusOf } from "./checked-notebook.js";
+import { type CheckedNotebook, type Comparison, statusOf } from "./checked-notebook.js";
 import { compareWithRecord } from "./compare-with-record.js";
 import { executeSource } from "./execute-source.js";
 import { keepExecuted } from "./keep-executed.js";
 import { mapBounded } from "./map-bounded.js";
 import type { GivenParameter, SourceNotebook } from "./notebook-parameters.js";
+import { privateProblems } from "./nothing-private.js";
 import { stoppedAt } from "./notebook-result.js";
 import { readSources, type Source } from "./read-sources.js";
 import { findNotebooks, selectNotebooks } from "./select-notebooks.js";
@@ -94,12 +98,31 @@ async function attempt(source: SourceNotebook, context: CheckContext): Promise<A
     result = { ...result, problems: checkNotebook(executed, file, config.rules, source.notebook) };
     if (result.problems.some(({ severity }) => severity === "error")) return result;
     const again = request.twice ? await runAgain(source, context) : undefined;
+    // Before anything is recorded.
+    const found = [...result.problems, ...privateProblems(executed, file, config)];
+    result = { ...result, problems: found };
+    if (found.some(({ severity }) => severity === "error")) return result;
     const asked = { config, file, executed, update: request.update, ...(again && { again }) };
-    return { ...result, comparison: await compareWithRecord(asked) };
+    const comparison = await compareWithRecord(asked);
+    const problems = [...found, ...settingProblems(comparison, file, config)];
+    return { ...result, problems, comparison };
   } catch (error) {
     if (!(error instanceof GalleyError)) throw error;
     return { ...result, failure: error };
   }
+}
+
+/** Settings that name nothing, by what the notebook shows now and showed when it was recorded. */
+function settingProblems(
+  { results, recorded = [] }: Comparison,
+  file: string,
+  { check, rules }: Config,
+): Problem[] {
+  const ruleId = "settings-name-results";
+  const severity = severityOf(rules)(ruleId);
+  if (severity === "off") return [];
+  const unknown = unknownSettings(check, file, [...results, ...recorded]);
+  return unknown.map((one) => ({ ruleId, severity, place: { file }, ...one }));
 }
 
 /** The reporter has told of this notebook already. */

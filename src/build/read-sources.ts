@@ -10,14 +10,17 @@ export type Source = SourceNotebook | { file: string; failure: FileMissingError 
  * The notebooks with their parameters, in the order of `files`; one that cannot be read does not keep the others from
  * being built.
  *
+ * @param execute false: they are not going to be run, and keep the parameters with which they were
  * @throws UsageError a parameter that does not fit: all are checked before any kernel starts
  */
 export async function readSources(
   config: Config,
   files: readonly string[],
   given: readonly GivenParameter[],
+  execute = true,
 ): Promise<Source[]> {
   const sources = await Promise.all(files.map((file) => readSource(config.root, file)));
+  if (!execute) return sources;
   const filled = applyParameters(sources.filter(isNotebook), config.parameters, given);
   const byFile = new Map(filled.map((source) => [source.file, source]));
   return sources.map((source) => byFile.get(source.file) ?? source);

@@ -6,6 +6,7 @@ import {
   toVerbosity,
   withFlags,
 } from "./execution-options.js";
+import { UsageError } from "../errors.js";
 import { helpExamples } from "./help-examples.js";
 import { interruptible } from "./interruptible.js";
 import { openTerminal } from "./terminal.js";
@@ -13,12 +14,14 @@ import { openTerminal } from "./terminal.js";
 interface BuildFlags extends ExecutionFlags {
   output?: string;
   parallel?: number;
+  execute: boolean;
 }
 
 export const BUILD_EXAMPLES = [
   "galley build",
   "galley build notebooks/prices.ipynb -p year=2024",
   "galley build --output public --timeout 600",
+  "galley build --no-execute",
 ];
 
 /** `galley build`: the site of a project. */
@@ -28,6 +31,10 @@ export function addBuildCommand(program: Command): void {
     .description("execute notebooks, check their results and publish them as static HTML")
     .argument("[notebooks...]", "notebooks, folders or globs (default: all of the project)")
     .option("-o, --output <folder>", "folder to publish to, in place of the project's")
+    .option(
+      "--no-execute",
+      "publish the outputs that the notebooks hold, as Jupyter or `galley run` left them",
+    )
     .option("--parallel <count>", "how many notebooks run side by side", positiveInteger);
   addExecutionOptions(command)
     .addHelpText("after", helpExamples(BUILD_EXAMPLES))
@@ -60,11 +67,16 @@ async function buildAction(selection: string[], flags: BuildFlags): Promise<numb
     parallel: flags.parallel ?? loaded.parallel,
   };
   const parameters = await readParameterFlags(flags);
+  if (!flags.execute && parameters.length > 0) {
+    throw new UsageError("parameters are given to notebooks that are not to be run", {
+      remedy: "Leave out --no-execute, or the parameters.",
+    });
+  }
   const terminal = openTerminal();
   const verbosity = toVerbosity(flags);
   const reporter = createReporter(terminal, verbosity);
   const result = await interruptible((signal) =>
-    build(config, { selection, cwd, parameters }, reporter.report, signal),
+    build(config, { selection, cwd, parameters, execute: flags.execute }, reporter.report, signal),
   ).finally(() => reporter.close());
   const { text, exitCode } = buildSummary(result, terminal.colors);
   if (text !== "") terminal.print(verbosity === "quiet" ? text : `\n${text}`);

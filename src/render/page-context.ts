@@ -1,6 +1,7 @@
 /** What the parts of one page share while it is rendered: loaded tools, known labels, and lists they add to. */
 import type { Attachments } from "../notebook/nbformat.js";
 import type { Severity } from "../notebook/problem.js";
+import type { MystNode } from "../markdown/nodes.js";
 import type { PageAssets } from "./assets/asset.js";
 import type { RenderDiagram } from "./diagrams/diagram.js";
 import type { Finding, SeverityOf } from "./finding.js";
@@ -12,6 +13,7 @@ import type { RenderMath } from "./text/math.js";
 import type { Numbering } from "./numbering/numbering.js";
 import type { SourceLinks } from "./provenance/source-links.js";
 import type { PreparedText } from "./prepare/prepared.js";
+import type { TrustedHtml } from "./safety/trusted-html.js";
 import type { Translate } from "./templating/translate.js";
 
 export interface PageContext {
@@ -24,8 +26,10 @@ export interface PageContext {
   readonly numbering: Numbering;
   readonly localFiles: LocalFiles;
   readonly citations: PageCitations;
-  /** Pictures of figures, where a browser drew them. */
-  readonly pictures: DrawPictures["pictures"];
+  /** Pictures of figures, as a browser drew them; undefined where there is none to draw them. */
+  readonly pictures: DrawPictures["pictures"] | undefined;
+  /** Notes that stand in the margin beside their mark. */
+  readonly marginNotes: ReadonlyMap<MystNode, TrustedHtml>;
   readonly assets: PageAssets;
   readonly problems: Finding[];
   readonly severityOf: SeverityOf;

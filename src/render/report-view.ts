@@ -10,7 +10,7 @@ import type { ContentsEntry } from "./contents.js";
 import { reportDescription } from "./description.js";
 import { formatDate } from "./text/format-date.js";
 import { weigh } from "./finding.js";
-import { renderFootnote } from "./footnote-view.js";
+import { marginNotes, renderFootnote } from "./footnote-view.js";
 import type { FootnoteView } from "./footnote-view.js";
 import { readingMinutes } from "./head/reading-time.js";
 import { summaryView } from "./head/summary-view.js";
@@ -68,6 +68,13 @@ export interface ReportViewInput {
 }
 
 export function reportView(report: ReportViewInput): ReportView {
+  const notes = report.page.numbering.footnotes;
+  const footnotes = notes.map((note) => renderFootnote(note, textContext(note.text, report.page)));
+  const page = { ...report.page, marginNotes: marginNotes(notes, footnotes) };
+  return { ...bodyView({ ...report, page }), footnotes };
+}
+
+function bodyView(report: ReportViewInput): Omit<ReportView, "footnotes"> {
   const { input, title, frontMatter, abstract, page, lang } = report;
   const { subtitle, date, authors, keywords } = frontMatter;
   const cells = title.cells.map((cell) => cellView(cell, report));
@@ -76,7 +83,6 @@ export function reportView(report: ReportViewInput): ReportView {
     titleHtml: titleHtml(title, page),
     summary: summaryView({ ...report, cells: title.cells }, page),
     abstract: abstract && markdownToHtml(abstract.text.tree, textContext(abstract.text, page)),
-    footnotes: page.numbering.footnotes.map((note) => renderFootnote(note, textContext(note.text, page))),
   };
   return {
     ...drawn,

@@ -56,6 +56,7 @@ export async function renderReport(input: ReportInput, studio: Studio): Promise<
     file,
     t,
     numbering,
+    marginNotes: new Map(),
     assets,
     ...tools,
     pictures: await pagePictures(needs.figures, { studio, numbering, file, problems }),
@@ -124,7 +125,7 @@ async function pagePictures(
   { studio, numbering, file, problems }: PictureInput,
 ): Promise<PageContext["pictures"]> {
   const { runPage } = studio.options;
-  if (!runPage) return new Map();
+  if (!runPage) return undefined;
   const claimId = (): string => numbering.ids.claim("picture");
   const { pictures, failures } = await drawPictures(figures, { runPage, claimId, ...studio.site.pictures });
   for (const failure of failures) {

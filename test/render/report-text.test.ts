@@ -234,9 +234,9 @@ describe("Markdown on the page", () => {
       /a<sup class="footnote-mark"><a href="#fn-1" id="fnref-1" role="doc-noteref">1<\/a><\/sup>/,
     );
     expect(html).toMatch(
-      /<li id="fn-1">\s*<p>Note <strong>B<\/strong>\.<\/p>\s*<a class="back" href="#fnref-1"[^>]*>↩<\/a><a class="back" href="#fnref-1-2"/,
+      /<li id="fn-1"[^>]*>\s*<p>Note <strong>B<\/strong>\.<\/p>\s*<a class="back" href="#fnref-1"[^>]*>↩<\/a><a class="back" href="#fnref-1-2"/,
     );
-    expect(html).toMatch(/<li id="fn-2">\s*<p>Note A/);
+    expect(html).toMatch(/<li id="fn-2"[^>]*>\s*<p>Note A/);
   });
 });
 

@@ -14,7 +14,7 @@ export interface PrivatePath {
 type Redact = (text: string) => string;
 
 /** Homes and temporary folders of any machine; the first group is kept. */
-const ANY_HOME =
+export const ANY_HOME =
   /(^|[^\w.~-])(?:\/(?:home|Users)\/[^\s/\\:"'<>]+|\/root(?=\/)|[A-Za-z]:\\Users\\[^\s\\:"'<>]+)/g;
 const ANY_TEMPORARY = /(^|[^\w.~-])(?:\/private)?\/(?:var\/folders|tmp)\/[^\s:"'<>)\]]*\/(?=[^\s/:"'<>)\]])/g;
 

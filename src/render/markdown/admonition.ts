@@ -41,8 +41,11 @@ export const admonition: NodeHandler = (state, node, context) => {
   return element("div", { ...properties, role: "note" }, [...heading, ...body]);
 };
 
-export const aside: NodeHandler = (state, node) =>
-  element("aside", { className: ["aside"] }, state.all(node as never));
+/** `{margin}`, `{aside}` and `{sidebar}` stand in the margin where the screen has one, `{topic}` within the text. */
+export const aside: NodeHandler = (state, node) => {
+  const className = node["kind"] === "topic" ? ["aside"] : ["aside", "in-margin"];
+  return element("aside", { className }, state.all(node as never));
+};
 
 export const details: NodeHandler = (state, node, context) => {
   const children = node.children ?? [];

@@ -9,6 +9,7 @@ const STYLES = [
   "base",
   "page",
   "prose",
+  "notes",
   "code",
   "outputs",
   "summary",

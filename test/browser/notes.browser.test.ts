@@ -1,0 +1,98 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { executedNotebook, markdownCell } from "../render/executed-notebook.js";
+import { render } from "../render/render.js";
+import { launch, visit, writePages } from "./browser.js";
+import type { SiteOnDisk, Visit } from "./browser.js";
+
+const TEXT = `# Notes
+
+A sentence with a note[^a], and another[^b] right after it. ${"More words follow. ".repeat(30)}
+
+:::{margin}
+An aside to the paragraph below.
+:::
+
+${"The paragraph below. ".repeat(20)}
+
+[^a]: The first note, which is long enough to need several lines in the margin, so that the second must wait below it.
+[^b]: The second.
+`;
+
+let browser: Browser;
+let site: SiteOnDisk;
+let opened: Visit | undefined;
+
+beforeAll(async () => {
+  browser = await launch();
+  site = writePages([await render(executedNotebook([markdownCell(TEXT)]))]);
+});
+
+afterEach(async () => {
+  await opened?.context.close();
+  opened = undefined;
+});
+
+afterAll(async () => {
+  await browser.close();
+  site.remove();
+});
+
+async function open(width: number): Promise<Page> {
+  opened = await visit(browser, site.url("a.html"), { viewport: { width, height: 900 } });
+  return opened.page;
+}
+
+interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+function boxes(page: Page, selector: string): Promise<Box[]> {
+  return page.locator(selector).evaluateAll((all) =>
+    all.map((one) => {
+      const { left, right, top, bottom } = one.getBoundingClientRect();
+      return { left, right, top, bottom };
+    }),
+  );
+}
+
+describe("notes", () => {
+  it.each([1200, 1280, 1440, 1920])(
+    "stand in the margin, apart from each other, at %i pixels",
+    async (width) => {
+      const page = await open(width);
+      const [text] = await boxes(page, ".prose > p");
+      const notes = await boxes(page, ".margin-note, .aside");
+      expect(notes).toHaveLength(3);
+      for (const note of notes) {
+        expect(note.left).toBeGreaterThan(text!.right + 20);
+        expect(note.right).toBeLessThan(width - 8);
+      }
+      const [first, second, aside] = notes;
+      expect(Math.abs(first!.top - text!.top)).toBeLessThan(20);
+      expect(second!.top).toBeGreaterThanOrEqual(first!.bottom);
+      expect(aside!.top).toBeGreaterThanOrEqual(second!.bottom);
+      expect(await page.locator("#footnotes").isVisible()).toBe(false);
+    },
+  );
+
+  it.each([390, 900])("are at the foot of the text, and asides within it, at %i pixels", async (width) => {
+    const page = await open(width);
+    expect(await page.locator(".margin-note").first().isVisible()).toBe(false);
+    expect(await page.locator("#footnotes li").count()).toBe(2);
+    expect(await page.locator("#fn-1").isVisible()).toBe(true);
+    const [text] = await boxes(page, ".prose > p");
+    const [aside] = await boxes(page, ".aside");
+    expect(aside!.right).toBeLessThanOrEqual(text!.right + 1);
+  });
+
+  it("are at the foot on paper", async () => {
+    const page = await open(1400);
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator("#fn-2").isVisible()).toBe(true);
+    expect(await page.locator(".margin-note").first().isVisible()).toBe(false);
+  });
+});
