@@ -1,13 +1,14 @@
 /**
  * The cell loop: Notebook -> ExecutedNotebook. It knows cells; what happens on the wire is the kernel's business.
  */
-import type { CellError, CellRun, ExecutedNotebook } from "../notebook/executed.js";
+import type { CellActivity, CellError, CellRun, ExecutedNotebook } from "../notebook/executed.js";
 import type { Cell, CodeCell, JsonObject, Notebook } from "../notebook/nbformat.js";
 import { cellTags } from "../notebook/tags.js";
 import { withUserExpressions } from "../notebook/user-expressions.js";
 import type { UserExpression } from "../notebook/user-expressions.js";
 import { LATE_LIMITS, OUTPUT_LIMITS, OutputCollector } from "./collect-outputs.js";
 import type { ExecuteOptions } from "./execute-options.js";
+import { joinActivities } from "./join-activities.js";
 import { cellStatus, isErrorAllowed } from "./judge-cell.js";
 import { evaluateInline, findInlineExpressions } from "./inline-values.js";
 import type { CellTiming, ExecuteReply, Kernel, KernelEvent } from "./kernel.js";
@@ -66,6 +67,7 @@ class NotebookRun {
   readonly #collector = new OutputCollector(OUTPUT_LIMITS);
   readonly #late = new OutputCollector(LATE_LIMITS);
   readonly #runs = new Map<number, CellRun>();
+  readonly #activities = new Map<number, CellActivity>();
   readonly #inline = new Map<number, UserExpression[]>();
   readonly #replies = new Map<number, ExecuteReply>();
   /** Cells in the order of the kernel's requests. */
@@ -85,7 +87,14 @@ class NotebookRun {
   /** Values in the text of a Markdown cell, as they are when the cells above it have run. */
   async evaluate(cellIndex: number, cell: Cell, expressions: readonly string[]): Promise<void> {
     this.#requested.push(cellIndex);
-    this.#inline.set(cellIndex, await evaluateInline(expressions, this.#kernel, this.#limits(cell)));
+    this.#inline.set(
+      cellIndex,
+      await evaluateInline(expressions, this.#kernel, {
+        ...this.#limits(cell),
+        // A value in the text is the work of the cell that it follows.
+        onActivity: (activity) => this.#onActivity([...this.#runs.keys()].at(-1), activity),
+      }),
+    );
   }
 
   async execute(cellIndex: number, cell: CodeCell): Promise<CellRun> {
@@ -96,6 +105,7 @@ class NotebookRun {
       ...this.#limits(cell),
       upcoming: this.#sourcesAfter(cellIndex),
       onEvent: (event) => this.#collector.add(cellIndex, event),
+      onActivity: (activity) => this.#onActivity(cellIndex, activity),
     });
     const run = this.#judge(cellIndex, cell, reply, performance.now() - startedAt);
     this.#runs.set(cellIndex, run);
@@ -145,6 +155,12 @@ class NotebookRun {
     };
   }
 
+  #onActivity(cellIndex: number | undefined, activity: CellActivity): void {
+    if (cellIndex === undefined) return;
+    const before = this.#activities.get(cellIndex);
+    this.#activities.set(cellIndex, before === undefined ? activity : joinActivities([before, activity]));
+  }
+
   #onLateEvent(requestIndex: number, event: KernelEvent): void {
     const cellIndex = this.#requested[requestIndex];
     const run = cellIndex === undefined ? undefined : this.#runs.get(cellIndex);
@@ -177,7 +193,12 @@ class NotebookRun {
       lateOutputs: [],
       durationMs: 0,
     };
-    return { ...run, lateOutputs: this.#late.outputs(cellIndex, false) };
+    const activity = this.#activities.get(cellIndex);
+    return {
+      ...run,
+      lateOutputs: this.#late.outputs(cellIndex, false),
+      ...(activity === undefined ? {} : { activity }),
+    };
   }
 
   #executedCell(cell: Cell, cellIndex: number): Cell {

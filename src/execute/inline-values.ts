@@ -5,7 +5,7 @@ import { loadInlineExpressions, mayHoldExpressions } from "../markdown/inline-ex
 import { frontMatter } from "../notebook/front-matter.js";
 import type { Notebook } from "../notebook/nbformat.js";
 import type { ExpressionResult, UserExpression } from "../notebook/user-expressions.js";
-import type { ExecuteReply, Kernel } from "./kernel.js";
+import type { ExecuteReply, ExecuteRequest, Kernel } from "./kernel.js";
 
 /** The expressions of each Markdown cell that has any, by the cell's position. */
 export async function findInlineExpressions(notebook: Notebook): Promise<Map<number, string[]>> {
@@ -24,7 +24,7 @@ export async function findInlineExpressions(notebook: Notebook): Promise<Map<num
 export async function evaluateInline(
   expressions: readonly string[],
   kernel: Kernel,
-  limits: { timeoutMs: number | null; interruptOnTimeout: boolean },
+  limits: Pick<ExecuteRequest, "timeoutMs" | "interruptOnTimeout" | "onActivity">,
 ): Promise<UserExpression[]> {
   const distinct = [...new Set(expressions)];
   const reply = await kernel.execute({

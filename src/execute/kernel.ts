@@ -2,7 +2,7 @@
  * What the cell loop needs of a kernel, whatever it is: a Jupyter kernel over ZeroMQ, or a runtime in this process.
  * The loop knows cells, the kernel knows messages; neither knows the other's business.
  */
-import type { CellError, KernelDescription } from "../notebook/executed.js";
+import type { CellActivity, CellError, KernelDescription } from "../notebook/executed.js";
 import type { JsonObject, MimeBundle } from "../notebook/nbformat.js";
 import type { ExpressionResult } from "../notebook/user-expressions.js";
 
@@ -61,6 +61,8 @@ export interface ExecuteRequest {
   /** Code that will follow if this succeeds: a kernel that can look ahead may. */
   upcoming?: readonly string[];
   onEvent: (event: KernelEvent) => void;
+  /** Called by a kernel that watches its cells, also after the end of the cell: each time with what was not told before. */
+  onActivity?: (activity: CellActivity) => void;
 }
 
 export interface Kernel {

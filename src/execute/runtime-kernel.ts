@@ -26,7 +26,7 @@ const LAST_LINGER_MS = 100;
 
 /** @throws KernelStartError */
 export async function startRuntimeKernel(options: RuntimeKernelOptions): Promise<Kernel> {
-  return new RuntimeKernel(await startRuntime({ ...options, waitForTypes: true }));
+  return new RuntimeKernel(await startRuntime({ ...options, waitForTypes: true, watch: true }));
 }
 
 class RuntimeKernel implements Kernel {
@@ -69,12 +69,13 @@ class RuntimeKernel implements Kernel {
       if (request.interruptOnTimeout) void this.#runtime.interrupt();
       else void this.#runtime.close();
     });
-    const { code, silent, userExpressions, upcoming } = request;
+    const { code, silent, userExpressions, upcoming, onActivity } = request;
     const reply = await this.#runtime.execute({
       code,
       ...(silent !== undefined && { silent }),
       ...(userExpressions !== undefined && { userExpressions }),
       ...(upcoming !== undefined && { upcoming }),
+      ...(onActivity !== undefined && { onActivity }),
       onStart: () => void (timing["iopub.execute_input"] = now()),
       onEvent: (event, late) => this.#pass(event, late ? index : request),
     });

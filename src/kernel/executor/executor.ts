@@ -7,9 +7,9 @@ import { randomBytes } from "node:crypto";
 import { KernelStartError } from "../../errors.js";
 import type { DisplayBundle } from "../../display/bundle.js";
 import { childModule } from "../child-module.js";
-import type { CommContent } from "../runtime.js";
+import type { CommContent, RuntimeActivity } from "../runtime.js";
 import { ExecutorProcess } from "./executor-process.js";
-import type { CellEvent, RunEnd, RunnableConversion, RunnableModule } from "./messages.js";
+import type { CellEvent, ExecutorSettings, RunEnd, RunnableConversion, RunnableModule } from "./messages.js";
 import type { ThrownError } from "./thrown-error.js";
 
 export type { Frame } from "./stack-frames.js";
@@ -23,6 +23,8 @@ export interface ExecutorOptions {
   startupTimeoutMs?: number;
   /** In order, for all that a cell shows. While the promise is pending, no more of the output is read. Never rejects. */
   onEvent(cellId: number, event: CellEvent): void | Promise<void>;
+  /** Watches what cells do outside the process, and tells it. */
+  onActivity?(cellId: number, activity: RuntimeActivity): void;
   /** Asks the person for a line. Where it rejects, `input()` throws in the cell. */
   onInput(cellId: number, prompt: string, password: boolean): Promise<string>;
 }
@@ -84,7 +86,9 @@ const STARTUP_TIMEOUT_MS = 30_000;
 /** @throws KernelStartError when the process does not come up. */
 export async function startExecutor(options: ExecutorOptions): Promise<Executor> {
   const endMark = randomBytes(12).toString("hex");
-  const args = [...childModule(new URL("./executor-main.js", import.meta.url)), endMark];
+  const settings: ExecutorSettings = { watch: options.onActivity !== undefined };
+  const main = childModule(new URL("./executor-main.js", import.meta.url));
+  const args = [...main, endMark, JSON.stringify(settings)];
   const child = spawn(process.execPath, args, {
     cwd: options.cwd,
     env: options.env ?? process.env,
