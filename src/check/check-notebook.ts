@@ -5,9 +5,10 @@ import type { Problem, Severity } from "../notebook/problem.js";
 import { cellTags } from "../notebook/tags.js";
 import type { Checked, CheckedCell, Finding } from "./rule.js";
 import { ruleIds, rules, type RuleId } from "./rules.js";
+import type { SettableRuleId } from "./settable-rules.js";
 
 /** How a project changes the rules: another severity, or none. */
-export type RuleSettings = Partial<Record<RuleId, Severity | "off">>;
+export type RuleSettings = Partial<Record<SettableRuleId, Severity | "off">>;
 
 /**
  * Why an executed notebook is not fit to publish: all reasons, in the order of the cells. Empty if there is none.

@@ -29,10 +29,13 @@ export interface Finding extends Omit<Place, "file">, Pick<Problem, "message" | 
   severity?: Severity;
 }
 
-export interface Rule {
+export interface RuleFacts {
   /** Severity of what it finds, unless the project's configuration says otherwise. */
   severity: Severity;
   /** What should be true, in words. */
   says: string;
+}
+
+export interface Rule extends RuleFacts {
   find: (checked: Checked) => Finding[];
 }
