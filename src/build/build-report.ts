@@ -7,6 +7,7 @@ import { executeSource, type ExecutionContext } from "./execute-source.js";
 import { keepExecuted } from "./keep-executed.js";
 import type { SourceNotebook } from "./notebook-parameters.js";
 import { hasErrors, type NotebookResult, outcomeOf, stoppedAt } from "./notebook-result.js";
+import { projectInputs } from "./project-inputs.js";
 import type { Source } from "./read-sources.js";
 
 export interface ReportContext extends ExecutionContext {
@@ -40,7 +41,10 @@ async function attempt(source: SourceNotebook, context: ReportContext): Promise<
     const executed = await executeSource(source, join(config.root, file), context);
     result = { ...result, executed, keptAs: await keepExecuted(executed, file, config.root) };
     signal.throwIfAborted();
-    const problems = [...typeProblems, ...checkNotebook(executed, file, config.rules, source.notebook)];
+    const problems = [
+      ...typeProblems,
+      ...checkNotebook(executed, file, config.rules, source.notebook, projectInputs(config)),
+    ];
     result = { ...result, problems };
     // The page of a notebook that stopped would only say, in other words, what is missing from it.
     if (stoppedAt(executed) !== undefined) return result;

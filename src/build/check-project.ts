@@ -11,6 +11,7 @@ import { mapBounded } from "./map-bounded.js";
 import type { GivenParameter, SourceNotebook } from "./notebook-parameters.js";
 import { hasErrors, stoppedAt } from "./notebook-result.js";
 import { preflight, type Preflighted } from "./preflight/preflight.js";
+import { projectInputs } from "./project-inputs.js";
 import { isNotebook, readSources, type Source } from "./read-sources.js";
 import { findNotebooks, selectNotebooks } from "./select-notebooks.js";
 
@@ -95,7 +96,7 @@ async function attempt(source: SourceNotebook, context: CheckContext): Promise<A
     result = { ...result, executed };
     await keepExecuted(executed, file, config.root);
     signal.throwIfAborted();
-    const found = checkNotebook(executed, file, config.rules, source.notebook);
+    const found = checkNotebook(executed, file, config.rules, source.notebook, projectInputs(config));
     result = { ...result, problems: [...typeProblems, ...found] };
     if (hasErrors(result.problems)) return result;
     const again = request.twice ? await runAgain(source, context) : undefined;

@@ -80,6 +80,8 @@ export const configSchema = z.strictObject({
   parallel: z.int("must be a whole number").min(1, "must be at least 1").optional(),
   parameters: z.record(z.string(), z.record(z.string(), z.json())).optional(),
   rules: rulesSchema.optional(),
+  environment: z.array(path).optional(),
+  network: z.array(path).optional(),
   determinism: determinismSchema.optional(),
   check: checkSchema.optional(),
 });

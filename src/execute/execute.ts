@@ -102,6 +102,7 @@ class NotebookRun {
     this.#requested.push(cellIndex);
     const reply = await this.#kernel.execute({
       code: cell.source,
+      randomKey: cell.id,
       ...this.#limits(cell),
       upcoming: this.#sourcesAfter(cellIndex),
       onEvent: (event) => this.#collector.add(cellIndex, event),
@@ -120,10 +121,11 @@ class NotebookRun {
     const runs = this.#notebook.cells.flatMap((cell, cellIndex) =>
       cell.cell_type === "code" ? [this.#runOf(cell, cellIndex)] : [],
     );
-    const { description: kernel, notebookMetadata } = this.#kernel;
+    const { description: kernel, notebookMetadata, determinism } = this.#kernel;
     const galley = { ...objectOrEmpty(this.#notebook.metadata["galley"]), kernel: { ...kernel } };
     const metadata = { ...this.#notebook.metadata, ...notebookMetadata, galley };
-    return { notebook: { ...this.#notebook, metadata, cells }, runs, kernel };
+    const notebook = { ...this.#notebook, metadata, cells };
+    return { notebook, runs, kernel, ...(determinism === undefined ? {} : { determinism }) };
   }
 
   #limits(cell: Cell): { timeoutMs: number | null; interruptOnTimeout: boolean } {

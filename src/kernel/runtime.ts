@@ -44,8 +44,22 @@ export interface RuntimeActivity {
   unseen: string[];
 }
 
+/** What is held fixed, so that cells give the same at any time and place. */
+export interface RuntimeDeterminism {
+  /** A whole number: of `Math.random`, which begins anew in each cell. */
+  seed?: number;
+  /** The moment that `Date` and `Intl` tell, ISO 8601. Timers and `performance` go on. */
+  clock?: string;
+  /** BCP 47, such as `de-DE`. */
+  locale?: string;
+  /** IANA, such as `Europe/Berlin`. */
+  timeZone?: string;
+}
+
 export interface RuntimeRequest {
   code: string;
+  /** What random numbers depend on beside the seed, where there is one; default: the execution count. */
+  randomKey?: string;
   /** Shows nothing, counts nothing, keeps nothing in the history. */
   silent?: boolean;
   /** Default: true unless silent. */
@@ -122,6 +136,7 @@ export interface RuntimeOptions {
   startupTimeoutMs?: number;
   /** Starting includes the type engine; default false: the first cell waits for it. */
   waitForTypes?: boolean;
+  determinism?: RuntimeDeterminism;
   /** Tell what cells do outside the kernel's memory; default false. */
   watch?: boolean;
   /** How long an interrupted cell may take to stop before its executor is replaced. */

@@ -19,6 +19,7 @@ import { NO_CELL } from "./frames.js";
 import { Interrupts } from "./interrupts.js";
 import { LineReader } from "./lines.js";
 import type { ExecutorSettings, HostMessage, RunMessage } from "./messages.js";
+import { holdFixed } from "./determinism/hold-fixed.js";
 import { flushOutput, secondThread, sendMessage } from "./output-channel.js";
 import { mapStackTraces } from "./stack-frames.js";
 import { silenceWarningsOfTheMachinery } from "./warnings.js";
@@ -57,6 +58,7 @@ secondThread.worker.on("message", () => {
   runner.cutOff();
 });
 process.on("exit", flushOutput);
+const beginRandom = await holdFixed(settings.determinism);
 const activity = settings.watch ? watchCells() : undefined;
 listen();
 sendMessage(NO_CELL, { type: "ready" });
@@ -82,7 +84,8 @@ function obey(message: HostMessage): void {
 }
 
 async function run(message: RunMessage): Promise<void> {
-  const { runId, cellId } = message;
+  const { runId, cellId, randomKey } = message;
+  beginRandom?.(randomKey);
   const end = await runner.run(message);
   interrupts.comeAround();
   markSideStreams(runId);

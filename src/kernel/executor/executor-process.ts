@@ -68,10 +68,10 @@ export class ExecutorProcess implements Executor {
     return this.#child.pid ?? 0;
   }
 
-  async run({ cellId, conversion, sideOutputs, executionCount, silent }: CellToRun): Promise<RunOutcome> {
+  async run({ executionCount, silent, source: _, ...cell }: CellToRun): Promise<RunOutcome> {
     const name = silent ? "silent" : `In[${executionCount}]`;
-    this.#latestCellId = cellId;
-    return this.#run({ cellId, name, conversion, sideOutputs, isExpression: false });
+    this.#latestCellId = cell.cellId;
+    return this.#run({ ...cell, name, isExpression: false });
   }
 
   async evaluate(expression: ExpressionToEvaluate): Promise<Evaluation> {

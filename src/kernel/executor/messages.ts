@@ -1,7 +1,7 @@
 /** What the executor's two ends say to each other; text that cells print goes beside it, as frames of its own. */
 import type { DisplayBundle } from "../../display/bundle.js";
 import type { Conversion, SideOutput } from "../engine/conversion.js";
-import type { CommContent, RuntimeActivity, RuntimeEvent } from "../runtime.js";
+import type { CommContent, RuntimeActivity, RuntimeDeterminism, RuntimeEvent } from "../runtime.js";
 import type { ThrownError } from "./thrown-error.js";
 
 /** What a cell shows, before its session has made messages of it. */
@@ -24,6 +24,7 @@ export interface RunMessage {
   cellId: number;
   /** What stack traces call this cell. */
   name: string;
+  randomKey: string;
   conversion: RunnableConversion;
   sideOutputs: RunnableModule[];
   /** Show the last expression's value whatever it is; else null and undefined show nothing. */
@@ -34,6 +35,7 @@ export interface RunMessage {
 export interface ExecutorSettings {
   /** Tell what cells do outside the process. */
   watch: boolean;
+  determinism: RuntimeDeterminism;
 }
 
 export type CommEvent = Extract<CellEvent, CommContent>;

@@ -85,11 +85,11 @@ export class CellRunner {
     const executor = await this.#takeExecutor();
     this.lookAhead(cell.upcoming());
     const sideOutputs = this.#takeModules(cellId, conversion);
-    const { silent = false, code: source } = request;
+    const { silent = false, code: source, randomKey = `cell ${executionCount}` } = request;
     const { result } = await this.#stoppable(
       cell,
       executor,
-      () => executor.run({ cellId, source, conversion, sideOutputs, executionCount, silent }),
+      () => executor.run({ cellId, source, randomKey, conversion, sideOutputs, executionCount, silent }),
       (thrown) => thrownError(thrown, this.#context(cellId)),
     );
     this.declarations = conversion.declarations;
@@ -120,7 +120,7 @@ export class CellRunner {
       return await this.#stoppable(
         cell,
         executor,
-        () => executor.evaluate({ cellId, conversion, sideOutputs }),
+        () => executor.evaluate({ cellId, randomKey: expression, conversion, sideOutputs }),
         (thrown) => thrownError(thrownInExpression(thrown, cellId), this.#context(cellId)),
       );
     } catch (failure) {

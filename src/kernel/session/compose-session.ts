@@ -61,13 +61,14 @@ function refuseToStart(reason: Error): never {
 }
 
 function executorOptions(
-  { cwd, env, startupTimeoutMs, watch }: RuntimeOptions,
+  { cwd, env, startupTimeoutMs, watch, determinism }: RuntimeOptions,
   outlets: Outlets,
 ): ExecutorOptions {
   return {
     cwd,
     ...(env !== undefined && { env }),
     ...(startupTimeoutMs !== undefined && { startupTimeoutMs }),
+    ...(determinism !== undefined && { determinism }),
     onEvent(cellId, event) {
       if (event.type !== "thrown") return outlets.emit(cellId, event);
       const error = thrownError(event.error, { cells: outlets.cells, cellId, cwd });

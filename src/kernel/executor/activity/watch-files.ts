@@ -2,7 +2,7 @@
 import fs from "node:fs";
 import type { ActivityLog } from "./activity-log.js";
 import { countedFile } from "./counted-files.js";
-import { type Callable, replaceMethod } from "./disguise.js";
+import { type Callable, replaceMethod } from "../disguise.js";
 
 /** What a call is about; `looked` counts only where nothing was found. */
 type Use = { what: unknown; use: "read" | "written" | "looked" };

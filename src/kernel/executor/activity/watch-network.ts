@@ -3,7 +3,7 @@ import dgram from "node:dgram";
 import dns from "node:dns";
 import net from "node:net";
 import type { ActivityLog } from "./activity-log.js";
-import { type Callable, replaceMethod } from "./disguise.js";
+import { type Callable, replaceMethod } from "../disguise.js";
 
 const ASKING = /^(?:lookup|resolve|reverse)/;
 

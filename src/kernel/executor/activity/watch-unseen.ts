@@ -5,7 +5,7 @@ import path from "node:path";
 import workerThreads from "node:worker_threads";
 import type { ActivityLog } from "./activity-log.js";
 import { isInstalled } from "./counted-files.js";
-import { type Callable, replaceMethod } from "./disguise.js";
+import { type Callable, replaceMethod } from "../disguise.js";
 
 /** Modules of Node that open files past `node:fs`. */
 const NATIVE = new Set(["node:sqlite", "node:wasi", "wasi"]);
