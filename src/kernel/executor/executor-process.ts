@@ -68,10 +68,11 @@ export class ExecutorProcess implements Executor {
     return this.#child.pid ?? 0;
   }
 
-  async run({ executionCount, silent, source: _, ...cell }: CellToRun): Promise<RunOutcome> {
+  async run(cell: CellToRun): Promise<RunOutcome> {
+    const { cellId, randomKey, conversion, sideOutputs, executionCount, silent } = cell;
     const name = silent ? "silent" : `In[${executionCount}]`;
-    this.#latestCellId = cell.cellId;
-    return this.#run({ ...cell, name, isExpression: false });
+    this.#latestCellId = cellId;
+    return this.#run({ cellId, randomKey, name, conversion, sideOutputs, isExpression: false });
   }
 
   async evaluate(expression: ExpressionToEvaluate): Promise<Evaluation> {

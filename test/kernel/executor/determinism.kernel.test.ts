@@ -28,10 +28,17 @@ async function valuesOf(cells: Cells, source: string, ...expressions: string[]):
 
 const DRAW = "const drawn = [Math.random(), Math.random(), Math.random()].join();";
 
-describe("a seed", () => {
-  const draw = (seed?: number): Promise<string[]> =>
-    withCells(seed === undefined ? {} : { seed }, (cells) => valuesOf(cells, DRAW, "drawn"));
+const draw = (seed?: number): Promise<string[]> =>
+  withCells(seed === undefined ? {} : { seed }, (cells) => valuesOf(cells, DRAW, "drawn"));
 
+/** What a second cell and an expression draw. */
+const drawSecond = (drawnBefore: number): Promise<string[]> =>
+  withCells({ seed: 7 }, async (cells) => {
+    await cells.run(`for (let i = 0; i < ${drawnBefore}; i++) Math.random();`);
+    return valuesOf(cells, DRAW, "drawn", "Math.random()");
+  });
+
+describe("a seed", () => {
   it("gives the same numbers each time, another seed others, and none ever new ones", async () => {
     const [first, again, other, free, freeAgain] = [
       await draw(1),
@@ -45,13 +52,8 @@ describe("a seed", () => {
   });
 
   it("begins anew in each cell, so that what one draws moves nothing in another", async () => {
-    const second = (drawnBefore: number): Promise<string[]> =>
-      withCells({ seed: 7 }, async (cells) => {
-        await cells.run(`for (let i = 0; i < ${drawnBefore}; i++) Math.random();`);
-        return valuesOf(cells, DRAW, "drawn", "Math.random()");
-      });
-    const few = await second(1);
-    expect(await second(1000)).toEqual(few);
+    const few = await drawSecond(1);
+    expect(await drawSecond(1000)).toEqual(few);
     expect(few[0]).not.toContain(few[1]);
   });
 
