@@ -8,6 +8,7 @@ import type { Config } from "../config/config.js";
 import type { ExecutedNotebook } from "../notebook/executed.js";
 import type { Comparison } from "./checked-notebook.js";
 import { collectEvidence } from "./evidence/collect-evidence.js";
+import { withNumbers } from "./numbered-headings.js";
 import { loadRecord, saveRecord, wholeResults } from "./record-files.js";
 import { shownResults } from "./shown-results.js";
 
@@ -31,9 +32,12 @@ export async function compareWithRecord(request: CompareRequest): Promise<Compar
   const evidence = await collectEvidence(executed, file, config.root);
   const recorded = await loadRecord(config.root, file);
   const before = recorded === undefined ? [] : wholeResults(recorded);
-  const differences = compareResults(before, results, config.check, file);
+  const numbered = (found: readonly Difference[]) => withNumbers(found, results, executed, file);
+  const differences = await numbered(compareResults(before, results, config.check, file));
   const unstable =
-    again === undefined ? [] : compareResults(results, shownResults(again, file, config), EXACT, file);
+    again === undefined
+      ? []
+      : await numbered(compareResults(results, shownResults(again, file, config), EXACT, file));
   // What comes out otherwise each time is nothing to hold a notebook to.
   const writes = update && unstable.length === 0;
   const next = makeRecord(results, evidence, config.check, file);
