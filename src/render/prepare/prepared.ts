@@ -19,7 +19,8 @@ export type OutputContent =
   | { type: "stream"; name: "stdout" | "stderr"; text: string }
   | { type: "error"; ename: string; evalue: string; traceback: readonly string[] }
   | { type: "claim"; claim: ClaimData }
-  | { type: "plotly"; figure: PlotlyFigure }
+  /** `still`: its picture as the bundle brings it, in SVG. */
+  | { type: "plotly"; figure: PlotlyFigure; still: string | undefined }
   | { type: "table"; table: TabularData }
   | { type: "image"; mime: string; data: string; width?: number; height?: number }
   | { type: "html"; html: string; removed: readonly string[] }

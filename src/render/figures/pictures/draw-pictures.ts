@@ -7,6 +7,8 @@ import { plotlyFile } from "../plotly-bundle.js";
 import { figureSize, traceTypes } from "../../../notebook/outputs/plotly-figure.js";
 import type { PlotlyFigure } from "../../../notebook/outputs/plotly-figure.js";
 import { cleanPicture } from "./clean-picture.js";
+import { lightColours, pictureFile } from "./picture-file.js";
+import type { FigureColours } from "./picture-file.js";
 import { pictureSheet, readPictures } from "./sheet.js";
 import type { DrawnPicture, PictureRequest } from "./sheet.js";
 
@@ -14,7 +16,8 @@ import type { DrawnPicture, PictureRequest } from "./sheet.js";
 export type RunPage = (html: string) => Promise<string>;
 
 export type Picture =
-  | { type: "svg"; html: TrustedHtml; width: number }
+  /** `file`: the same as a file of its own. */
+  | { type: "svg"; html: TrustedHtml; width: number; file: string }
   | { type: "png"; asset: Asset; width: number; height: number };
 
 /** One for wide columns and one for phones; only one for a figure that asks for a width of its own. */
@@ -55,8 +58,9 @@ export async function drawPictures(
   }
   const pictures = new Map<PlotlyFigure, FigurePictures>();
   const failures = new Set<string>();
+  const colours = lightColours(styles);
   for (const [index, request] of requests.entries()) {
-    const picture = toPicture(drawn[index]!, request, tools);
+    const picture = toPicture(drawn[index]!, request, { ...tools, colours });
     if (typeof picture === "string") failures.add(picture);
     else pictures.set(request.figure, [...(pictures.get(request.figure) ?? []), picture]);
   }
@@ -76,9 +80,12 @@ function requestsFor(figure: PlotlyFigure): PictureRequest[] {
 function toPicture(
   drawn: DrawnPicture,
   { width, height }: PictureRequest,
-  tools: PictureTools,
+  { claimId, colours }: PictureTools & { colours: FigureColours },
 ): Picture | string {
   if (drawn.type === "error") return drawn.message;
-  if (drawn.type === "svg") return { type: "svg", html: cleanPicture(drawn.svg, tools.claimId()), width };
+  if (drawn.type === "svg") {
+    const html = cleanPicture(drawn.svg, claimId());
+    return { type: "svg", html, width, file: pictureFile(html, colours) };
+  }
   return { type: "png", asset: hashedAsset("figure.png", Buffer.from(drawn.data, "base64")), width, height };
 }
