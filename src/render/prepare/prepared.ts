@@ -1,4 +1,5 @@
 /** A notebook as the page will show it: texts parsed, representations chosen, what stays hidden left out. No HTML yet. */
+import type { CellOptionValues } from "../../notebook/cell-options.js";
 import type { CellRun } from "../../notebook/executed.js";
 import type { Attachments, Json } from "../../notebook/nbformat.js";
 import type { MystNode, MystRoot } from "../../markdown/nodes.js";
@@ -66,6 +67,7 @@ export interface PreparedCodeCell extends PreparedBase {
   language: string;
   label: string | undefined;
   display: CellDisplay;
+  column: CellOptionValues["column"];
   outputs: readonly PreparedOutput[];
   run: CellRun | undefined;
 }

@@ -33,19 +33,23 @@ export interface PictureTools {
   runPage: RunPage;
   themeScript: string;
   styles: string;
+  /** Figures that may be broader than the column of the text. */
+  broad: ReadonlySet<PlotlyFigure>;
   /** A new id of the page for each picture. */
   claimId: () => string;
 }
 
 /** The page's column with what figures may stand out of it, and the screen of a small phone without its margins. */
 const COLUMN_WIDTHS = [740, 358];
+/** The same for figures that may take the whole page. */
+const PAGE_WIDTHS = [990, 358];
 
 export async function drawPictures(
   figures: readonly PlotlyFigure[],
   tools: PictureTools,
 ): Promise<DrawPictures> {
   if (figures.length === 0) return { pictures: new Map(), failures: [] };
-  const requests = figures.flatMap(requestsFor);
+  const requests = figures.flatMap((figure) => requestsFor(figure, tools.broad));
   const { runPage, themeScript, styles } = tools;
   const plotlyUrl = pathToFileURL(plotlyFile(figures.flatMap((figure) => [...traceTypes(figure)]))).href;
   const sheet = pictureSheet(requests, { plotlyUrl, themeScript, styles });
@@ -72,9 +76,10 @@ function firstLine(text: string): string {
   return text.split("\n")[0]!;
 }
 
-function requestsFor(figure: PlotlyFigure): PictureRequest[] {
+function requestsFor(figure: PlotlyFigure, broad: PictureTools["broad"]): PictureRequest[] {
   const { width, height } = figureSize(figure);
-  return (width === undefined ? COLUMN_WIDTHS : [width]).map((one) => ({ figure, width: one, height }));
+  const columns = broad.has(figure) ? PAGE_WIDTHS : COLUMN_WIDTHS;
+  return (width === undefined ? columns : [width]).map((one) => ({ figure, width: one, height }));
 }
 
 function toPicture(
