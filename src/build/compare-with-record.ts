@@ -8,6 +8,7 @@ import type { Config } from "../config/config.js";
 import type { ExecutedNotebook } from "../notebook/executed.js";
 import type { Comparison } from "./checked-notebook.js";
 import { collectEvidence } from "./evidence/collect-evidence.js";
+import { lockfileCauses } from "./lockfile/lockfile-causes.js";
 import { withNumbers } from "./numbered-headings.js";
 import { loadRecord, saveRecord, wholeResults } from "./record-files.js";
 import { shownResults } from "./shown-results.js";
@@ -46,16 +47,22 @@ export async function compareWithRecord(request: CompareRequest): Promise<Compar
     recorded: recorded === undefined ? undefined : before,
     differences,
     unstable,
-    causes: recorded === undefined ? [] : causesOf(recorded.record.evidence, evidence, executed),
+    causes:
+      recorded === undefined ? [] : await causesOf(recorded.record.evidence, evidence, executed, config.root),
     updated:
       writes && (await saveRecord(config.root, file, keepUnchanged(recorded, next, differences)), true),
   };
 }
 
 /** What changed of the inputs, in words. */
-export function causesOf(before: Evidence, after: Evidence, { notebook }: ExecutedNotebook): string[] {
+export async function causesOf(
+  before: Evidence,
+  after: Evidence,
+  { notebook }: ExecutedNotebook,
+  root: string,
+): Promise<string[]> {
   const names = new Map(notebook.cells.map(({ id }, index) => [id, `cell ${index + 1}`]));
-  return evidenceChanges(before, after, names);
+  return [...evidenceChanges(before, after, names), ...(await lockfileCauses(root, before, after))];
 }
 
 /** A result that is the same within tolerance stays as it was recorded: a review shows what moved and nothing else. */

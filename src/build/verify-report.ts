@@ -87,7 +87,7 @@ async function compareWithManifest(
   const isSame = moved.every(({ weight }) => weight !== "data");
   // Where results moved, the text that tells of them did so, too.
   const text = isSame ? textDifference(html, page.html, file, config) : [];
-  const causes = causesOf(before, evidence, executed);
+  const causes = await causesOf(before, evidence, executed, config.root);
   return { results, recorded, differences: [...moved, ...text], unstable: [], causes, updated: false };
 }
 
