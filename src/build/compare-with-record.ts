@@ -8,6 +8,8 @@ import type { Config } from "../config/config.js";
 import type { ExecutedNotebook } from "../notebook/executed.js";
 import type { Comparison } from "./checked-notebook.js";
 import { collectEvidence } from "./evidence/collect-evidence.js";
+import { lockfileCauses } from "./lockfile/lockfile-causes.js";
+import { withNumbers } from "./numbered-headings.js";
 import { loadRecord, saveRecord, wholeResults } from "./record-files.js";
 import { shownResults } from "./shown-results.js";
 
@@ -31,9 +33,12 @@ export async function compareWithRecord(request: CompareRequest): Promise<Compar
   const evidence = await collectEvidence(executed, file, config.root);
   const recorded = await loadRecord(config.root, file);
   const before = recorded === undefined ? [] : wholeResults(recorded);
-  const differences = compareResults(before, results, config.check, file);
+  const numbered = (found: readonly Difference[]) => withNumbers(found, results, executed, file);
+  const differences = await numbered(compareResults(before, results, config.check, file));
   const unstable =
-    again === undefined ? [] : compareResults(results, shownResults(again, file, config), EXACT, file);
+    again === undefined
+      ? []
+      : await numbered(compareResults(results, shownResults(again, file, config), EXACT, file));
   // What comes out otherwise each time is nothing to hold a notebook to.
   const writes = update && unstable.length === 0;
   const next = makeRecord(results, evidence, config.check, file);
@@ -42,16 +47,22 @@ export async function compareWithRecord(request: CompareRequest): Promise<Compar
     recorded: recorded === undefined ? undefined : before,
     differences,
     unstable,
-    causes: recorded === undefined ? [] : causesOf(recorded.record.evidence, evidence, executed),
+    causes:
+      recorded === undefined ? [] : await causesOf(recorded.record.evidence, evidence, executed, config.root),
     updated:
       writes && (await saveRecord(config.root, file, keepUnchanged(recorded, next, differences)), true),
   };
 }
 
 /** What changed of the inputs, in words. */
-export function causesOf(before: Evidence, after: Evidence, { notebook }: ExecutedNotebook): string[] {
+export async function causesOf(
+  before: Evidence,
+  after: Evidence,
+  { notebook }: ExecutedNotebook,
+  root: string,
+): Promise<string[]> {
   const names = new Map(notebook.cells.map(({ id }, index) => [id, `cell ${index + 1}`]));
-  return evidenceChanges(before, after, names);
+  return [...evidenceChanges(before, after, names), ...(await lockfileCauses(root, before, after))];
 }
 
 /** A result that is the same within tolerance stays as it was recorded: a review shows what moved and nothing else. */

@@ -15,6 +15,7 @@ import { buildReport } from "./build-report.js";
 import type { CheckedNotebook, Comparison } from "./checked-notebook.js";
 import { causesOf } from "./compare-with-record.js";
 import { collectEvidence } from "./evidence/collect-evidence.js";
+import { withNumbers } from "./numbered-headings.js";
 import { manifestOfPage } from "./provenance/manifest-of-page.js";
 import { withManifestParameters } from "./provenance/manifest-parameters.js";
 import type { ReportManifest } from "./provenance/report-manifest.js";
@@ -83,12 +84,13 @@ async function compareWithManifest(
 ): Promise<Comparison> {
   const { results: recorded, evidence: before } = manifest.record;
   const results = shownResults(executed, file, config);
-  const moved = compareResults(recorded, results, config.check, file);
+  const found = compareResults(recorded, results, config.check, file);
+  const moved = await withNumbers(found, results, executed, file);
   const evidence = await collectEvidence(executed, file, config.root);
   const isSame = moved.every(({ weight }) => weight !== "data");
   // Where results moved, the text that tells of them did so, too.
   const text = isSame ? textDifference(html, page.html, file, config) : [];
-  const causes = causesOf(before, evidence, executed);
+  const causes = await causesOf(before, evidence, executed, config.root);
   return { results, recorded, differences: [...moved, ...text], unstable: [], causes, updated: false };
 }
 

@@ -17,6 +17,10 @@ const fold: Check = (value) =>
 const compared: Check = (value) =>
   value === "text" ? undefined : boolean(value) && 'must be true, false or "text"';
 
+const COLUMNS = ["body", "body-outset", "page", "screen"];
+const column: Check = (value) =>
+  COLUMNS.includes(String(value)) ? undefined : `must be ${COLUMNS.slice(0, -1).join(", ")} or screen`;
+
 const checks = new Map<string, Check>([
   ["label", label],
   ["fig-cap", text],
@@ -25,11 +29,12 @@ const checks = new Map<string, Check>([
   ["code-fold", fold],
   ["echo", boolean],
   ["check", compared],
+  ["column", column],
 ]);
 
 /** Options of Quarto's notebooks that Galley leaves to others. */
 const others = (
-  "eval output warning error include cache id classes tags filename column panel fenced " +
+  "eval output warning error include cache id classes tags filename panel fenced " +
   "fig-subcap fig-scap fig-env fig-pos fig-align fig-width fig-height fig-link fig-cap-location fig-dpi fig-format " +
   "tbl-subcap tbl-colwidths tbl-cap-location cap-location lst-cap lst-label layout layout-ncol layout-nrow layout-valign " +
   "code-summary code-overflow code-line-numbers code-copy html-table-processing output-location results"

@@ -18,6 +18,8 @@ export interface CellOptionValues {
   echo?: boolean;
   /** `"text"`: what the cell prints is compared by a check, too; `false`: nothing of it is. */
   check?: boolean | "text";
+  /** How broad what the cell shows may be: the column of the text (`body`) or more. */
+  column?: "body" | "body-outset" | "page" | "screen";
   [other: string]: Json | undefined;
 }
 

@@ -19,7 +19,6 @@ import { pageNeeds } from "./prepare/page-needs.js";
 import type { PageNeeds } from "./prepare/page-needs.js";
 import { takeTitle } from "./prepare/page-title.js";
 import { drawPictures } from "./figures/pictures/draw-pictures.js";
-import type { PlotlyFigure } from "../notebook/outputs/plotly-figure.js";
 import { plotlyAsset } from "./figures/plotly-bundle.js";
 import { textsOf } from "./prepare/prepared.js";
 import { prepareNotebook } from "./prepare/prepare.js";
@@ -59,7 +58,7 @@ export async function renderReport(input: ReportInput, studio: Studio): Promise<
     marginNotes: new Map(),
     assets,
     ...tools,
-    pictures: await pagePictures(needs.figures, { studio, numbering, file, problems }),
+    pictures: await pagePictures(needs, { studio, numbering, file, problems }),
     citations: await pageCitations({ file, frontMatter, trees, localFiles, numbering, lang, problems }),
     problems,
     severityOf: options.severityOf,
@@ -121,13 +120,18 @@ interface PictureInput {
 
 /** A figure without a picture is still a figure: what went wrong is told, and stops nothing. */
 async function pagePictures(
-  figures: readonly PlotlyFigure[],
+  { figures, broadFigures: broad }: PageNeeds,
   { studio, numbering, file, problems }: PictureInput,
 ): Promise<PageContext["pictures"]> {
   const { runPage } = studio.options;
   if (!runPage) return undefined;
   const claimId = (): string => numbering.ids.claim("picture");
-  const { pictures, failures } = await drawPictures(figures, { runPage, claimId, ...studio.site.pictures });
+  const { pictures, failures } = await drawPictures(figures, {
+    runPage,
+    claimId,
+    broad,
+    ...studio.site.pictures,
+  });
   for (const failure of failures) {
     problems.push({
       ruleId: "figures-have-pictures",

@@ -33,8 +33,16 @@
     return loading.get(src);
   }
 
+  // The figure code, and the figure where it has a file of its own.
+  function loadParts(box) {
+    const { src, figure } = box.dataset;
+    return Promise.all([loadScript(src), figure && loadScript(figure)]);
+  }
+
   function readFigure(box) {
-    const figure = JSON.parse(box.querySelector('script[type="application/json"]').textContent);
+    const { key } = box.dataset;
+    const text = key ? galleyFigures[key] : box.querySelector('script[type="application/json"]').textContent;
+    const figure = JSON.parse(text);
     figure.layout ??= {};
     return figure;
   }
@@ -51,7 +59,7 @@
     box.dataset.state = "drawing";
     const canvas = box.querySelector(".plotly-canvas");
     try {
-      await loadScript(box.dataset.src);
+      await loadParts(box);
       const figure = readFigure(box);
       await Plotly.newPlot(canvas, figure.data, layoutFor(figure), config);
       if (figure.frames?.length) await Plotly.addFrames(canvas, figure.frames);
@@ -82,12 +90,30 @@
     console.error(error);
   }
 
+  // For paper: light, and as wide as the figure asks, else as the page's column.
+  async function save(box, { dataset: { save: format, name } }) {
+    await loadParts(box);
+    const figure = readFigure(box);
+    const layout = { ...layoutFor(figure, "light"), autosize: false };
+    layout.paper_bgcolor ??= "#ffffff";
+    const { width = 740, height = 450 } = layout;
+    const size = { format, width, height, scale: format === "png" ? 2 : 1 };
+    const link = document.createElement("a");
+    link.href = await Plotly.toImage({ data: figure.data, layout: { ...layout, width, height }, config }, size);
+    link.download = name;
+    link.click();
+  }
+
+  function frameOf(box) {
+    return box.closest(".figure-frame, .output");
+  }
+
   function pictureOf(box) {
     return box.querySelector(".figure-picture");
   }
 
   function dataOf(box) {
-    return box.closest(".figure-frame, .output").querySelector(".figure-data");
+    return frameOf(box).querySelector(".figure-data");
   }
 
   function redraw(scheme, width) {
@@ -116,6 +142,8 @@
       // A finger on its way down the page enters figures too; a tap is a click.
       box.addEventListener("pointerenter", ({ pointerType }) => pointerType !== "touch" && draw(box));
       for (const event of ["focusin", "click"]) box.addEventListener(event, () => draw(box));
+      for (const button of frameOf(box).querySelectorAll("[data-save]"))
+        button.addEventListener("click", () => save(box, button).catch((error) => fail(box, error)));
     }
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => redraw());
     // Paper is light and has a width of its own. A figure that was never drawn is printed as its picture or its numbers.

@@ -78,7 +78,7 @@ describe("galley check", () => {
     const { exitCode, stderr } = await check();
     expect(exitCode).toBe(3);
     expect(stderr).toContain(
-      'differs: notebooks/a.ipynb, cell 2: Figure fig-values "Values", trace "values": y: 1 of 3 points moved, at point 3: 3 → 4 (33 %)',
+      'differs: notebooks/a.ipynb, cell 2: Figure 1 (fig-values) "Values", trace "values": y: 1 of 3 points moved, at point 3: 3 → 4 (33 %)',
     );
     expect(stderr).toContain('notebooks/a.ipynb, cell 3: Text: in "The total is 7." 6 → 7 (17 %)');
     expect(stderr).toContain("what changed since its results were recorded:\n  data/values.json changed");
@@ -99,12 +99,12 @@ describe("galley check", () => {
     const lenient = await galley(["check"], folder, { CI: "" });
     expect(lenient.exitCode).toBe(0);
     expect(lenient.stderr).toContain(
-      'notice: notebooks/a.ipynb, cell 2: Figure fig-values "Values": title.font.color: "black" → "red"',
+      'notice: notebooks/a.ipynb, cell 2: Figure 1 (fig-values) "Values": title.font.color: "black" → "red"',
     );
     const strict = await check("--strict");
     expect(strict.exitCode).toBe(3);
     expect(strict.stderr).toContain(
-      'differs: notebooks/a.ipynb, cell 2: Figure fig-values "Values": title.font.color',
+      'differs: notebooks/a.ipynb, cell 2: Figure 1 (fig-values) "Values": title.font.color',
     );
   });
 

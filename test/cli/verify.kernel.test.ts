@@ -39,6 +39,7 @@ beforeAll(async () => {
   folder = built = realpathSync(mkdtempSync(join(tmpdir(), "galley-test-")));
   writeFiles(folder, {
     "package.json": "{}",
+    "galley.config.mjs": 'export default { rules: { "figures-have-pictures": "off" } };',
     "data/values.json": "[1, 2, 3]",
     "notebooks/a.ipynb": notebookFile(...CELLS),
   });

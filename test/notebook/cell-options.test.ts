@@ -51,6 +51,7 @@ describe("cellOptions", () => {
     ["//| fig-cap: 2024", 1, 'option "fig-cap" must be a text: put it in quotes'],
     ["//| fig-alt:", 1, 'option "fig-alt" must be a text: put it in quotes'],
     ["//| echo: no", 1, 'option "echo" must be true or false'],
+    ["//| column: margin", 1, 'option "column" must be body, body-outset, page or screen'],
     ["//| code-fold: open", 1, 'option "code-fold" must be true, false or "show"'],
     [
       "\n//| label: two words",

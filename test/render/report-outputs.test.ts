@@ -470,3 +470,22 @@ describe("the whole page", () => {
     expect(targets.filter((target) => !ids.includes(target))).toEqual([]);
   });
 });
+
+describe("what may be broader than the text", () => {
+  it("says so as a cell's option or a directive's class, under names that Quarto and MyST know", async () => {
+    expect(await main("//| column: page\nf", [plotly()])).toMatch(/class="cell code-cell column-page"/);
+    expect(await main("//| column: body\nf", [plotly()])).toMatch(/class="cell code-cell"/);
+    const directive = "```{figure} data:image/png;base64,AAAA\n:alt: a\n:class: NAME\nC\n```";
+    const html = mainOf(
+      await render(
+        executedNotebook(
+          ["col-screen", "mine col-page", "mine"].map((name) =>
+            markdownCell(directive.replace("NAME", name)),
+          ),
+        ),
+      ),
+    );
+    const classes = [...html.matchAll(/<figure[^>]*class="([^"]+)"/g)].map((match) => match[1]);
+    expect(classes).toEqual(["figure-frame column-screen", "figure-frame column-page", "figure-frame"]);
+  });
+});

@@ -33,7 +33,7 @@ export async function collectProvenance(
   const evidence = await collectEvidence(executed, file, root);
   const [commit, reproduction, files] = await Promise.all([
     inputCommit(root, inputPaths(file, evidence)),
-    reproductionOf(results, file, config),
+    reproductionOf(executed, results, file, config),
     cellFiles(executed, dirname(join(root, file))),
   ]);
   const run = { ranOn, ...(commit && { commit }), ...activityOf(executed, root) };

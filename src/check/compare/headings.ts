@@ -11,20 +11,31 @@ const NOUNS: Readonly<{ [Kind in Result["kind"]]: string }> = {
   text: "Text",
 };
 
+/** What has a number on the page is called as there: output of another kind may stand in the place of a table. */
+const NUMBERED: typeof NOUNS = { ...NOUNS, text: "Table" };
+
 /** The author gave it none. */
 export function isMadeUpLabel({ label, kind }: Result): boolean {
   return label.startsWith(`${kind}@`);
 }
 
-/** Label → how messages name the result: `Figure fig-price "Price by area"`, `Value {fit.slope}`. */
-export function headings(results: readonly Result[]): Map<string, string> {
-  return new Map(results.map((result) => [result.label, heading(result)]));
+/**
+ * Label → how messages name the result: `Figure 2 (fig-price) "Price by area"`, `Value {fit.slope}`.
+ *
+ * @param numbers label → number in the report, as far as they are known; without one: `Figure fig-price "Price by area"`
+ */
+export function headings(
+  results: readonly Result[],
+  numbers: ReadonlyMap<string, number> = new Map(),
+): Map<string, string> {
+  return new Map(results.map((result) => [result.label, heading(result, numbers.get(result.label))]));
 }
 
-function heading(result: Result): string {
-  const noun = NOUNS[result.kind];
+function heading(result: Result, number: number | undefined): string {
+  const noun = number === undefined ? NOUNS[result.kind] : `${NUMBERED[result.kind]} ${number}`;
   if (result.kind === "value") return `${noun} {${result.expression}}`;
-  const label = isMadeUpLabel(result) ? "" : ` ${result.label}`;
+  const name = number === undefined ? result.label : `(${result.label})`;
+  const label = isMadeUpLabel(result) ? "" : ` ${name}`;
   const words = result.kind === "claim" ? result.statement : result.title;
   return `${noun}${label}${words === undefined ? "" : ` "${cut(words)}"`}`;
 }

@@ -3,6 +3,7 @@ import { cellAnchor } from "./cell-anchor.js";
 import type { CellDisplay } from "../prepare/cell-display.js";
 import { framedOutputView, outputContext } from "./framed-output.js";
 import type { CellContext, FramedOutputView } from "./framed-output.js";
+import { columnClass } from "./column-class.js";
 import { errorView } from "../outputs/error-view.js";
 import type { ErrorView } from "../outputs/error-view.js";
 import type { PageContext } from "../page-context.js";
@@ -27,6 +28,8 @@ export interface CodeCellView {
   /** As messages count cells, from 1. */
   number: number;
   folded: boolean;
+  /** A class of the cell: how broad what it shows may be; empty for the column of the text. */
+  columnClass: string;
   code: CodeView | undefined;
   outputs: FramedOutputView[];
   outputsFolded: boolean;
@@ -45,6 +48,7 @@ export function codeCellView(cell: PreparedCodeCell, context: CellContext): Code
     labelId: page.numbering.ofNode.get(cell)?.id,
     number: cell.index + 1,
     folded: cell.display.cell === "closed",
+    columnClass: columnClass(cell.column),
     code: codeView(cell, page),
     outputs: cell.outputs.map((output, index) => framedOutputView(output, index, cell, context)),
     outputsFolded: cell.display.outputs === "closed",

@@ -26,12 +26,12 @@ export function figureTables(figure: PlotlyFigure): FigureTable[] {
   return (merged ? [merged] : filled).map(({ name, columns }) => ({ name, table: toTable(columns) }));
 }
 
-function traceName(trace: JsonObject, index: number, count: number): string {
+export function traceName(trace: JsonObject, index: number, count: number): string {
   const name = titleText(trace["name"]);
   return name === "" && count > 1 ? String(index + 1) : name;
 }
 
-function pointColumns(trace: JsonObject, layout: JsonObject): TabularColumn[] {
+export function pointColumns(trace: JsonObject, layout: JsonObject): TabularColumn[] {
   const columns = DATA_KEYS.flatMap((key): TabularColumn[] => {
     const values = arrayValues(trace[key]);
     return values ? [{ name: columnName(key, trace, layout), values: values.map(toCellValue) }] : [];
@@ -41,7 +41,7 @@ function pointColumns(trace: JsonObject, layout: JsonObject): TabularColumn[] {
 }
 
 /** What the axis says it shows, else the attribute itself. */
-function columnName(key: string, trace: JsonObject, layout: JsonObject): string {
+export function columnName(key: string, trace: JsonObject, layout: JsonObject): string {
   if (key !== "x" && key !== "y") return key;
   const axis = typeof trace[`${key}axis`] === "string" ? String(trace[`${key}axis`]) : key;
   const named = layout[`${key}axis${axis.slice(1)}`];
@@ -50,7 +50,7 @@ function columnName(key: string, trace: JsonObject, layout: JsonObject): string 
 }
 
 /** Heat maps, contours and surfaces: a row for each y, a column for each x. */
-function isMatrix(trace: JsonObject): boolean {
+export function isMatrix(trace: JsonObject): boolean {
   return Array.isArray(arrayValues(trace["z"])?.[0]);
 }
 

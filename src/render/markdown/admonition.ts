@@ -3,6 +3,7 @@ import type { ElementContent, Properties } from "hast";
 import { isParent } from "../../markdown/nodes.js";
 import type { MystNode } from "../../markdown/nodes.js";
 import type { TextContext } from "../page-context.js";
+import { classesOf } from "./classes-of.js";
 import { element } from "./element.js";
 import type { NodeHandler } from "./handlers.js";
 
@@ -62,10 +63,6 @@ export const details: NodeHandler = (state, node, context) => {
 function kindOf(node: MystNode): string {
   const named = typeof node["kind"] === "string" ? node["kind"] : undefined;
   return named ?? classesOf(node).find((name) => Object.hasOwn(TONES, name)) ?? "note";
-}
-
-function classesOf(node: MystNode): string[] {
-  return typeof node["class"] === "string" ? node["class"].split(/\s+/) : [];
 }
 
 function defaultTitle(kind: string, context: TextContext): string {

@@ -4,6 +4,8 @@ import type { State } from "mdast-util-to-hast";
 import type { MystNode } from "../../markdown/nodes.js";
 import { numberText } from "../numbering/number-text.js";
 import type { TextContext } from "../page-context.js";
+import { columnClassOf } from "../cells/column-class.js";
+import { classesOf } from "./classes-of.js";
 import { element, text } from "./element.js";
 import type { NodeHandler } from "./handlers.js";
 
@@ -16,7 +18,8 @@ export const container: NodeHandler = (state, node, context) => {
   // A table is read from the top, so its caption says first what it is; a picture is seen first.
   const content = kind === "table" ? [...parts, ...shown] : [...shown, ...parts];
   const id = context.numbering.ofNode.get(node)?.id;
-  return element("figure", { id, className: [kind === "quote" ? "quotation" : `${kind}-frame`] }, content);
+  const className = [kind === "quote" ? "quotation" : `${kind}-frame`, columnClassOf(classesOf(node))];
+  return element("figure", { id, className: className.filter(Boolean) }, content);
 };
 
 function figcaption(state: State, node: MystNode, caption: MystNode, context: TextContext): Element {

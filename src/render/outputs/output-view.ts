@@ -49,7 +49,7 @@ export function outputView(content: OutputContent, context: OutputContext): Outp
     case "claim":
       return { kind: "claim", ...claimView(content.claim) };
     case "plotly":
-      return { kind: "plotly", ...plotlyView(content.figure, context) };
+      return { kind: "plotly", ...plotlyView(content, context) };
     case "table":
       return { kind: "table", table: dataTableView(content.table, { ...context, maxRows: MAX_TABLE_ROWS }) };
     case "image":

@@ -64,7 +64,7 @@ function number({ data, lang }: Bundle): OutputContent | undefined {
 
 function plotly({ data }: Bundle): OutputContent | undefined {
   const figure = readPlotlyFigure(data["application/vnd.plotly.v1+json"]);
-  return figure && { type: "plotly", figure };
+  return figure && { type: "plotly", figure, still: textOf(data, "image/svg+xml") };
 }
 
 function table({ data }: Bundle): OutputContent | undefined {

@@ -18,6 +18,8 @@ export interface PageNeeds {
   traces: Set<string>;
   /** Those that can be drawn. */
   figures: PlotlyFigure[];
+  /** Those among them that may be broader than the column of the text. */
+  broadFigures: Set<PlotlyFigure>;
 }
 
 export function pageNeeds(cells: readonly PreparedCell[]): PageNeeds {
@@ -28,6 +30,7 @@ export function pageNeeds(cells: readonly PreparedCell[]): PageNeeds {
     urls: new Set(),
     traces: new Set(),
     figures: [],
+    broadFigures: new Set(),
   };
   for (const cell of cells) {
     for (const { tree } of textsOf(cell)) for (const node of nodesOf(tree)) addNode(node, needs);
@@ -56,6 +59,7 @@ function addCodeCell(cell: Extract<PreparedCell, { type: "code" }>, needs: PageN
     if (content.type === "json") needs.languages.add("json");
     if (content.type === "plotly" && !needsMap(content.figure)) {
       needs.figures.push(content.figure);
+      if (cell.column === "page" || cell.column === "screen") needs.broadFigures.add(content.figure);
       for (const type of traceTypes(content.figure)) needs.traces.add(type);
     }
   }

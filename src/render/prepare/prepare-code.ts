@@ -37,7 +37,18 @@ export function prepareCodeCell(source: CodeSource): PreparedCodeCell | undefine
   const display = cellDisplay(options, cellTags(cell), codeFold);
   if (display.cell === "removed") return undefined;
   const outputs = display.outputs === "removed" ? [] : prepareOutputs(source, options, display);
-  return { type: "code", index, id: cell.id, code, language, label: options.label, display, outputs, run };
+  return {
+    type: "code",
+    index,
+    id: cell.id,
+    code,
+    language,
+    label: options.label,
+    display,
+    column: options.column,
+    outputs,
+    run,
+  };
 }
 
 function prepareOutputs(

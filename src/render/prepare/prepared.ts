@@ -1,4 +1,5 @@
 /** A notebook as the page will show it: texts parsed, representations chosen, what stays hidden left out. No HTML yet. */
+import type { CellOptionValues } from "../../notebook/cell-options.js";
 import type { CellRun } from "../../notebook/executed.js";
 import type { Attachments, Json } from "../../notebook/nbformat.js";
 import type { MystNode, MystRoot } from "../../markdown/nodes.js";
@@ -19,7 +20,8 @@ export type OutputContent =
   | { type: "stream"; name: "stdout" | "stderr"; text: string }
   | { type: "error"; ename: string; evalue: string; traceback: readonly string[] }
   | { type: "claim"; claim: ClaimData }
-  | { type: "plotly"; figure: PlotlyFigure }
+  /** `still`: its picture as the bundle brings it, in SVG. */
+  | { type: "plotly"; figure: PlotlyFigure; still: string | undefined }
   | { type: "table"; table: TabularData }
   | { type: "image"; mime: string; data: string; width?: number; height?: number }
   | { type: "html"; html: string; removed: readonly string[] }
@@ -65,6 +67,7 @@ export interface PreparedCodeCell extends PreparedBase {
   language: string;
   label: string | undefined;
   display: CellDisplay;
+  column: CellOptionValues["column"];
   outputs: readonly PreparedOutput[];
   run: CellRun | undefined;
 }

@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { buildDay } from "../../../src/build/provenance/build-day.js";
 import { cellFiles } from "../../../src/build/provenance/cell-files.js";
@@ -6,18 +5,8 @@ import { inputCommit } from "../../../src/build/provenance/input-commit.js";
 import { findOrigins } from "../../../src/build/provenance/origins.js";
 import { shownFile } from "../../../src/build/provenance/shown-file.js";
 import { temporaryFolder, writeFiles } from "../../config/temporary-folder.js";
+import { commitAll, git } from "../../fixtures/git.js";
 import { codeCell, executedNotebook, markdownCell } from "../../render/executed-notebook.js";
-
-function git(cwd: string, ...args: string[]): string {
-  const settings = ["user.name=Test", "user.email=test@example.org", "commit.gpgsign=false"];
-  return execFileSync("git", [...settings.flatMap((one) => ["-c", one]), ...args], { cwd, encoding: "utf8" });
-}
-
-function commitAll(folder: string, message: string): string {
-  git(folder, "add", ".");
-  git(folder, "commit", "--quiet", "--message", message);
-  return git(folder, "rev-parse", "HEAD").slice(0, 10);
-}
 
 describe("the commit of a report's inputs", () => {
   const inputs = ["notebooks/a.ipynb", "data/a.csv"];
@@ -30,7 +19,7 @@ describe("the commit of a report's inputs", () => {
     const first = commitAll(folder, "first");
     writeFiles(folder, { "README.md": "elsewhere" });
     commitAll(folder, "second");
-    const date = git(folder, "log", "-1", "--format=%cs").trim();
+    const date = git(folder, "log", "-1", "--format=%cs");
     expect(await inputCommit(folder, inputs)).toEqual({ id: first, date, changed: [], isLastChange: true });
     writeFiles(folder, { "data/a.csv": "2", "README.md": "changed, and no input" });
     expect(await inputCommit(folder, inputs)).toMatchObject({ id: first, changed: ["data/a.csv"] });

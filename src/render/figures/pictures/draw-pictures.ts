@@ -7,6 +7,8 @@ import { plotlyFile } from "../plotly-bundle.js";
 import { figureSize, traceTypes } from "../../../notebook/outputs/plotly-figure.js";
 import type { PlotlyFigure } from "../../../notebook/outputs/plotly-figure.js";
 import { cleanPicture } from "./clean-picture.js";
+import { lightColours, pictureFile } from "./picture-file.js";
+import type { FigureColours } from "./picture-file.js";
 import { pictureSheet, readPictures } from "./sheet.js";
 import type { DrawnPicture, PictureRequest } from "./sheet.js";
 
@@ -14,7 +16,8 @@ import type { DrawnPicture, PictureRequest } from "./sheet.js";
 export type RunPage = (html: string) => Promise<string>;
 
 export type Picture =
-  | { type: "svg"; html: TrustedHtml; width: number }
+  /** `file`: the same as a file of its own. */
+  | { type: "svg"; html: TrustedHtml; width: number; file: string }
   | { type: "png"; asset: Asset; width: number; height: number };
 
 /** One for wide columns and one for phones; only one for a figure that asks for a width of its own. */
@@ -30,19 +33,23 @@ export interface PictureTools {
   runPage: RunPage;
   themeScript: string;
   styles: string;
+  /** Figures that may be broader than the column of the text. */
+  broad: ReadonlySet<PlotlyFigure>;
   /** A new id of the page for each picture. */
   claimId: () => string;
 }
 
 /** The page's column with what figures may stand out of it, and the screen of a small phone without its margins. */
 const COLUMN_WIDTHS = [740, 358];
+/** The same for figures that may take the whole page. */
+const PAGE_WIDTHS = [990, 358];
 
 export async function drawPictures(
   figures: readonly PlotlyFigure[],
   tools: PictureTools,
 ): Promise<DrawPictures> {
   if (figures.length === 0) return { pictures: new Map(), failures: [] };
-  const requests = figures.flatMap(requestsFor);
+  const requests = figures.flatMap((figure) => requestsFor(figure, tools.broad));
   const { runPage, themeScript, styles } = tools;
   const plotlyUrl = pathToFileURL(plotlyFile(figures.flatMap((figure) => [...traceTypes(figure)]))).href;
   const sheet = pictureSheet(requests, { plotlyUrl, themeScript, styles });
@@ -55,8 +62,9 @@ export async function drawPictures(
   }
   const pictures = new Map<PlotlyFigure, FigurePictures>();
   const failures = new Set<string>();
+  const colours = lightColours(styles);
   for (const [index, request] of requests.entries()) {
-    const picture = toPicture(drawn[index]!, request, tools);
+    const picture = toPicture(drawn[index]!, request, { ...tools, colours });
     if (typeof picture === "string") failures.add(picture);
     else pictures.set(request.figure, [...(pictures.get(request.figure) ?? []), picture]);
   }
@@ -68,17 +76,21 @@ function firstLine(text: string): string {
   return text.split("\n")[0]!;
 }
 
-function requestsFor(figure: PlotlyFigure): PictureRequest[] {
+function requestsFor(figure: PlotlyFigure, broad: PictureTools["broad"]): PictureRequest[] {
   const { width, height } = figureSize(figure);
-  return (width === undefined ? COLUMN_WIDTHS : [width]).map((one) => ({ figure, width: one, height }));
+  const columns = broad.has(figure) ? PAGE_WIDTHS : COLUMN_WIDTHS;
+  return (width === undefined ? columns : [width]).map((one) => ({ figure, width: one, height }));
 }
 
 function toPicture(
   drawn: DrawnPicture,
   { width, height }: PictureRequest,
-  tools: PictureTools,
+  { claimId, colours }: PictureTools & { colours: FigureColours },
 ): Picture | string {
   if (drawn.type === "error") return drawn.message;
-  if (drawn.type === "svg") return { type: "svg", html: cleanPicture(drawn.svg, tools.claimId()), width };
+  if (drawn.type === "svg") {
+    const html = cleanPicture(drawn.svg, claimId());
+    return { type: "svg", html, width, file: pictureFile(html, colours) };
+  }
   return { type: "png", asset: hashedAsset("figure.png", Buffer.from(drawn.data, "base64")), width, height };
 }
