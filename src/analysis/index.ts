@@ -31,7 +31,7 @@ export { median, quantile, type QuantileOptions, type QuantileType } from "./dat
 export { kFold, type KFoldOptions, type Split } from "./validation/k-fold.js";
 export {
   crossValidate,
-  type AsyncCrossValidateOptions,
+  type CrossValidated,
   type CrossValidateOptions,
   type CrossValidation,
 } from "./validation/cross-validate.js";
@@ -74,6 +74,37 @@ export { decisionTree, type DecisionTree } from "./trees/decision-tree.js";
 export { regressionTree, type RegressionTree } from "./trees/regression-tree.js";
 export type { DecisionTreeOptions, Impurity, TreeOptions } from "./trees/tree-options.js";
 export type { TreeNode, TreeSplit } from "./trees/tree-nodes.js";
+export { randomForest, type RandomForest, type RandomForestOptions } from "./trees/random-forest.js";
+export { regressionForest, type RegressionForest } from "./trees/regression-forest.js";
+export type { ForestOptions } from "./trees/forest-options.js";
+export {
+  isolationForest,
+  type IsolationForest,
+  type IsolationForestOptions,
+} from "./trees/isolation-forest.js";
+export {
+  nearestNeighbours,
+  type NearestNeighbours,
+  type NearestNeighboursOptions,
+  type NearRow,
+  type NeighbourWeights,
+} from "./neighbours/nearest-neighbours.js";
+export {
+  multinomialRegression,
+  type MultinomialRegression,
+  type MultinomialRegressionOptions,
+} from "./logistic/multinomial-regression.js";
+export type { MemberFit } from "./ensembles/members.js";
+export {
+  votingClassifier,
+  type VotingClassifier,
+  type VotingClassifierOptions,
+} from "./ensembles/voting-classifier.js";
+export {
+  stackingClassifier,
+  type StackingClassifier,
+  type StackingClassifierOptions,
+} from "./ensembles/stacking-classifier.js";
 export {
   supportVectorMachine,
   type SupportVectorMachine,
