@@ -142,7 +142,11 @@ export { vocabulary, type Vocabulary, type VocabularyOptions } from "./language/
 export { bagOfWords, type BagOfWords, type BagOfWordsOptions } from "./language/bag-of-words.js";
 export { cosineSimilarity } from "./language/cosine-similarity.js";
 export { wordEmbeddings, type WordEmbeddingsOptions } from "./language/train-embeddings.js";
-export type { Neighbour, WordEmbeddings } from "./language/word-embeddings.js";
+export type { WordEmbeddings, WordNeighbour } from "./language/word-embeddings.js";
+export { pretrainEncoder, type PretrainEncoderOptions } from "./language/pretrain-encoder.js";
+export { TransformerEncoder, type WordGuess } from "./language/transformer-encoder.js";
+export type { EncoderShape } from "./language/encoder-shape.js";
+export { textClassifier, TextClassifier, type TextClassifierOptions } from "./language/text-classifier.js";
 export { embeddingMap, type EmbeddingMapOptions } from "./figures/embedding-map.js";
 
 export { chiSquareCdf, chiSquareQuantile } from "./distributions/chi-square.js";
@@ -225,6 +229,9 @@ export { forestPlot, type ForestPlotOptions, type IntervalEstimate } from "./fig
 export { histogram, type HistogramOptions } from "./figures/histogram.js";
 export { boxPlot, type BoxPlotOptions } from "./figures/box-plot.js";
 export { rocPlot } from "./figures/roc-plot.js";
+export { treePlot, type TreePlotOptions } from "./figures/tree-plot.js";
+export { decisionRegions, type DecisionRegionsOptions } from "./figures/decision-regions.js";
+export { importancePlot, type WithImportance } from "./figures/importance-plot.js";
 export { confusionMatrixPlot } from "./figures/confusion-matrix-plot.js";
 export { weightTriangle } from "./figures/weight-triangle.js";
 export { policyPlot } from "./figures/policy-plot.js";
