@@ -8,7 +8,11 @@ const PAGES = [
   { name: "generalized-models", title: "Generalized linear models", from: ["generalized", "logistic"] },
   { name: "tests", title: "Tests and descriptive statistics", from: ["inference", "."] },
   { name: "distributions", title: "Distributions", from: ["distributions"] },
-  { name: "learning-methods", title: "Learning methods", from: ["learning", "trees", "margins"] },
+  {
+    name: "learning-methods",
+    title: "Learning methods",
+    from: ["learning", "trees", "margins", "neighbours", "ensembles"],
+  },
   { name: "neural-networks", title: "Neural networks", from: ["neural"] },
   { name: "language", title: "Language", from: ["language"] },
   { name: "validation", title: "Validation and scaling", from: ["validation"] },

@@ -13,7 +13,7 @@ type Padding = "same" | "valid";
 
 export function start(): Promise<void>;
 export function memory(): { numTensors: number; numBytes: number };
-export function tidy<T>(work: () => T): T;
+export function tidy(work: () => void): void;
 export function tensor(
   values: Float32Array | Int32Array,
   shape: readonly number[],
@@ -22,12 +22,16 @@ export function tensor(
 export function valueAndGrads(
   f: (...inputs: Tensor[]) => Tensor,
 ): (inputs: readonly Tensor[], dy?: Tensor) => { value: Tensor; grads: Tensor[] };
-/** An operator of two tensors with a gradient of its own, for each of the two; `save` keeps what the gradient needs. */
+export type Save = (tensors: Tensor[]) => void;
+/** An operator of one tensor or two with a gradient of its own for each; `save` keeps what the gradient needs. */
+export function customGrad(
+  f: (x: Tensor, save: Save) => { value: Tensor; gradFunc: (dy: Tensor, saved: Tensor[]) => Tensor },
+): (x: Tensor) => Tensor;
 export function customGrad(
   f: (
     a: Tensor,
     b: Tensor,
-    save: (tensors: Tensor[]) => void,
+    save: Save,
   ) => { value: Tensor; gradFunc: (dy: Tensor, saved: Tensor[]) => Tensor[] },
 ): (a: Tensor, b: Tensor) => Tensor;
 
@@ -36,7 +40,7 @@ export function sub(a: Tensor | number, b: Tensor | number): Tensor;
 export function mul(a: Tensor | number, b: Tensor | number): Tensor;
 export function neg(x: Tensor): Tensor;
 export function square(x: Tensor): Tensor;
-export function sqrt(x: Tensor): Tensor;
+export function rsqrt(x: Tensor): Tensor;
 export function erf(x: Tensor): Tensor;
 export function relu(x: Tensor): Tensor;
 export function sigmoid(x: Tensor): Tensor;
@@ -49,12 +53,6 @@ export function matMul(a: Tensor, b: Tensor, transposeA?: boolean, transposeB?: 
 export function reshape(x: Tensor, shape: readonly number[]): Tensor;
 export function transpose(x: Tensor, permutation?: readonly number[]): Tensor;
 export function slice(x: Tensor, begin: readonly number[], size?: readonly number[]): Tensor;
-export function stridedSlice(
-  x: Tensor,
-  begin: readonly number[],
-  end: readonly number[],
-  strides?: readonly number[],
-): Tensor;
 export function stack(tensors: readonly Tensor[], axis?: number): Tensor;
 export function pad(x: Tensor, paddings: ReadonlyArray<Pair>): Tensor;
 export function gather(x: Tensor, indices: Tensor): Tensor;

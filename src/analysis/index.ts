@@ -31,7 +31,7 @@ export { median, quantile, type QuantileOptions, type QuantileType } from "./dat
 export { kFold, type KFoldOptions, type Split } from "./validation/k-fold.js";
 export {
   crossValidate,
-  type AsyncCrossValidateOptions,
+  type CrossValidated,
   type CrossValidateOptions,
   type CrossValidation,
 } from "./validation/cross-validate.js";
@@ -74,6 +74,37 @@ export { decisionTree, type DecisionTree } from "./trees/decision-tree.js";
 export { regressionTree, type RegressionTree } from "./trees/regression-tree.js";
 export type { DecisionTreeOptions, Impurity, TreeOptions } from "./trees/tree-options.js";
 export type { TreeNode, TreeSplit } from "./trees/tree-nodes.js";
+export { randomForest, type RandomForest, type RandomForestOptions } from "./trees/random-forest.js";
+export { regressionForest, type RegressionForest } from "./trees/regression-forest.js";
+export type { ForestOptions } from "./trees/forest-options.js";
+export {
+  isolationForest,
+  type IsolationForest,
+  type IsolationForestOptions,
+} from "./trees/isolation-forest.js";
+export {
+  nearestNeighbours,
+  type NearestNeighbours,
+  type NearestNeighboursOptions,
+  type NearRow,
+  type NeighbourWeights,
+} from "./neighbours/nearest-neighbours.js";
+export {
+  multinomialRegression,
+  type MultinomialRegression,
+  type MultinomialRegressionOptions,
+} from "./logistic/multinomial-regression.js";
+export type { MemberFit } from "./ensembles/members.js";
+export {
+  votingClassifier,
+  type VotingClassifier,
+  type VotingClassifierOptions,
+} from "./ensembles/voting-classifier.js";
+export {
+  stackingClassifier,
+  type StackingClassifier,
+  type StackingClassifierOptions,
+} from "./ensembles/stacking-classifier.js";
 export {
   supportVectorMachine,
   type SupportVectorMachine,
@@ -111,7 +142,11 @@ export { vocabulary, type Vocabulary, type VocabularyOptions } from "./language/
 export { bagOfWords, type BagOfWords, type BagOfWordsOptions } from "./language/bag-of-words.js";
 export { cosineSimilarity } from "./language/cosine-similarity.js";
 export { wordEmbeddings, type WordEmbeddingsOptions } from "./language/train-embeddings.js";
-export type { Neighbour, WordEmbeddings } from "./language/word-embeddings.js";
+export type { WordEmbeddings, WordNeighbour } from "./language/word-embeddings.js";
+export { pretrainEncoder, type PretrainEncoderOptions } from "./language/pretrain-encoder.js";
+export { TransformerEncoder, type WordGuess } from "./language/transformer-encoder.js";
+export type { EncoderShape } from "./language/encoder-shape.js";
+export { textClassifier, TextClassifier, type TextClassifierOptions } from "./language/text-classifier.js";
 export { embeddingMap, type EmbeddingMapOptions } from "./figures/embedding-map.js";
 
 export { chiSquareCdf, chiSquareQuantile } from "./distributions/chi-square.js";
@@ -194,6 +229,9 @@ export { forestPlot, type ForestPlotOptions, type IntervalEstimate } from "./fig
 export { histogram, type HistogramOptions } from "./figures/histogram.js";
 export { boxPlot, type BoxPlotOptions } from "./figures/box-plot.js";
 export { rocPlot } from "./figures/roc-plot.js";
+export { treePlot, type TreePlotOptions } from "./figures/tree-plot.js";
+export { decisionRegions, type DecisionRegionsOptions } from "./figures/decision-regions.js";
+export { importancePlot, type WithImportance } from "./figures/importance-plot.js";
 export { confusionMatrixPlot } from "./figures/confusion-matrix-plot.js";
 export { weightTriangle } from "./figures/weight-triangle.js";
 export { policyPlot } from "./figures/policy-plot.js";

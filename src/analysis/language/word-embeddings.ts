@@ -6,7 +6,7 @@ import { cosineSimilarity } from "./cosine-similarity.js";
 import type { Vocabulary } from "./vocabulary.js";
 
 /** A word and how like another it is. */
-export interface Neighbour {
+export interface WordNeighbour {
   word: string;
   /** Cosine of the angle between the two vectors, from -1 to 1. */
   similarity: number;
@@ -42,7 +42,7 @@ export class WordEmbeddings {
    *
    * @throws DataError for a word that was not learned, and a count that is not a whole number from 1.
    */
-  nearest(word: string, count = 10): Neighbour[] {
+  nearest(word: string, count = 10): WordNeighbour[] {
     requireWhole("nearest", "count", count, 1);
     const own = this.#vectorOf(word);
     return this.vocabulary.tokens

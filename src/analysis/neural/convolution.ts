@@ -1,4 +1,4 @@
-import type { Tensor, Tensorflow } from "./tensorflow.js";
+import type { Save, Tensor, Tensorflow } from "./tensorflow.js";
 
 export type Padding = "same" | "valid";
 
@@ -7,11 +7,11 @@ export type Padding = "same" | "valid";
  * The gradient of the filter, which the WebAssembly backend lacks, is one matrix product for each of its places.
  */
 export function convolution(tf: Tensorflow, images: Tensor, filter: Tensor, padding: Padding): Tensor {
-  return tf.customGrad((x, w, save) => {
+  return tf.customGrad((x: Tensor, w: Tensor, save: Save) => {
     save([x, w]);
     return {
       value: tf.conv2d(x, w, 1, padding),
-      gradFunc: (dy, [seen, used]) => [
+      gradFunc: (dy: Tensor, [seen, used]: Tensor[]) => [
         tf.conv2dTranspose(dy, used as Tensor, images.shape, 1, padding),
         filterGradient(tf, { images: seen as Tensor, filter: used as Tensor, dy, padding }),
       ],

@@ -1,11 +1,13 @@
 /** A network and the examples it learns from, as arrays: what the classifiers and the regression have in common. */
 import { randomSource } from "../random.js";
 import { type Architecture, type ParameterShape, sizeOf } from "./architecture.js";
+import { countRight } from "./count-right.js";
 import { forward } from "./forward.js";
 import { crossEntropy, squaredError } from "./loss.js";
 import { type Parameter, initialParameter } from "./parameter.js";
 import { splitRows } from "./split-rows.js";
 import type { Tensor, Tensorflow } from "./tensorflow.js";
+import { tidied } from "./tidied.js";
 import { tensorsOf, train } from "./train.js";
 import type { TrainingHistory } from "./training-history.js";
 import type { Training } from "./training-options.js";
@@ -79,7 +81,7 @@ export function outputsOf(network: Network, inputs: Float32Array, count: number)
   const outputs = new Float32Array(count * width);
   const all = Int32Array.from({ length: count }, (_, row) => row);
   for (let from = 0; from < count; from += AT_ONCE) {
-    const part = tf.tidy(() => {
+    const part = tidied(tf, () => {
       const batch = inputTensor(network, inputs, all.subarray(from, from + AT_ONCE));
       return forward(tf, architecture, tensorsOf(tf, parameters), batch).dataSync();
     });
@@ -118,7 +120,7 @@ function scored(
   for (let from = 0; from < rows.length; from += AT_ONCE) {
     const batch = rows.subarray(from, from + AT_ONCE);
     const own = targetOf(target, batch);
-    tf.tidy(() => {
+    tidied(tf, () => {
       const batchInputs = inputTensor({ tf, architecture, ...network }, inputs, batch);
       const outputs = forward(tf, architecture, parameters, batchInputs);
       loss += (lossOf(tf, outputs, own).dataSync()[0] as number) * batch.length;
@@ -127,14 +129,4 @@ function scored(
   }
   const mean = loss / rows.length;
   return "classes" in target ? { loss: mean, accuracy: right / rows.length } : { loss: mean };
-}
-
-function countRight(outputs: Float32Array, classes: Int32Array): number {
-  const width = outputs.length / classes.length;
-  let right = 0;
-  for (const [row, place] of classes.entries()) {
-    const own = outputs.subarray(row * width, (row + 1) * width);
-    if (own.every((value, other) => other === place || value < (own[place] as number))) right++;
-  }
-  return right;
 }

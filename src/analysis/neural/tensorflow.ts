@@ -1,7 +1,7 @@
 /** TensorFlow.js in WebAssembly, from the copy that ships with this package: loaded when a network is first needed. */
 import type * as tensorflow from "../../../vendor/tensorflow/index.js";
 
-export type { Tensor } from "../../../vendor/tensorflow/index.js";
+export type { Save, Tensor } from "../../../vendor/tensorflow/index.js";
 export type Tensorflow = typeof tensorflow;
 
 let engine: Promise<Tensorflow> | undefined;

@@ -7,6 +7,7 @@ import { adam } from "./adam.js";
 import { type Parameter, copyValues } from "./parameter.js";
 import { trainingProgress } from "./training-progress.js";
 import type { Tensor, Tensorflow } from "./tensorflow.js";
+import { tidied } from "./tidied.js";
 import type { EpochRecord, TrainingHistory } from "./training-history.js";
 import type { Training } from "./training-options.js";
 
@@ -79,7 +80,7 @@ function lossAndGradients(
   rows: Int32Array,
   random: Random,
 ): { loss: number; gradients: Float32Array[] } {
-  return tf.tidy(() => {
+  return tidied(tf, () => {
     const lossOf = tf.valueAndGrads((...tensors) => loss(tensors, rows, random));
     const { value, grads } = lossOf(tensorsOf(tf, parameters));
     return { loss: value.dataSync()[0] as number, gradients: grads.map((gradient) => gradient.dataSync()) };
@@ -92,7 +93,7 @@ function validated(
   { parameters, validate }: Learnable,
 ): Pick<EpochRecord, "validationLoss" | "validationAccuracy"> {
   if (validate === undefined) return {};
-  const { loss, accuracy } = tf.tidy(() => validate(tensorsOf(tf, parameters)));
+  const { loss, accuracy } = tidied(tf, () => validate(tensorsOf(tf, parameters)));
   if (!Number.isFinite(loss)) throw diverged(place, loss);
   return { validationLoss: loss, ...(accuracy === undefined ? {} : { validationAccuracy: accuracy }) };
 }

@@ -72,14 +72,14 @@ export function leafShares(
     for (let row = 0; row < rowCount; row++) {
       const leaf = leafOf(tree, columns, row);
       const counts = valueOf(tree, leaf);
-      const factor = 1 / ((tree.weight[leaf] as number) * trees.length);
+      const weight = tree.weight[leaf] as number;
       for (let place = 0; place < classCount; place++) {
         const own = shares[place] as Float64Array;
-        own[row] = (own[row] as number) + (counts[place] as number) * factor;
+        own[row] = (own[row] as number) + (counts[place] as number) / weight;
       }
     }
   }
-  return shares;
+  return shares.map((own) => own.map((total) => total / trees.length));
 }
 
 /**

@@ -7,12 +7,20 @@ import { mean } from "../mean.js";
 import { sampleStandardDeviation } from "../sample-variance.js";
 import { type KFoldOptions, type Split, splits } from "./k-fold.js";
 
+/** `Model` is what `fit` gives, or a promise of it. */
 export interface CrossValidateOptions<Model> extends KFoldOptions {
   /** Makes a model of the rows outside the fold. Scaling belongs in here, so that it never sees the rows of the test. */
   fit(train: DataFrame): Model;
   /** How good the model is on the rows of the fold, as one number. */
-  score(model: Model, test: DataFrame): number;
+  score(
+    model: Awaited<Model>,
+    test: DataFrame,
+  ): number | (Model extends Promise<unknown> ? Promise<number> : never);
 }
+
+/** What `crossValidate` gives: a promise where `fit` does, as that of a neural network. */
+export type CrossValidated<Model> =
+  Model extends Promise<unknown> ? Promise<CrossValidation> : CrossValidation;
 
 /** The scores of a cross-validation; what `crossValidate` returns. Shows itself as a table. */
 export class CrossValidation {
@@ -45,14 +53,6 @@ inspectAsText(CrossValidation.prototype);
 
 const digits = (value: number): number => Number(value.toPrecision(5));
 
-/** A fit, or a score, that must be waited for: that of a neural network. */
-export interface AsyncCrossValidateOptions<Model> extends KFoldOptions {
-  /** Makes a model of the rows outside the fold. */
-  fit(train: DataFrame): Promise<Model>;
-  /** How good the model is on the rows of the fold, as one number. */
-  score(model: Model, test: DataFrame): number | Promise<number>;
-}
-
 /**
  * Fits and scores a model once for each of `folds` parts of the rows: fitted to the others, scored on the part. Where `fit`
  * gives a promise, so does this; the folds follow one another.
@@ -67,12 +67,11 @@ export interface AsyncCrossValidateOptions<Model> extends KFoldOptions {
  */
 export function crossValidate<Model>(
   frame: Frame,
-  options: AsyncCrossValidateOptions<Model>,
-): Promise<CrossValidation>;
-export function crossValidate<Model>(frame: Frame, options: CrossValidateOptions<Model>): CrossValidation;
-export function crossValidate<Model>(
+  options: CrossValidateOptions<Model>,
+): CrossValidated<Model>;
+export function crossValidate(
   frame: Frame,
-  options: CrossValidateOptions<Model> | AsyncCrossValidateOptions<Model>,
+  options: CrossValidateOptions<unknown>,
 ): CrossValidation | Promise<CrossValidation> {
   const parts = splits("crossValidate", frame, options);
   const scores: number[] = [];
@@ -80,18 +79,18 @@ export function crossValidate<Model>(
     const { train, test } = part.value;
     const model = options.fit(train);
     if (model instanceof Promise)
-      return scoredInTurn(model, test, parts, options as AsyncCrossValidateOptions<Model>);
-    scores.push(finiteScore((options as CrossValidateOptions<Model>).score(model, test), scores.length + 1));
+      return scoredInTurn(model, test, parts, options as CrossValidateOptions<Promise<unknown>>);
+    scores.push(finiteScore(options.score(model, test), scores.length + 1));
   }
   return new CrossValidation(scores);
 }
 
 /** From the first fold on, whose model is being fitted. */
-async function scoredInTurn<Model>(
-  first: Promise<Model>,
+async function scoredInTurn(
+  first: Promise<unknown>,
   firstTest: DataFrame,
   others: Iterable<Split>,
-  { fit, score }: AsyncCrossValidateOptions<Model>,
+  { fit, score }: CrossValidateOptions<Promise<unknown>>,
 ): Promise<CrossValidation> {
   const scores = [finiteScore(await score(await first, firstTest), 1)];
   for (const { train, test } of others)

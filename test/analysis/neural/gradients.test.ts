@@ -4,6 +4,7 @@ import { convolution } from "../../../src/analysis/neural/convolution.js";
 import { crossEntropy } from "../../../src/analysis/neural/loss.js";
 import { matrixProduct } from "../../../src/analysis/neural/matrix-product.js";
 import { type Tensor, type Tensorflow, loadTensorflow } from "../../../src/analysis/neural/tensorflow.js";
+import { tidied } from "../../../src/analysis/neural/tidied.js";
 
 let tf: Tensorflow;
 beforeAll(async () => void (tf = await loadTensorflow()));
@@ -22,12 +23,12 @@ interface Operand {
 function gradients(operator: (...tensors: Tensor[]) => Tensor, operands: readonly Operand[]) {
   const sumOfSquares = (...tensors: Tensor[]): Tensor => tf.sum(tf.square(operator(...tensors)));
   const tensors = (): Tensor[] => operands.map(({ values, shape }) => tf.tensor(values, shape));
-  const told = tf.tidy(() =>
+  const told = tidied(tf, () =>
     tf
       .valueAndGrads(sumOfSquares)(tensors())
       .grads.map((one) => one.dataSync()),
   );
-  const value = (): number => tf.tidy(() => sumOfSquares(...tensors()).dataSync()[0] as number);
+  const value = (): number => tidied(tf, () => sumOfSquares(...tensors()).dataSync()[0] as number);
   const measured = operands.map(({ values }) =>
     values.map((own, index) => {
       const step = 1e-2;
@@ -70,7 +71,7 @@ describe("gradients written here", () => {
 describe("the cross-entropy", () => {
   it("is the mean of -log p of the true classes", () => {
     const outputs = Float32Array.from([1, 2, 0, 0, 0, Math.log(2)]);
-    const loss = tf.tidy(() =>
+    const loss = tidied(tf, () =>
       crossEntropy(tf, tf.tensor(outputs, [2, 3]), Int32Array.from([1, 2])).dataSync(),
     );
     const first = Math.exp(2) / (Math.E + Math.exp(2) + 1);
@@ -79,7 +80,7 @@ describe("the cross-entropy", () => {
 
   it("stays finite where a probability is too small for float32", () => {
     const outputs = Float32Array.from([500, -500]);
-    const loss = tf.tidy(() => crossEntropy(tf, tf.tensor(outputs, [1, 2]), Int32Array.from([1])).dataSync());
+    const loss = tidied(tf, () => crossEntropy(tf, tf.tensor(outputs, [1, 2]), Int32Array.from([1])).dataSync());
     expect(loss[0]).toBe(1000);
   });
 });

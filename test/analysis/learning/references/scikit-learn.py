@@ -9,11 +9,8 @@ import json
 import numpy as np
 import sklearn
 from sklearn.ensemble import IsolationForest, RandomForestClassifier, RandomForestRegressor
-from sklearn.ensemble import StackingClassifier, VotingClassifier
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import accuracy_score
 from sklearn.neighbors import KNeighborsClassifier
-from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 from sklearn.svm import SVC
 from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
@@ -86,6 +83,12 @@ def neighbours(X, y, **options):
     return {"predictions": model.predict(X).tolist(), "probability": model.predict_proba(X).tolist()}
 
 
+def logistic(X, y, C):
+    X = StandardScaler().fit_transform(X)
+    model = LogisticRegression(C=C, solver="newton-cg", tol=1e-8, max_iter=1000).fit(X, y)
+    return {"coefficients": model.coef_.tolist(), "probability": model.predict_proba(X).tolist()}
+
+
 def isolation(X):
     """Means over 50 seeds, for forests differ by chance."""
     return np.mean([-IsolationForest(random_state=seed).fit(X).score_samples(X) for seed in range(50)], axis=0)
@@ -124,6 +127,7 @@ answers = {
         "iris 7, distance": neighbours(iris_X, iris_y, n_neighbors=7, weights="distance"),
         "am 3": neighbours(cars_X, am, n_neighbors=3),
     },
+    "logistic": {"iris": logistic(iris_X, iris_y, 1), "am, penalty 10": logistic(cars_X, am, 0.1)},
     "isolation": isolation(iris_X).tolist(),
     "forests": {
         "iris": out_of_bag(lambda seed: RandomForestClassifier(500, oob_score=True, random_state=seed), iris_X, iris_y),

@@ -27,6 +27,7 @@ interface References {
   trees: Record<string, TreeReference>;
   svm: Record<string, SvmReference>;
   neighbours: Record<string, { predictions: Array<string | number>; probability: number[][] }>;
+  logistic: Record<string, { coefficients: number[][]; probability: number[][] }>;
   isolation: number[];
   forests: Record<string, { score: number; spread: number; importance: number[] }>;
 }
