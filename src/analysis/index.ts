@@ -121,6 +121,7 @@ export {
   type ImageClassifierOptions,
 } from "./neural/image-classifier.js";
 export type { NeuralNetworkOptions } from "./neural/frame-network.js";
+export { forwardPass, type DenseWeights, type LayerPass } from "./neural/forward-pass.js";
 export { conv2d, dense, dropout, flatten, maxPool2d } from "./neural/layer.js";
 export type {
   Activation,
