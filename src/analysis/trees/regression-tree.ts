@@ -74,7 +74,7 @@ export function leafMeans(
  *
  * @param formula such as `mpg ~ wt + hp`; text columns become a feature of 0 and 1 for each level
  * @throws DataError for a formula that cannot be read, a column that is not there or not finite, and limits that are not whole.
- * @example regressionTree("mpg ~ wt", mtcars, { maxDepth: 1 }).predict({ wt: [2, 4] }) // [30.06666667, 17.21538462]
+ * @example regressionTree("mpg ~ wt", mtcars, { maxDepth: 1 }).predict({ wt: [4] })[0] // 17.78846154
  *
  * Method: CART (Breiman, Friedman, Olshen and Stone 1984), without pruning; splits and means are those of scikit-learn's
  * `DecisionTreeRegressor`, up to ties.
