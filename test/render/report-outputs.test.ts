@@ -277,7 +277,7 @@ describe("other outputs", () => {
   it("indent JSON, and fold what is long", async () => {
     const short = await main("j", [display({ "application/json": { a: "<b>" } })]);
     expect(short).toMatch(/<details class="json-output" open>/);
-    expect(short).toContain("&#60;b&#62;");
+    expect(short).toContain("&lt;b&gt;");
     const long = await main("j", [
       display({ "application/json": Array.from({ length: 50 }, (_, index) => index) }),
     ]);
