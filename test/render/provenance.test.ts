@@ -61,8 +61,8 @@ describe("where a figure or table comes from", () => {
   });
 
   it("is told once of several outputs without a number, and of each with one", async () => {
-    const sentence = display({ "text/markdown": "A computed sentence." });
-    const cells = [markdownCell("# A"), codeCell("a", [sentence, sentence]), codeCell("b", [FIGURE, FIGURE])];
+    const computed = display({ "text/markdown": "A computed sentence." });
+    const cells = [markdownCell("# A"), codeCell("a", [computed, computed]), codeCell("b", [FIGURE, FIGURE])];
     const page = mainOf(await renderWith(cells));
     expect(page.match(/Source: /g)).toHaveLength(3);
     expect(page.match(/#cell-c2-code">/g)).toHaveLength(1);

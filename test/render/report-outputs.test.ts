@@ -338,7 +338,7 @@ describe("cells", () => {
   it("show their code folded, open, plain or not at all, without its option lines", async () => {
     const folded = await main("//| label: x\nconst a = 1", []);
     expect(folded).toMatch(
-      /<details class="code-fold">\s*<summary>Code<\/summary>\s*<pre class="code" data-language="typescript"><code><span class="hl-keyword">const/,
+      /<details class="code-fold">\s*<summary>Code<\/summary>\s*<pre class="code" id="cell-c1-code" data-language="typescript"><code><span class="hl-keyword">const/,
     );
     expect(folded).not.toContain("//|");
     expect(await main("//| code-fold: show\n//| code-summary: How\nx", [])).toMatch(
