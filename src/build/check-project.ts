@@ -99,12 +99,12 @@ async function attempt(source: SourceNotebook, context: CheckContext): Promise<A
     if (result.problems.some(({ severity }) => severity === "error")) return result;
     const again = request.twice ? await runAgain(source, context) : undefined;
     // Before anything is recorded.
-    const found = [...result.problems, ...privateProblems(executed, file, config)];
-    result = { ...result, problems: found };
-    if (found.some(({ severity }) => severity === "error")) return result;
+    const soFar = [...result.problems, ...privateProblems(executed, file, config)];
+    result = { ...result, problems: soFar };
+    if (soFar.some(({ severity }) => severity === "error")) return result;
     const asked = { config, file, executed, update: request.update, ...(again && { again }) };
     const comparison = await compareWithRecord(asked);
-    const problems = [...found, ...settingProblems(comparison, file, config)];
+    const problems = [...soFar, ...settingProblems(comparison, file, config)];
     return { ...result, problems, comparison };
   } catch (error) {
     if (!(error instanceof GalleyError)) throw error;
