@@ -66,6 +66,7 @@ export const configSchema = z.strictObject({
   parallel: z.int("must be a whole number").min(1, "must be at least 1").optional(),
   parameters: z.record(z.string(), z.record(z.string(), z.json())).optional(),
   rules: rulesSchema.optional(),
+  firstViewKb: z.number("must be a number of kilobytes").positive("must be above 0 (kilobytes)").optional(),
   check: checkSchema.optional(),
 });
 

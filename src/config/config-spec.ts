@@ -26,6 +26,8 @@ export interface ConfigSpec {
   parameters?: Record<string, Record<string, Json>>;
   /** Rule → "error", "warning", "notice" or "off". */
   rules?: RuleSettings;
+  /** What opening a report may load before anything is touched, in kilobytes (1000 bytes), compressed. Default: 200. */
+  firstViewKb?: number;
   /** How strictly `galley check` compares results. Default: a relative tolerance of 1e-9. */
   check?: CheckSettings;
 }

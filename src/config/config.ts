@@ -24,6 +24,8 @@ export interface Config {
   /** Notebook (relative to `root`) → parameter → value. */
   parameters: Readonly<Record<string, Record<string, Json>>>;
   rules: RuleSettings;
+  /** Kilobytes; `undefined`: as usual. */
+  firstViewKb: number | undefined;
   check: CheckSettings;
 }
 
@@ -51,6 +53,7 @@ export function toConfig(spec: ConfigSpec, facts: ConfigFacts): Config {
     parallel: spec.parallel ?? facts.cores,
     parameters: spec.parameters ?? {},
     rules: spec.rules ?? {},
+    firstViewKb: spec.firstViewKb,
     check: spec.check ?? {},
   };
 }
