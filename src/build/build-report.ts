@@ -2,10 +2,11 @@ import { join } from "node:path";
 import { checkNotebook } from "../check/check-notebook.js";
 import { GalleyError } from "../errors.js";
 import type { Problem } from "../notebook/problem.js";
+import type { ExecutedNotebook } from "../notebook/executed.js";
 import type { Renderer } from "../render/render-options.js";
 import { asExecuted } from "../execute/as-executed.js";
 import { toExecuteOptions } from "../execute/execute-options.js";
-import { executeSource, type ExecutionContext } from "./execute-source.js";
+import type { ExecutionContext } from "./execute-source.js";
 import { keepExecuted } from "./keep-executed.js";
 import { privateProblems } from "./nothing-private.js";
 import type { SourceNotebook } from "./notebook-parameters.js";
@@ -51,7 +52,7 @@ async function attempt(
   if (hasErrors(typeProblems)) return result;
   try {
     const executed = execute
-      ? await executeSource(source, join(config.root, file), context)
+      ? await run(source, context)
       : asExecuted(source.notebook, toExecuteOptions(config.execute));
     result = { ...result, executed };
     if (execute) result = { ...result, keptAs: await keepExecuted(executed, file, config.root) };
@@ -76,4 +77,10 @@ async function attempt(
     if (!(error instanceof GalleyError)) throw error;
     return { ...result, failure: error };
   }
+}
+
+/** What starts kernels is loaded only where one starts. */
+async function run(source: SourceNotebook, context: ReportContext): Promise<ExecutedNotebook> {
+  const { executeSource } = await import("./execute-source.js");
+  return executeSource(source, join(context.config.root, source.file), context);
 }

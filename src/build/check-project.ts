@@ -100,17 +100,17 @@ async function attempt(source: SourceNotebook, context: CheckContext): Promise<A
     result = { ...result, executed };
     await keepExecuted(executed, file, config.root);
     signal.throwIfAborted();
-    const broken = checkNotebook(executed, file, config.rules, source.notebook, projectInputs(config));
-    result = { ...result, problems: [...typeProblems, ...broken] };
+    const found = checkNotebook(executed, file, config.rules, source.notebook, projectInputs(config));
+    result = { ...result, problems: [...typeProblems, ...found] };
     if (hasErrors(result.problems)) return result;
     const again = request.twice ? await runAgain(source, context) : undefined;
     // Before anything is recorded.
-    const found = [...result.problems, ...privateProblems(executed, file, config)];
-    result = { ...result, problems: found };
-    if (hasErrors(found)) return result;
+    const soFar = [...result.problems, ...privateProblems(executed, file, config)];
+    result = { ...result, problems: soFar };
+    if (hasErrors(soFar)) return result;
     const asked = { config, file, executed, update: request.update, ...(again && { again }) };
     const comparison = await compareWithRecord(asked);
-    const problems = [...found, ...settingProblems(comparison, file, config)];
+    const problems = [...soFar, ...settingProblems(comparison, file, config)];
     return { ...result, problems, comparison };
   } catch (error) {
     if (!(error instanceof GalleyError)) throw error;

@@ -39,6 +39,10 @@ export const renderingRules = {
     severity: "warning",
     says: "a picture stands for every figure before it is touched, without scripts and in print",
   },
+  "page-within-budget": {
+    severity: "error",
+    says: "opening a report loads no more than its budget before anything is touched",
+  },
   "html-is-static": { severity: "warning", says: "HTML of the author's holds no code to run" },
   "outputs-are-shown": { severity: "notice", says: "every output has a form that a report can show" },
 } as const satisfies Record<string, RuleFacts>;

@@ -83,6 +83,7 @@ export const configSchema = z.strictObject({
   environment: z.array(path).optional(),
   network: z.array(path).optional(),
   determinism: determinismSchema.optional(),
+  firstViewKb: z.number("must be a number of kilobytes").positive("must be above 0 (kilobytes)").optional(),
   check: checkSchema.optional(),
 });
 

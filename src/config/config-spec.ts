@@ -33,6 +33,8 @@ export interface ConfigSpec {
   network?: string[];
   /** What runs hold fixed: seed of `Math.random`, clock, locale, time zone; for all notebooks and for single ones. */
   determinism?: DeterminismSpec;
+  /** What opening a report may load before anything is touched, in kilobytes (1000 bytes), compressed. Default: 200. */
+  firstViewKb?: number;
   /** How strictly `galley check` compares results. Default: a relative tolerance of 1e-9. */
   check?: CheckSettings;
 }

@@ -30,6 +30,8 @@ export interface Config {
   /** Hosts that notebooks may speak to. */
   network: readonly string[];
   determinism: DeterminismSpec;
+  /** Kilobytes; `undefined`: as usual. */
+  firstViewKb: number | undefined;
   check: CheckSettings;
 }
 
@@ -60,6 +62,7 @@ export function toConfig(spec: ConfigSpec, facts: ConfigFacts): Config {
     environment: spec.environment ?? [],
     network: spec.network ?? [],
     determinism: spec.determinism ?? {},
+    firstViewKb: spec.firstViewKb,
     check: spec.check ?? {},
   };
 }

@@ -25,6 +25,8 @@ export interface RenderOptions {
   runPage?: RunPage;
   /** The page, relative to the site, that a file of the project becomes. Default: none does. */
   pageOf?: (file: string) => string | undefined;
+  /** What opening a report may load before anything is touched, in kilobytes, compressed. Default 200. */
+  firstViewKb?: number;
   /** Absolute paths that outputs must not show, such as the project's folder and the user's home. */
   privatePaths?: PrivatePath[];
 }

@@ -2,6 +2,7 @@
 import { notebookTitle } from "../notebook/notebook-title.js";
 import { PageAssets, relativeUrl } from "./assets/asset.js";
 import { loadHighlight } from "./text/highlight.js";
+import { DEFAULT_FIRST_VIEW_KB, pageWithinBudget } from "./budget/page-within-budget.js";
 import { katexAssets } from "./assets/katex-assets.js";
 import { readLocalFiles } from "./assets/local-files.js";
 import { citationFiles, pageCitations } from "./citations/page-citations.js";
@@ -69,13 +70,16 @@ export async function renderReport(input: ReportInput, studio: Studio): Promise<
   if (needs.hasMath) frame.stylesheets.unshift(await addKatex(assets));
   const plotlyUrl = needs.traces.size > 0 ? assets.add(await plotlyAsset(needs.traces)) : undefined;
   const view = reportView({ ...prepared, input, title, page, plotlyUrl, privatePaths, lang });
+  const html = studio.renderTemplate("report.njk", { ...frame, ...view });
+  const { firstViewKb = DEFAULT_FIRST_VIEW_KB } = options;
+  problems.push(...pageWithinBudget({ file, path, html, assets: assets.all() }, firstViewKb));
   return {
     path,
     title: title.text,
     description: view.description,
     lang,
     ...(frontMatter.date !== undefined && { date: frontMatter.date }),
-    html: studio.renderTemplate("report.njk", { ...frame, ...view }),
+    html,
     assets: assets.all(),
     problems: sortProblems(weigh(page.problems, options.severityOf)),
   };

@@ -157,7 +157,7 @@ describe("the picture of a figure", () => {
     expect(await image.evaluate((element) => (element as HTMLImageElement).decode().then(() => true))).toBe(
       true,
     );
-    expect(page.assets.filter(({ path }) => path.endsWith(".png"))).toHaveLength(2);
+    expect(page.assets.filter(({ path }) => path.endsWith(".webp"))).toHaveLength(2);
   });
 
   it("has the size its figure asks for, once", () => {

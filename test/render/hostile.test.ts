@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createRenderer } from "../../src/render/renderer.js";
 import type { RenderedPage } from "../../src/render/render-options.js";
@@ -55,10 +56,13 @@ describe("a notebook whose every text tries to run code", () => {
     expect(page.problems.some(({ ruleId }) => ruleId === "html-is-static")).toBe(true);
   });
 
-  it("cannot end the block of a figure's JSON", async () => {
-    const { html } = await render(hostileFigure());
-    const block = /<script type="application\/json">([^]*?)<\/script>/.exec(html)![1]!;
-    const figure = JSON.parse(block) as { data: { name: string }[] };
+  it("can do nothing in the file of a figure but leave its JSON", async () => {
+    const { assets } = await render(hostileFigure());
+    const file = assets.find(({ path }) => path.includes("-figure."))!;
+    const place: { galleyFigures?: Record<string, string> } = {};
+    runInNewContext(String(file.content), place);
+    expect(Object.keys(place)).toEqual(["galleyFigures"]);
+    const figure = JSON.parse(place.galleyFigures![file.path]!) as { data: { name: string }[] };
     expect(figure.data.map(({ name }) => name)).toEqual(
       PAYLOADS.map((payload, index) => armed(payload, `figure ${index}`)),
     );

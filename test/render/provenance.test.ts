@@ -60,6 +60,14 @@ describe("where a figure or table comes from", () => {
     expect(page).not.toContain("cell-c2-code");
   });
 
+  it("is told once of several outputs without a number, and of each with one", async () => {
+    const computed = display({ "text/markdown": "A computed sentence." });
+    const cells = [markdownCell("# A"), codeCell("a", [computed, computed]), codeCell("b", [FIGURE, FIGURE])];
+    const page = mainOf(await renderWith(cells));
+    expect(page.match(/Source: /g)).toHaveLength(3);
+    expect(page.match(/#cell-c2-code">/g)).toHaveLength(1);
+  });
+
   it("is not told of what a cell prints, nor where it is not known", async () => {
     const printed = codeCell("1 + 1", [display({ "text/plain": "2" })]);
     expect(mainOf(await renderWith([markdownCell("# A"), printed]))).not.toContain("Source:");

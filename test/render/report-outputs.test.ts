@@ -277,7 +277,7 @@ describe("other outputs", () => {
   it("indent JSON, and fold what is long", async () => {
     const short = await main("j", [display({ "application/json": { a: "<b>" } })]);
     expect(short).toMatch(/<details class="json-output" open>/);
-    expect(short).toContain("&#60;b&#62;");
+    expect(short).toContain("&lt;b&gt;");
     const long = await main("j", [
       display({ "application/json": Array.from({ length: 50 }, (_, index) => index) }),
     ]);
@@ -338,7 +338,7 @@ describe("cells", () => {
   it("show their code folded, open, plain or not at all, without its option lines", async () => {
     const folded = await main("//| label: x\nconst a = 1", []);
     expect(folded).toMatch(
-      /<details class="code-fold">\s*<summary>Code<\/summary>\s*<pre class="code" data-language="typescript"><code><span class="hl-keyword">const/,
+      /<details class="code-fold">\s*<summary>Code<\/summary>\s*<pre class="code" id="cell-c1-code" data-language="typescript"><code><span class="hl-keyword">const/,
     );
     expect(folded).not.toContain("//|");
     expect(await main("//| code-fold: show\n//| code-summary: How\nx", [])).toMatch(

@@ -115,6 +115,13 @@ describe("Markdown on the page", () => {
     ]);
   });
 
+  it("makes no heading of a table's empty corner, in Markdown and in HTML", async () => {
+    expect(await main("| | a |\n|---|---|\n| b | c |")).toContain('<tr><td></td><th scope="col">a</th></tr>');
+    const output = display({ "text/html": '<table><tr><th scope="col"> </th><th>a</th></tr></table>' });
+    const { html } = await render(executedNotebook([codeCell("t", [output])]));
+    expect(html).toMatch(/<tr><td><\/td><th>a<\/th><\/tr>/);
+  });
+
   it("highlights code", async () => {
     const html = await main("```ts\nconst a = 1;\n```");
     expect(html).toContain('<span class="hl-keyword">const</span>');

@@ -35,21 +35,36 @@ export interface CellContext {
 }
 
 /** What a reader may want to follow to its cell, also without a number and caption. */
-const RESULTS: ReadonlySet<OutputContent["type"]> = new Set(["claim", "html", "image", "plotly", "table"]);
+const RESULTS: ReadonlySet<OutputContent["type"]> = new Set([
+  "claim",
+  "html",
+  "image",
+  "latex",
+  "markdown",
+  "plotly",
+  "table",
+]);
+
+/** Said once of what one cell shows in a row; figures and tables of the report each say it. */
+function saysOrigin({ content, frame }: PreparedOutput, following: readonly PreparedOutput[]): boolean {
+  if (frame !== undefined) return true;
+  return RESULTS.has(content.type) && !following.some((next) => RESULTS.has(next.content.type));
+}
 
 /** @param index position among the cell's outputs */
 export function framedOutputView(
-  { content, frame, alt, note }: PreparedOutput,
+  prepared: PreparedOutput,
   index: number,
   cell: PreparedCodeCell,
   context: CellContext,
 ): FramedOutputView {
   const { page } = context;
+  const { content, frame, alt, note } = prepared;
   const target = frame && page.numbering.ofNode.get(frame);
   const name = frame?.label ?? `cell-${cell.index + 1}-output-${index + 1}`;
   const output = outputView(content, outputContext(cell, { name, alt }, context));
-  const isResult = frame !== undefined || RESULTS.has(content.type);
-  const origin = isResult ? page.sources?.ofCell(cell) : undefined;
+  const following = cell.outputs.slice(index + 1);
+  const origin = saysOrigin(prepared, following) ? page.sources?.ofCell(cell) : undefined;
   if (!frame || !target) return { frame: undefined, note, output, origin };
   const { caption } = frame;
   return {

@@ -43,7 +43,7 @@ function tableRow(
 }
 
 function tableCell(state: State, cell: MystNode, part: string, digits: number | undefined): Element {
-  const isHeader = part === "thead" || cell["header"] === true;
+  const isHeader = (part === "thead" || cell["header"] === true) && !isEmpty(cell);
   const align = typeof cell["align"] === "string" ? cell["align"] : undefined;
   const isNumber = digits !== undefined && (align === undefined || align === "right");
   const className = isNumber ? "number-column" : align && `align-${align}`;
@@ -54,6 +54,11 @@ function tableCell(state: State, cell: MystNode, part: string, digits: number | 
   };
   const content = isNumber && digits > 0 && !isHeader ? splitAtPoint(cell, digits) : cell;
   return element(isHeader ? "th" : "td", properties, state.all(content as never));
+}
+
+/** A heading that says nothing is none to a screen reader, which would read it out all the same. */
+function isEmpty(cell: MystNode): boolean {
+  return (cell.children ?? []).every(({ type, value }) => type === "text" && (value ?? "").trim() === "");
 }
 
 function spans(cell: MystNode): { colSpan?: number; rowSpan?: number } {

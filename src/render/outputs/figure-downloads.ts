@@ -9,10 +9,9 @@ import type { OutputContext } from "./output-context.js";
 export interface FigureDownloads {
   /** Of the files that are saved, without extension. */
   name: string;
-  /** Addresses; a picture without one is made by the figure code when it is asked for. */
+  /** Addresses; a picture without one, and every bitmap, is made by the figure code when it is asked for. */
   csv: string | undefined;
   svg: string | undefined;
-  png: string | undefined;
 }
 
 /** @param picture the widest that stands for the figure */
@@ -26,6 +25,5 @@ export function figureDownloads(
     name,
     csv: data && assets.add(hashedAsset(`${name}-data.csv`, toCsv(data))),
     svg: picture?.type === "svg" ? assets.add(hashedAsset(`${name}.svg`, picture.file)) : undefined,
-    png: picture?.type === "png" ? assets.add(picture.asset) : undefined,
   };
 }

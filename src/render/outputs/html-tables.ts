@@ -6,15 +6,23 @@ const INNERMOST_TABLE = /<table\b(?:(?!<table\b)[^])*?<\/table>/g;
 const ROW = /<tr\b[^]*?<\/tr>/g;
 const CELL = /<(t[dh])\b([^>]*)>([^]*?)<\/\1>/g;
 
+const EMPTY_HEADING = /<th\b([^>]*)>\s*<\/th>/g;
+
 /** Only for the sanitiser's own output, where tags are well formed and `>` never stands within an attribute. */
 export function dressTables(html: string, label: string): string {
   return html
     .replace(INNERMOST_TABLE, alignNumbers)
+    .replace(EMPTY_HEADING, emptyCell)
     .replace(
       /<table\b/g,
       `<div class="table-scroll" tabindex="0" role="group" aria-label="${escapeHtml(label)}"><table`,
     )
     .replace(/<\/table>/g, "</table></div>");
+}
+
+/** A heading that says nothing is none to a screen reader, which would read it out all the same. */
+function emptyCell(_heading: string, attributes: string): string {
+  return `<td${attributes.replace(/ (?:scope|abbr)="[^"]*"/g, "")}></td>`;
 }
 
 interface HtmlCell {

@@ -112,7 +112,7 @@ const BUN = `{
 }
 `;
 
-function packages(entries: Record<string, string[]>): LockedPackages {
+function locked(entries: Record<string, string[]>): LockedPackages {
   return new Map(Object.entries(entries).map(([name, versions]) => [name, new Set(versions)]));
 }
 
@@ -132,8 +132,8 @@ describe("the packages of a lockfile", () => {
   });
 
   it("are told of with what moved, briefly", () => {
-    const before = packages({ a: ["1"], b: ["1", "2"], c: ["1"], d: ["1"], e: ["1"], f: ["1"] });
-    const after = packages({ a: ["1"], b: ["1", "3"], c: ["1", "2"], e: ["2"], f: ["2"], g: ["1"] });
+    const before = locked({ a: ["1"], b: ["1", "2"], c: ["1"], d: ["1"], e: ["1"], f: ["1"] });
+    const after = locked({ a: ["1"], b: ["1", "3"], c: ["1", "2"], e: ["2"], f: ["2"], g: ["1"] });
     expect(packageMoves(before, after, new Set(["f"]))).toEqual([
       "b 2 → 3",
       "c 2 is there, too",
@@ -141,7 +141,7 @@ describe("the packages of a lockfile", () => {
       "e 1 → 2",
       "g is new (1)",
     ]);
-    const many = packages(Object.fromEntries(Array.from({ length: 13 }, (_, index) => [`p${index}`, ["1"]])));
+    const many = locked(Object.fromEntries(Array.from({ length: 13 }, (_, index) => [`p${index}`, ["1"]])));
     expect(packageMoves(new Map(), many, new Set()).at(-1)).toBe("3 more packages");
   });
 });

@@ -15,7 +15,7 @@ const SHAPES = (
 const ATTRIBUTES = (
   "id style x y x1 x2 y1 y2 cx cy r rx ry dx dy d points width height transform viewBox preserveAspectRatio clip-path mask " +
   "patternUnits patternTransform gradientUnits gradientTransform offset text-anchor xml:space href opacity fill stroke " +
-  "fill-opacity stroke-opacity stroke-width"
+  "fill-opacity stroke-opacity stroke-width stop-color stop-opacity"
 ).split(" ");
 
 /** @param prefix unique on the page */

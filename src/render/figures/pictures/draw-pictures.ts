@@ -18,7 +18,7 @@ export type RunPage = (html: string) => Promise<string>;
 export type Picture =
   /** `file`: the same as a file of its own. */
   | { type: "svg"; html: TrustedHtml; width: number; file: string }
-  | { type: "png"; asset: Asset; width: number; height: number };
+  | { type: "bitmap"; asset: Asset; width: number; height: number };
 
 /** One for wide columns and one for phones; only one for a figure that asks for a width of its own. */
 export type FigurePictures = Picture[];
@@ -92,5 +92,10 @@ function toPicture(
     const html = cleanPicture(drawn.svg, claimId());
     return { type: "svg", html, width, file: pictureFile(html, colours) };
   }
-  return { type: "png", asset: hashedAsset("figure.png", Buffer.from(drawn.data, "base64")), width, height };
+  return {
+    type: "bitmap",
+    asset: hashedAsset("figure.webp", Buffer.from(drawn.data, "base64")),
+    width,
+    height,
+  };
 }

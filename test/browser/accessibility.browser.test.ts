@@ -1,0 +1,122 @@
+/** Everybody can read every page: axe-core finds nothing, and the keyboard alone reaches everything. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { RenderedPage } from "../../src/render/render-options.js";
+import { launch, visit, writePages } from "./browser.js";
+import type { SiteOnDisk } from "./browser.js";
+import { everyPage } from "./every-page.js";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const WIDE = { width: 1700, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+let browser: Browser;
+const sites = new Map<string, { site: SiteOnDisk; pages: RenderedPage[] }>();
+
+beforeAll(async () => {
+  browser = await launch();
+  for (const lang of ["en", "zh"]) {
+    const pages = await everyPage(lang);
+    sites.set(lang, { site: writePages(pages), pages });
+  }
+});
+
+afterAll(async () => {
+  await browser?.close();
+  for (const { site } of sites.values()) site.remove();
+});
+
+function unfold(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    for (const fold of Array.from(document.querySelectorAll("details"))) fold.open = true;
+  });
+}
+
+async function drawFigures(page: Page): Promise<void> {
+  for (const figure of await page.locator(".plotly-figure:visible").all()) {
+    await figure.dispatchEvent("click");
+    await figure.and(page.locator("[data-state=drawn]")).waitFor({ timeout: 30_000 });
+  }
+}
+
+/** Rule, element and reason of everything that axe-core is sure of. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const { violations: found } = await page.evaluate((): Promise<AxeResults> =>
+    (globalThis as unknown as { axe: typeof import("axe-core") }).axe.run(document, { preload: false }),
+  );
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
+}
+
+describe.each(["en", "zh"])("every page, with an interface in %s", (lang) => {
+  // Width and colours have nothing to do with each other.
+  const readers = [
+    { colorScheme: "light", viewport: WIDE },
+    { colorScheme: "dark", viewport: PHONE },
+  ] as const;
+  it.each(readers)(
+    "has nothing that axe-core objects to: $colorScheme, $viewport.width pixels",
+    async (reader) => {
+      const { site, pages } = sites.get(lang)!;
+      for (const { path } of pages) {
+        const { page, context, complaints } = await visit(browser, site.url(path), reader);
+        await unfold(page);
+        expect(await violations(page), path).toEqual([]);
+        if ((await page.locator(".plotly-figure").count()) > 0) {
+          await drawFigures(page);
+          expect(await violations(page), `${path}, its figures drawn`).toEqual([]);
+        }
+        expect(complaints, path).toEqual([]);
+        await context.close();
+      }
+    },
+    300_000,
+  );
+
+  it("is reached whole by the keyboard alone, and shows where one is", async () => {
+    const { site, pages } = sites.get(lang)!;
+    for (const { path } of pages) {
+      const { page, context } = await visit(browser, site.url(path), { viewport: WIDE });
+      await unfold(page);
+      await drawFigures(page);
+      expect(await walkThrough(page), path).toEqual({ unreached: [], unseen: [] });
+      await context.close();
+    }
+  }, 300_000);
+});
+
+/** Presses Tab until the page is left: what can be worked and was never reached, and what was reached without a sign of it. */
+async function walkThrough(page: Page): Promise<{ unreached: string[]; unseen: string[] }> {
+  const unseen: string[] = [];
+  for (let step = 0; step < 2000; step += 1) {
+    await page.keyboard.press("Tab");
+    const stop = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (element === null || element === document.body) return undefined;
+      if (element.hasAttribute("data-reached")) return undefined;
+      element.setAttribute("data-reached", "");
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+      const isSeen = (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none";
+      const { width, height } = element.getBoundingClientRect();
+      return { name: element.outerHTML.slice(0, 160), isSeen: isSeen && width > 0 && height > 0 };
+    });
+    if (stop === undefined) break;
+    if (!stop.isSeen) unseen.push(stop.name);
+  }
+  const unreached = await page.evaluate(() => {
+    const operable =
+      ":is(a[href], button, summary, input, select, textarea, [tabindex='0'], [role=button]):not(:disabled)";
+    return Array.from(document.querySelectorAll<HTMLElement>(operable))
+      .filter(
+        (element) =>
+          element.checkVisibility({ visibilityProperty: true }) && !element.hasAttribute("data-reached"),
+      )
+      .map((element) => element.outerHTML.slice(0, 160));
+  });
+  return { unreached, unseen };
+}
