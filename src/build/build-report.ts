@@ -14,8 +14,8 @@ export interface ReportContext extends ExecutionContext {
   /** Of the page in the site. */
   path: string;
   renderer: Promise<Renderer>;
-  /** What was found before anything ran. */
-  typeProblems: readonly Problem[];
+  /** What was found before anything ran. Default: nothing. */
+  typeProblems?: readonly Problem[];
 }
 
 /** One notebook, from its cells to its page. What stops this one does not stop the others: it is in the result. */
@@ -33,7 +33,7 @@ export async function buildReport(source: Source, context: ReportContext): Promi
 }
 
 async function attempt(source: SourceNotebook, context: ReportContext): Promise<NotebookResult> {
-  const { config, path, renderer, typeProblems, signal } = context;
+  const { config, path, renderer, typeProblems = [], signal } = context;
   const { file } = source;
   let result: NotebookResult = { file, source: source.notebook, problems: typeProblems };
   if (hasErrors(typeProblems)) return result;
