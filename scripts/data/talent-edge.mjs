@@ -8,10 +8,39 @@ import { csv } from "./csv.mjs";
 const TEXTS = 900;
 const WRONG_LABELS = 0.05;
 
-const OPENINGS = ["this week", "in my team", "on the new project", "after the meeting", "as always", "since spring"];
-const SUBJECTS = ["the work", "our product", "my manager", "the research", "the office", "the plan", "the code"];
-const GOOD = ["is inspiring", "is a pleasure", "keeps me learning", "makes me proud", "is well organised", "is fair"];
-const BAD = ["is exhausting", "is a mess", "keeps me waiting", "makes me angry", "is badly organised", "is unfair"];
+const OPENINGS = [
+  "this week",
+  "in my team",
+  "on the new project",
+  "after the meeting",
+  "as always",
+  "since spring",
+];
+const SUBJECTS = [
+  "the work",
+  "our product",
+  "my manager",
+  "the research",
+  "the office",
+  "the plan",
+  "the code",
+];
+const GOOD = [
+  "is inspiring",
+  "is a pleasure",
+  "keeps me learning",
+  "makes me proud",
+  "is well organised",
+  "is fair",
+];
+const BAD = [
+  "is exhausting",
+  "is a mess",
+  "keeps me waiting",
+  "makes me angry",
+  "is badly organised",
+  "is unfair",
+];
 const CLOSINGS = ["", "and everybody says so", "as far as I can tell", "to be honest", "at least for now"];
 
 const IMAGES = 360;
@@ -35,7 +64,9 @@ function reviews(random) {
     const label = random.chance(WRONG_LABELS) !== isGood ? "good" : "bad";
     const slip = index % 30;
     rows.push(
-      slip === 11 ? { ...rows[index - 1] } : { text: slip === 4 ? "" : text, label: slip === 21 ? "" : label },
+      slip === 11
+        ? { ...rows[index - 1] }
+        : { text: slip === 4 ? "" : text, label: slip === 21 ? "" : label },
     );
   }
   return rows;
