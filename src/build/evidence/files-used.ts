@@ -1,5 +1,5 @@
 /** What a run's cells did with files, as the kernel told it. */
-import type { CellRun } from "../../notebook/executed.js";
+import type { CellRun, FileUse } from "../../notebook/executed.js";
 import type { FileRead } from "./file-evidence.js";
 
 export interface FilesUsed {
@@ -14,11 +14,17 @@ export function filesUsed(runs: readonly CellRun[]): FilesUsed | undefined {
   if (runs.every(({ activity }) => activity === undefined)) return undefined;
   const uses = runs.flatMap(({ activity }) => activity?.files ?? []);
   const first = new Map(uses.toReversed().map(({ path, use }) => [path, use]));
-  const written = new Set(uses.flatMap(({ path, use }) => (use === "written" ? path : [])));
+  const pathsOf = (wanted: FileUse["use"]): Set<string> =>
+    new Set(uses.flatMap(({ path, use }) => (use === wanted ? path : [])));
+  const written = pathsOf("written");
+  const wasRead = pathsOf("read");
+  const modules = pathsOf("imported");
   const read = [...first].toReversed().flatMap(([path, use]): FileRead[] => {
+    if (modules.has(path)) return [];
     if (use === "sought") return [{ path, state: "missing" }];
-    if (use !== "read") return [];
+    if (use === "found" && !wasRead.has(path)) return [{ path, state: "there" }];
+    if (use !== "read" && use !== "found") return [];
     return [written.has(path) ? { path, state: "rewritten" } : { path }];
   });
-  return { read, modules: [...first].flatMap(([path, use]) => (use === "imported" ? path : [])) };
+  return { read, modules: [...modules] };
 }

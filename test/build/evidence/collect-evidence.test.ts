@@ -91,6 +91,21 @@ describe("the evidence of a run", () => {
     expect(files).toEqual({ "data/a.csv": "missing" });
   });
 
+  it("tells that a file was there where the run only looked for it, and its content where it was read too", async () => {
+    const { files, modules } = await evidenceOf(project(), {
+      files: [
+        ["data/a.csv", "found"],
+        ["data/b.csv", "found"],
+        ["notebooks/fit.ts", "found"],
+        ["../outside", "found"],
+        ["data/b.csv", "read"],
+        ["notebooks/fit.ts", "imported"],
+      ],
+    });
+    expect(files).toEqual({ "data/a.csv": "there", "data/b.csv": "3e23e8160039594a" });
+    expect(Object.keys(modules)).toEqual(["notebooks/fit.ts"]);
+  });
+
   it("tells a folder by the names in it, records and hidden files aside", async () => {
     const root = project();
     const listed = { files: [["data", "read"] as [string, "read"]] };

@@ -90,10 +90,14 @@ describe("files that a cell uses", () => {
     expect((await seen(FS + source)).files).toEqual([{ path: "none.csv", use: "sought" }]);
   });
 
-  it("do not count where something is only found to be there", async () => {
+  it("are told as found where nothing more is asked", async () => {
     const source =
-      'fs.existsSync("a.csv"); fs.statSync("a.csv"); fs.accessSync("a.csv"); await promises.stat("a.csv");';
-    expect((await seen(FS + source)).files).toEqual([]);
+      'fs.existsSync("a.csv"); fs.statSync("b.json"); fs.accessSync("many"); await promises.stat("a.csv");';
+    expect((await seen(FS + source)).files).toEqual([
+      { path: "a.csv", use: "found" },
+      { path: "b.json", use: "found" },
+      { path: "many", use: "found" },
+    ]);
   });
 
   it("are told as written, in the order of their first use", async () => {
@@ -122,6 +126,20 @@ fs.appendFileSync("a2.txt", "1"); fs.copyFileSync("a.csv", "copy.csv"); fs.renam
     );
     expect(files).toEqual([{ path: "module.cjs", use: "imported" }]);
     expect(environment).toEqual(["FROM_MODULE"]);
+  });
+
+  it.each([
+    ["required", 'require("./a.mjs").constant', "a.mjs"],
+    ["imported by a name made up meanwhile", '(await import("./b" + ".mjs")).constant', "b.mjs"],
+    ["imported by a path", '(await import(process.cwd() + "/c.mjs")).constant', "c.mjs"],
+    [
+      "imported by an address",
+      '(await import(require("node:url").pathToFileURL("d.mjs").href)).constant',
+      "d.mjs",
+    ],
+  ])("are told as imported where an ES module is %s", async (_, source, name) => {
+    writeFileSync(path.join(FOLDER, name), "export const constant = 1;");
+    expect((await seen(`const constant = ${source};`)).files).toEqual([{ path: name, use: "imported" }]);
   });
 
   it("belong to the cell that asked, also after its end", async () => {

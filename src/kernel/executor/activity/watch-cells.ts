@@ -29,7 +29,7 @@ export function watchCells(): ActivityLog {
   return log;
 }
 
-function noteNativeFile(log: ActivityLog, path: string, use: "read" | "written"): void {
+function noteNativeFile(log: ActivityLog, path: string, use: Parameters<FileWitness>[1]): void {
   const host = /^[a-z][a-z0-9+.-]+:\/\/([^/?#]*)/i.exec(path)?.[1];
   const file = countedFile(path);
   if (host !== undefined) log.note("network", host);

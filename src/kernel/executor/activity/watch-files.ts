@@ -4,7 +4,7 @@ import type { ActivityLog } from "./activity-log.js";
 import { countedFile } from "./counted-files.js";
 import { type Callable, replaceMethod } from "../disguise.js";
 
-/** What a call is about; `looked` counts only where nothing was found. */
+/** What a call is about. */
 type Use = { what: unknown; use: "read" | "written" | "looked" };
 type UsesOf = (args: readonly unknown[]) => Use[];
 
@@ -33,7 +33,6 @@ const WATCHED: Record<string, UsesOf> = {
   lstat: looks,
   access: looks,
   exists: looks,
-  realpath: looks,
 };
 
 /** Replaces them; the bindings that ES modules have imported are brought up to date by the caller. */
@@ -76,9 +75,9 @@ function note(log: ActivityLog, { what, use }: Use, isThere: (file: string) => b
   const file = countedFile(what);
   if (file === undefined) return;
   if (use === "written") log.note("written", file);
-  else if (log.has("read", file)) return;
+  else if (log.has("read", file) || log.has("imported", file)) return;
   else if (!isThere(file)) log.note("sought", file);
-  else if (use === "read") log.note("read", file);
+  else log.note(use === "read" ? "read" : "found", file);
 }
 
 /** Of a call that threw nothing. */
