@@ -20,7 +20,7 @@ export function inlineValuesEvaluated({ executed }: Checked): Finding[] {
 }
 
 const REMEDY =
-  "an inline value is worked out after the cells above it have run, and must be something to print";
+  "an inline value is worked out after the cells above it have run (in a caption, after its own cell; in the front matter, after all), and must be something to print";
 
 function faultOf(result: ExpressionResult): string | undefined {
   if (result.status === "error") return `was not evaluated: ${result.ename}: ${result.evalue}`;
