@@ -62,7 +62,8 @@ function shownPath(path: string, roots: readonly string[]): string {
   return inside === "" ? "." : inside.split(sep).join("/");
 }
 
-const isOutside = (shown: string): boolean => shown.startsWith("…/");
+/** As evidence names it. */
+export const isOutside = (shown: string): boolean => shown.startsWith("…/");
 
 /** The first mention of a file counts; several files of one name outside the project stand as one. */
 function joined(digests: readonly (readonly [string, string])[]): [string, string][] {

@@ -81,6 +81,19 @@ describe("the evidence of a run", () => {
     expect(files).toEqual({ "data/b.csv": "rewritten" });
   });
 
+  it("leaves out what is in folders that the run has made", async () => {
+    const { files } = await evidenceOf(project(), {
+      files: [
+        ["made", "written"],
+        ["made/a.csv", "read"],
+        ["made/deep", "read"],
+        ["made", "read"],
+        ["data/a.csv", "read"],
+      ],
+    });
+    expect(Object.keys(files)).toEqual(["data/a.csv"]);
+  });
+
   it("tells that a file was missing where the run looked for it and then made it", async () => {
     const { files } = await evidenceOf(project(), {
       files: [

@@ -1,6 +1,7 @@
 /** Files that go through `node:fs`, in all of its three ways. */
 import fs from "node:fs";
 import type { ActivityLog } from "./activity-log.js";
+import { isCalledByLoader } from "./caller.js";
 import { countedFile } from "./counted-files.js";
 import { type Callable, replaceMethod } from "../disguise.js";
 
@@ -34,6 +35,9 @@ const WATCHED: Record<string, UsesOf> = {
   access: looks,
   exists: looks,
 };
+
+/** What Node loads as modules, data in JSON aside. */
+const SCRIPT = /\.(?:[cm]?[jt]sx?|wasm)$/;
 
 /** Replaces them; the bindings that ES modules have imported are brought up to date by the caller. */
 export function watchFiles(log: ActivityLog): void {
@@ -77,7 +81,8 @@ function note(log: ActivityLog, { what, use }: Use, isThere: (file: string) => b
   if (use === "written") log.note("written", file);
   else if (log.has("read", file) || log.has("imported", file)) return;
   else if (!isThere(file)) log.note("sought", file);
-  else log.note(use === "read" ? "read" : "found", file);
+  else if (use === "looked") log.note("found", file);
+  else log.note(SCRIPT.test(file) && isCalledByLoader(note) ? "imported" : "read", file);
 }
 
 /** Of a call that threw nothing. */
