@@ -8,7 +8,7 @@
 export const FILE_WITNESS = Symbol.for("galley.fileWitness");
 
 /** `path`: as the code gave it, relative to the working directory; or an address such as `s3://…`. */
-export type FileWitness = (path: string, use: "read" | "written") => void;
+export type FileWitness = (path: string, use: "read" | "written" | "imported") => void;
 
 /** `undefined` where nobody watches. */
 export function fileWitness(): FileWitness | undefined {

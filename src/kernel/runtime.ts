@@ -34,8 +34,8 @@ export interface RuntimeError {
 
 /** What a cell did outside the kernel's memory. */
 export interface RuntimeActivity {
-  /** Absolute paths, in the order in which they were first used; `sought`: looked for, and not there. */
-  files: { path: string; use: "read" | "sought" | "written" | "imported" }[];
+  /** Absolute paths, in the order in which they were first used; `found`, `sought`: looked for, and there or not. */
+  files: { path: string; use: "read" | "found" | "sought" | "written" | "imported" }[];
   /** Hosts, with their port where one is known. */
   network: string[];
   /** Names of environment variables. */

@@ -16,7 +16,12 @@ const file = "notebooks/a.ipynb";
 const evidence: Evidence = {
   cells: { a: "11", b: "22" },
   modules: { "src/fit.ts": "33" },
-  files: { "data/cars.csv": "44", "data/log.txt": "45" },
+  files: {
+    "data/cars.csv": "44",
+    "data/log.txt": "45",
+    "data/asked.txt": "missing",
+    "data/had.txt": "there",
+  },
   network: ["a.org:443"],
   unseen: ["child process git"],
   packages: { arquero: "7.0.0", galley: "0.1.0 sha256:55" },
@@ -153,7 +158,13 @@ describe("evidence", () => {
     const after: Evidence = {
       cells: { a: "12", c: "77" },
       modules: { "src/fit.ts": "34" },
-      files: { "data/cars.csv": "missing", "data/log.txt": "rewritten", "data/new.csv": "1" },
+      files: {
+        "data/cars.csv": "missing",
+        "data/log.txt": "rewritten",
+        "data/asked.txt": "there",
+        "data/had.txt": "46",
+        "data/new.csv": "1",
+      },
       network: ["b.org:443"],
       environment: ["KEY"],
       unseen: ["child process git"],
@@ -174,6 +185,7 @@ describe("evidence", () => {
       "src/fit.ts changed",
       "data/cars.csv is no longer there",
       "data/log.txt is now changed by the notebook itself",
+      "data/asked.txt is there now",
       "data/new.csv is new",
       "network access to b.org:443 is new",
       "network access to a.org:443 is gone",

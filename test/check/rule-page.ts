@@ -34,7 +34,8 @@ export function readRulePage(ruleId: string): RulePage {
 
 function section(text: string, ruleId: string, title: string): string {
   return (
-    new RegExp(`\\n## ${title}\\n([^]*?)(?=\\n## )`).exec(text)?.[1] ?? refuse(ruleId, `a section "${title}"`)
+    new RegExp(`\\n## ${title}\\n([^]*?)(?=\\n## (?:Passes|To mend it)\\n)`).exec(text)?.[1] ??
+    refuse(ruleId, `a section "${title}"`)
   );
 }
 

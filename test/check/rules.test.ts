@@ -83,7 +83,13 @@ const cases: Record<RuleId, { keeps: ExecutedNotebook; breaks: ExecutedNotebook 
           { path: "/tmp/made", use: "written" },
         ],
       }),
-      did({ files: [{ path: "/tmp/made", use: "read" }] }),
+      did({
+        files: [
+          { path: "/tmp/made", use: "read" },
+          { path: "/tmp/made/deep/b.csv", use: "read" },
+          { path: "/elsewhere/package/index.js", use: "imported" },
+        ],
+      }),
     ),
     breaks: executed(did({ files: [{ path: "/projects/a.csv", use: "read" }] })),
   },

@@ -7,7 +7,7 @@ import type { Determinism, ExecutedNotebook } from "../../notebook/executed.js";
 import { parametersInForce } from "../../notebook/parameters.js";
 import { packageVersion } from "../../package-version.js";
 import { digest } from "./digest.js";
-import { fileEvidence, filesNamed } from "./file-evidence.js";
+import { fileEvidence, filesNamed, isOutside } from "./file-evidence.js";
 import { filesUsed } from "./files-used.js";
 import { moduleGraph } from "./module-graph.js";
 import { packageEvidence } from "./package-evidence.js";
@@ -26,9 +26,11 @@ export async function collectEvidence(
   const sources = cells.map(({ source }) => source);
   const used = filesUsed(runs);
   const graph = await moduleGraph(sources, folder, used?.modules);
-  const modules = await fileEvidence(
-    [...graph.files.keys()].map((path) => ({ path })),
-    root,
+  const modules = insideOnly(
+    await fileEvidence(
+      [...graph.files.keys()].map((path) => ({ path })),
+      root,
+    ),
   );
   const surroundings = surroundingsUsed(runs);
   // What the kernel cannot have seen may be among the files that cells and modules name.
@@ -51,6 +53,11 @@ export async function collectEvidence(
       [kernel.language]: kernel.languageVersion,
     },
   };
+}
+
+/** A module outside the project belongs to a package that is linked into it, whose evidence is its own. */
+function insideOnly(evidence: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(evidence).filter(([path]) => !isOutside(path)));
 }
 
 function texts(determinism: Determinism): Record<string, string> {

@@ -7,8 +7,11 @@ import { digest, fileDigest } from "./digest.js";
 export interface FileRead {
   /** Absolute. */
   path: string;
-  /** `missing`: it was looked for, and was not there. `rewritten`: the run changed it after it had read it. */
-  state?: "missing" | "rewritten";
+  /**
+   * `missing`, `there`: it was looked for and not read. `rewritten`: the run changed it after it had read it. Else its
+   * content counts.
+   */
+  state?: "missing" | "there" | "rewritten";
 }
 
 const LITERAL = /(["'`])((?:[^"'`\n\\$]|\\.)*?[^"'`\n\\/]\.[A-Za-z0-9]{1,8})\1/g;
@@ -30,8 +33,7 @@ export async function filesNamed(sources: readonly string[], folder: string): Pr
 }
 
 /**
- * Path in the project → digest. Of a file outside it only the name is told, as `…/name`, and only where it was there;
- * what was installed says nothing of the project.
+ * Path in the project → digest. Of a file outside it only the name is told, as `…/name`, and only where it was read; what was installed says nothing of the project.
  */
 export async function fileEvidence(
   files: readonly FileRead[],
@@ -40,7 +42,7 @@ export async function fileEvidence(
   const roots = [root, await realpath(root)];
   const counted = files
     .map((file) => ({ ...file, shown: shownPath(file.path, roots) }))
-    .filter(({ shown, state }) => !(isOutside(shown) && state === "missing"))
+    .filter(({ shown, state }) => !isOutside(shown) || state === undefined || state === "rewritten")
     .filter(({ shown }) => !shown.split("/").includes("node_modules"));
   const digests = await Promise.all(
     counted.map(async ({ path, state, shown }) => {
@@ -60,7 +62,8 @@ function shownPath(path: string, roots: readonly string[]): string {
   return inside === "" ? "." : inside.split(sep).join("/");
 }
 
-const isOutside = (shown: string): boolean => shown.startsWith("…/");
+/** As evidence names it. */
+export const isOutside = (shown: string): boolean => shown.startsWith("…/");
 
 /** The first mention of a file counts; several files of one name outside the project stand as one. */
 function joined(digests: readonly (readonly [string, string])[]): [string, string][] {

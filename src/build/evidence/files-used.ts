@@ -1,5 +1,6 @@
 /** What a run's cells did with files, as the kernel told it. */
-import type { CellRun } from "../../notebook/executed.js";
+import type { CellRun, FileUse } from "../../notebook/executed.js";
+import { runInputs } from "../../notebook/run-inputs.js";
 import type { FileRead } from "./file-evidence.js";
 
 export interface FilesUsed {
@@ -9,16 +10,21 @@ export interface FilesUsed {
   modules: string[];
 }
 
-/** `undefined` where the kernel does not watch its cells. Files that the run itself had made before it read them are no inputs. */
+/** `undefined` where the kernel does not watch its cells. */
 export function filesUsed(runs: readonly CellRun[]): FilesUsed | undefined {
   if (runs.every(({ activity }) => activity === undefined)) return undefined;
-  const uses = runs.flatMap(({ activity }) => activity?.files ?? []);
-  const first = new Map(uses.toReversed().map(({ path, use }) => [path, use]));
-  const written = new Set(uses.flatMap(({ path, use }) => (use === "written" ? path : [])));
-  const read = [...first].toReversed().flatMap(([path, use]): FileRead[] => {
-    if (use === "sought") return [{ path, state: "missing" }];
-    if (use !== "read") return [];
-    return [written.has(path) ? { path, state: "rewritten" } : { path }];
-  });
-  return { read, modules: [...first].flatMap(([path, use]) => (use === "imported" ? path : [])) };
+  const uses = new Map<string, FileUse["use"][]>();
+  for (const { path, use } of runInputs(runs)) uses.set(path, [...(uses.get(path) ?? []), use]);
+  const modules = [...uses].flatMap(([path, all]) => (all.includes("imported") ? path : []));
+  const read = [...uses].flatMap(([path, all]) =>
+    all.includes("imported") ? [] : { path, ...stateOf(all) },
+  );
+  return { read, modules };
+}
+
+/** Of a file that was used in these ways, one after the other. */
+function stateOf(uses: readonly FileUse["use"][]): Pick<FileRead, "state"> {
+  if (uses[0] === "sought") return { state: "missing" };
+  if (!uses.includes("read")) return { state: "there" };
+  return uses.includes("written") ? { state: "rewritten" } : {};
 }

@@ -59,6 +59,8 @@ function changes(
       ];
     if (old === "missing" || now === "missing")
       return [`${shown(name)} ${now === "missing" ? "is no longer there" : "is there now"}`];
+    // Only looked for at one time and read at the other: nothing is known of its content.
+    if (old === "there" || now === "there") return [];
     return [kind === "value" ? `${shown(name)} ${valueChange(old, now)}` : `${shown(name)} changed`];
   });
 }

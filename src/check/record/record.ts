@@ -25,8 +25,8 @@ export interface Evidence {
   /** What the notebook imports from the project itself: path → digest. */
   modules: { [path: string]: string };
   /**
-   * Files it read and folders it listed (ending in `/`), relative to the project: path → digest; `"missing"` for one it
-   * looked for in vain, `"rewritten"` for one that it changed itself. Outside the project: `…/name`.
+   * Files it read and folders it listed (ending in `/`), relative to the project: path → digest; `"missing"` or `"there"`
+   * for one it only looked for, `"rewritten"` for one that it changed itself. Outside the project: `…/name`.
    */
   files: { [path: string]: string };
   /** Hosts it spoke to, with their ports. */

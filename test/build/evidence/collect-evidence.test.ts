@@ -81,6 +81,19 @@ describe("the evidence of a run", () => {
     expect(files).toEqual({ "data/b.csv": "rewritten" });
   });
 
+  it("leaves out what is in folders that the run has made", async () => {
+    const { files } = await evidenceOf(project(), {
+      files: [
+        ["made", "written"],
+        ["made/a.csv", "read"],
+        ["made/deep", "read"],
+        ["made", "read"],
+        ["data/a.csv", "read"],
+      ],
+    });
+    expect(Object.keys(files)).toEqual(["data/a.csv"]);
+  });
+
   it("tells that a file was missing where the run looked for it and then made it", async () => {
     const { files } = await evidenceOf(project(), {
       files: [
@@ -89,6 +102,21 @@ describe("the evidence of a run", () => {
       ],
     });
     expect(files).toEqual({ "data/a.csv": "missing" });
+  });
+
+  it("tells that a file was there where the run only looked for it, and its content where it was read too", async () => {
+    const { files, modules } = await evidenceOf(project(), {
+      files: [
+        ["data/a.csv", "found"],
+        ["data/b.csv", "found"],
+        ["notebooks/fit.ts", "found"],
+        ["../outside", "found"],
+        ["data/b.csv", "read"],
+        ["notebooks/fit.ts", "imported"],
+      ],
+    });
+    expect(files).toEqual({ "data/a.csv": "there", "data/b.csv": "3e23e8160039594a" });
+    expect(Object.keys(modules)).toEqual(["notebooks/fit.ts"]);
   });
 
   it("tells a folder by the names in it, records and hidden files aside", async () => {

@@ -90,10 +90,14 @@ describe("files that a cell uses", () => {
     expect((await seen(FS + source)).files).toEqual([{ path: "none.csv", use: "sought" }]);
   });
 
-  it("do not count where something is only found to be there", async () => {
+  it("are told as found where nothing more is asked", async () => {
     const source =
-      'fs.existsSync("a.csv"); fs.statSync("a.csv"); fs.accessSync("a.csv"); await promises.stat("a.csv");';
-    expect((await seen(FS + source)).files).toEqual([]);
+      'fs.existsSync("a.csv"); fs.statSync("b.json"); fs.accessSync("many"); await promises.stat("a.csv");';
+    expect((await seen(FS + source)).files).toEqual([
+      { path: "a.csv", use: "found" },
+      { path: "b.json", use: "found" },
+      { path: "many", use: "found" },
+    ]);
   });
 
   it("are told as written, in the order of their first use", async () => {
@@ -110,6 +114,31 @@ fs.appendFileSync("a2.txt", "1"); fs.copyFileSync("a.csv", "copy.csv"); fs.renam
     ]);
   });
 
+  it.each([
+    [
+      "mkdirSync",
+      'const made = "new1"; fs.mkdirSync("many", { recursive: true }); fs.mkdirSync(made);',
+      "new1",
+    ],
+    [
+      "mkdirSync with all above it",
+      'const made = "new2/deep"; fs.mkdirSync(made, { recursive: true });',
+      "new2",
+    ],
+    ["mkdir", 'const made = "new3"; await promises.mkdir("new3");', "new3"],
+    ["mkdtempSync", 'const made = fs.mkdtempSync("new4-");', "new4-"],
+    [
+      "mkdtemp",
+      'const made = await new Promise<string>((done) => fs.mkdtemp("new5-", (_, folder) => done(folder)));',
+      "new5-",
+    ],
+    ["mkdtemp of promises", 'const made = await promises.mkdtemp("new6-");', "new6-"],
+  ])("are folders that it makes by %s", async (_, source, made) => {
+    const { files } = await seen(`${FS}${source} fs.rmSync(made, { recursive: true });`);
+    expect(files[0]?.path.startsWith(made)).toBe(true);
+    expect(files[0]?.use).toBe("written");
+  });
+
   it("are folders too", async () => {
     expect(
       (await seen(`${FS}fs.readdirSync("many"); (await promises.opendir("many")).close();`)).files,
@@ -122,6 +151,34 @@ fs.appendFileSync("a2.txt", "1"); fs.copyFileSync("a.csv", "copy.csv"); fs.renam
     );
     expect(files).toEqual([{ path: "module.cjs", use: "imported" }]);
     expect(environment).toEqual(["FROM_MODULE"]);
+  });
+
+  it.each([
+    ["required", 'require("./a.mjs").constant', "a.mjs"],
+    ["imported by a name made up meanwhile", '(await import("./b" + ".mjs")).constant', "b.mjs"],
+    ["imported by a path", '(await import(process.cwd() + "/c.mjs")).constant', "c.mjs"],
+    [
+      "imported by an address",
+      '(await import(require("node:url").pathToFileURL("d.mjs").href)).constant',
+      "d.mjs",
+    ],
+  ])("are told as imported where an ES module is %s", async (_, source, name) => {
+    writeFileSync(path.join(FOLDER, name), "export const constant = 1;");
+    expect((await seen(`const constant = ${source};`)).files).toEqual([{ path: name, use: "imported" }]);
+  });
+
+  it("are told as imported where they are those of a package that is linked", async () => {
+    const folder = path.join(FOLDER, "linked");
+    mkdirSync(folder);
+    writeFileSync(
+      path.join(folder, "package.json"),
+      '{"name": "linked", "type": "module", "main": "index.js"}',
+    );
+    writeFileSync(path.join(folder, "index.js"), 'export * from "./more.js";');
+    writeFileSync(path.join(folder, "more.js"), "export const more = 1;");
+    symlinkSync(folder, path.join(FOLDER, "node_modules/linked"));
+    const { files } = await seen('const { more } = await import("linked" + "");');
+    expect(files.filter(({ use }) => use !== "imported")).toEqual([]);
   });
 
   it("belong to the cell that asked, also after its end", async () => {

@@ -5,19 +5,30 @@ import { isInstalled } from "./counted-files.js";
 
 /** A function of a package may be called through a few others of its kind. */
 const DEPTH = 4;
+/** As far as the loader's own functions reach above the one that reads. */
+const LOADER_DEPTH = 10;
+const LOADER = "node:internal/modules/";
 const HERE = path.dirname(fileURLToPath(import.meta.url)) + path.sep;
 
 /** Whether the function that calls `callee` is one of a cell, or of a module of the project: not of Node or a package. */
 export function isCalledByProject(callee: (...args: never[]) => unknown): boolean {
-  const file = filesCalling(callee).find((name) => !name.startsWith(HERE));
+  const file = filesCalling(callee, DEPTH).find((name) => !name.startsWith(HERE));
   return file === undefined || !(file.startsWith("node:") || isInstalled(file));
 }
 
-function filesCalling(callee: (...args: never[]) => unknown): string[] {
+/** Whether Node calls it to load a module. */
+export function isCalledByLoader(callee: (...args: never[]) => unknown): boolean {
+  const file = filesCalling(callee, LOADER_DEPTH).find(
+    (name) => !name.startsWith(HERE) && !name.startsWith("node:internal/fs/") && name !== "node:fs",
+  );
+  return file?.startsWith(LOADER) === true;
+}
+
+function filesCalling(callee: (...args: never[]) => unknown, depth: number): string[] {
   const { prepareStackTrace, stackTraceLimit } = Error;
   let files: string[] = [];
   try {
-    Error.stackTraceLimit = DEPTH;
+    Error.stackTraceLimit = depth;
     Error.prepareStackTrace = (_, sites) => {
       files = sites.flatMap((site) => site.getFileName() ?? []);
     };

@@ -5,6 +5,7 @@ import { ActivityLog } from "./activity-log.js";
 import { countedFile } from "./counted-files.js";
 import { watchEnvironment } from "./watch-environment.js";
 import { watchFiles } from "./watch-files.js";
+import { watchFolders } from "./watch-folders.js";
 import { watchNetwork } from "./watch-network.js";
 import { watchUnseen } from "./watch-unseen.js";
 
@@ -19,6 +20,8 @@ export function watchCells(): ActivityLog {
     });
     sendMessage(cellId, { type: "activity", activity: { ...activity, files } });
   });
+  // Each looks for itself with the functions as it finds them.
+  watchFolders(log);
   watchFiles(log);
   watchNetwork(log);
   watchEnvironment(log);
@@ -29,7 +32,7 @@ export function watchCells(): ActivityLog {
   return log;
 }
 
-function noteNativeFile(log: ActivityLog, path: string, use: "read" | "written"): void {
+function noteNativeFile(log: ActivityLog, path: string, use: Parameters<FileWitness>[1]): void {
   const host = /^[a-z][a-z0-9+.-]+:\/\/([^/?#]*)/i.exec(path)?.[1];
   const file = countedFile(path);
   if (host !== undefined) log.note("network", host);

@@ -1,10 +1,11 @@
 /** Files that go through `node:fs`, in all of its three ways. */
 import fs from "node:fs";
 import type { ActivityLog } from "./activity-log.js";
+import { isCalledByLoader } from "./caller.js";
 import { countedFile } from "./counted-files.js";
 import { type Callable, replaceMethod } from "../disguise.js";
 
-/** What a call is about; `looked` counts only where nothing was found. */
+/** What a call is about. */
 type Use = { what: unknown; use: "read" | "written" | "looked" };
 type UsesOf = (args: readonly unknown[]) => Use[];
 
@@ -33,8 +34,10 @@ const WATCHED: Record<string, UsesOf> = {
   lstat: looks,
   access: looks,
   exists: looks,
-  realpath: looks,
 };
+
+/** What Node loads as modules, data in JSON aside. */
+const SCRIPT = /\.(?:[cm]?[jt]sx?|wasm)$/;
 
 /** Replaces them; the bindings that ES modules have imported are brought up to date by the caller. */
 export function watchFiles(log: ActivityLog): void {
@@ -76,9 +79,10 @@ function note(log: ActivityLog, { what, use }: Use, isThere: (file: string) => b
   const file = countedFile(what);
   if (file === undefined) return;
   if (use === "written") log.note("written", file);
-  else if (log.has("read", file)) return;
+  else if (log.has("read", file) || log.has("imported", file)) return;
   else if (!isThere(file)) log.note("sought", file);
-  else if (use === "read") log.note("read", file);
+  else if (use === "looked") log.note("found", file);
+  else log.note(SCRIPT.test(file) && isCalledByLoader(note) ? "imported" : "read", file);
 }
 
 /** Of a call that threw nothing. */
