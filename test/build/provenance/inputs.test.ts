@@ -59,6 +59,7 @@ describe("the files behind a result", () => {
     const files = [
       { path: "/p/data/a.csv", use: "read" as const },
       { path: "/p/data/no.csv", use: "sought" as const },
+      { path: "/p/notebooks/fit.ts", use: "read" as const },
       { path: "/p/notebooks/fit.ts", use: "imported" as const },
     ];
     const activity = { files, network: [], environment: [], unseen: [] };
