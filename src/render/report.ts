@@ -54,6 +54,7 @@ export async function renderReport(input: ReportInput, studio: Studio): Promise<
   const { localFiles } = tools;
   const page: PageContext = {
     file,
+    lang,
     t,
     numbering,
     marginNotes: new Map(),
