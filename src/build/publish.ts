@@ -3,6 +3,7 @@ import type { Renderer, RenderedPage } from "../render/render-options.js";
 import type { ManifestPage } from "../site/manifest.js";
 import type { SitePage } from "../site/site.js";
 import { writeSite } from "../site/write-site.js";
+import { earlierSearchTexts } from "./earlier-search-texts.js";
 import type { NotebookResult } from "./notebook-result.js";
 import { shownFolder } from "./places.js";
 
@@ -18,7 +19,9 @@ export async function publish(
   renderer: Renderer,
 ): Promise<{ folder: string; pageCount: number }> {
   const built = notebooks.flatMap(({ file, page }) => (page === undefined ? [] : [{ file, page }]));
-  const index = renderer.renderIndex([...built.map(({ page }) => page), ...kept]);
+  const texts = await earlierSearchTexts(config.output);
+  const earlier = kept.map((page) => ({ ...page, searchText: texts.get(page.path) ?? "" }));
+  const index = renderer.renderIndex([...built.map(({ page }) => page), ...earlier]);
   const pages = [toSitePage("index", index), ...built.map(({ file, page }) => toSitePage(file, page))];
   const assets = [index, ...built.map(({ page }) => page)].flatMap((page) => page.assets);
   const folder = shownFolder(config);
@@ -27,7 +30,7 @@ export async function publish(
 }
 
 function toSitePage(source: string, page: RenderedPage): SitePage {
-  const { path, title, description, lang, date, html, assets } = page;
+  const { path, title, description, lang, date, keywords, html, assets } = page;
   return {
     path,
     source,
@@ -35,6 +38,7 @@ function toSitePage(source: string, page: RenderedPage): SitePage {
     description,
     lang,
     date,
+    keywords,
     html,
     assetPaths: assets.map((asset) => asset.path),
   };

@@ -1,5 +1,8 @@
 import type { Output } from "../notebook/nbformat.js";
 import { notebookLanguage } from "../notebook/language.js";
+import { frontMatter } from "../notebook/front-matter.js";
+import { describeFigure } from "../notebook/outputs/describe-figure.js";
+import { readPlotlyFigure } from "../notebook/outputs/plotly-figure.js";
 import { filledText, galleyMetadata } from "../notebook/outputs/galley-metadata.js";
 import type { Checked, CheckedCell, Finding } from "./rule.js";
 
@@ -10,13 +13,20 @@ export function figuresHaveCaptions(checked: Checked): Finding[] {
 }
 
 export function figuresHaveAlt(checked: Checked): Finding[] {
-  const remedy = `write at the top of the cell: ${optionSign(checked)} fig-alt: "what is to be seen"`;
   const figures = figuresWithout(checked, "alt", ({ options }) => options.options.figAlt);
-  return figures.map(({ cellIndex, which }) => ({
+  return figures.map(({ cellIndex, which, output }) => ({
     cellIndex,
     message: `${which} has no alternative text`,
-    remedy,
+    remedy: `write at the top of the cell what is to be seen, such as ${optionSign(checked)} fig-alt: ${suggestedAlt(output, checked)}`,
   }));
+}
+
+/** What a picture shows only its author knows; a plot tells at least of what it is made. */
+function suggestedAlt(output: Output, { executed }: Checked): string {
+  const bundle = "data" in output ? output.data : {};
+  const figure = readPlotlyFigure(bundle["application/vnd.plotly.v1+json"]);
+  const { lang = "en" } = frontMatter(executed.notebook).data;
+  return JSON.stringify(figure === undefined ? "what is to be seen" : describeFigure(figure, lang));
 }
 
 /** The label that a figure or table was made with, in `metadata.galley`. */
@@ -29,6 +39,7 @@ interface BareFigure {
   cellIndex: number;
   /** `the figure` or `figure 2 of 3`. */
   which: string;
+  output: Output;
 }
 
 /** Figures for which neither the cell's option nor the figure's own metadata has the text. */
@@ -45,7 +56,7 @@ function figuresWithout(
     return figures.flatMap((output, position) => {
       if (filledText(galleyMetadata(output)[field]) !== undefined) return [];
       const which = figures.length === 1 ? "the figure" : `figure ${position + 1} of ${figures.length}`;
-      return [{ cellIndex: checkedCell.index, which }];
+      return [{ cellIndex: checkedCell.index, which, output }];
     });
   });
 }

@@ -19,6 +19,8 @@ import type { Translate } from "./templating/translate.js";
 export interface PageContext {
   /** The notebook, relative to the project. */
   readonly file: string;
+  /** Of the page. */
+  readonly lang: string;
   readonly t: Translate;
   readonly highlight: Highlight;
   readonly math: RenderMath;

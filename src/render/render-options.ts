@@ -50,6 +50,9 @@ export interface RenderedPage {
   lang: string;
   /** `2024-05-31`, as far as the front matter says. */
   date?: string;
+  keywords: readonly string[];
+  /** What the search of the index looks through. */
+  searchText: string;
   html: string;
   assets: Asset[];
   /** What rendering itself found: formulas that cannot be set, references to nothing, outputs not shown. */
@@ -57,7 +60,10 @@ export interface RenderedPage {
 }
 
 /** A report as the index lists it. */
-export type IndexEntry = Pick<RenderedPage, "path" | "title" | "description" | "lang" | "date">;
+export type IndexEntry = Pick<
+  RenderedPage,
+  "path" | "title" | "description" | "lang" | "date" | "keywords" | "searchText"
+>;
 
 export interface Renderer {
   /** Throws TemplateError if a template fails; everything wrong with the notebook is a problem on the page. */

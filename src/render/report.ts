@@ -26,6 +26,7 @@ import { prepareNotebook } from "./prepare/prepare.js";
 import { sourceLinks } from "./provenance/source-links.js";
 import { sortProblems } from "./problem-view.js";
 import type { RenderedPage, ReportInput } from "./render-options.js";
+import { searchText } from "./search-text.js";
 import { reportView } from "./report-view.js";
 import type { Studio } from "./studio.js";
 
@@ -54,6 +55,7 @@ export async function renderReport(input: ReportInput, studio: Studio): Promise<
   const { localFiles } = tools;
   const page: PageContext = {
     file,
+    lang,
     t,
     numbering,
     marginNotes: new Map(),
@@ -79,6 +81,8 @@ export async function renderReport(input: ReportInput, studio: Studio): Promise<
     description: view.description,
     lang,
     ...(frontMatter.date !== undefined && { date: frontMatter.date }),
+    keywords: frontMatter.keywords,
+    searchText: searchText(everything),
     html,
     assets: assets.all(),
     problems: sortProblems(weigh(page.problems, options.severityOf)),

@@ -17,6 +17,7 @@ const manifestSchema = z.object({
       description: z.string(),
       lang: z.string(),
       date: z.string().optional(),
+      keywords: z.array(z.string()).default([]),
       assetPaths: z.array(z.string()),
     }),
   ),
@@ -67,9 +68,20 @@ export function manifestOf(
   pages: readonly (SitePage | ManifestPage)[],
   assetPaths: Iterable<string>,
 ): Manifest {
-  const described = pages.map(({ path, source, title, description, lang, date, assetPaths: needed }) => {
-    return { path, source, title, description, lang, date, assetPaths: [...needed].toSorted() };
-  });
+  const described = pages.map(
+    ({ path, source, title, description, lang, date, keywords, assetPaths: needed }) => {
+      return {
+        path,
+        source,
+        title,
+        description,
+        lang,
+        date,
+        keywords: [...keywords],
+        assetPaths: [...needed].toSorted(),
+      };
+    },
+  );
   described.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { generator: "galley", version: 1, pages: described, assets: [...new Set(assetPaths)].toSorted() };
 }

@@ -11,6 +11,7 @@ export interface SitePage {
   lang: string;
   /** `2024-05-31`, where the page has one. */
   date?: string | undefined;
+  keywords: readonly string[];
   html: string;
   /** Those of the site's assets that the page needs. */
   assetPaths: readonly string[];

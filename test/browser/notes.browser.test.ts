@@ -19,6 +19,9 @@ ${"The paragraph below. ".repeat(20)}
 [^b]: The second.
 `;
 
+const PICTURE =
+  "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4//8/w38GIAXDIBKE0DHxgljNBAAO9TXL0Y4OHwAAAABJRU5ErkJggg==";
+
 let browser: Browser;
 let site: SiteOnDisk;
 let opened: Visit | undefined;
@@ -94,5 +97,26 @@ describe("notes", () => {
     await page.emulateMedia({ media: "print" });
     expect(await page.locator("#fn-2").isVisible()).toBe(true);
     expect(await page.locator(".margin-note").first().isVisible()).toBe(false);
+  });
+});
+
+describe("what is broader than the text", () => {
+  it.each([
+    [1600, "page", 992],
+    [1600, "screen", 1536],
+    [390, "page", 355],
+  ])("at %i pixels takes the %s, and no more than there is", async (width, column, broad) => {
+    const directive = `\`\`\`{figure} ${PICTURE}\n:alt: dot\n:class: col-${column}\n:width: 100%\nA picture\n\`\`\``;
+    const page = await render(
+      executedNotebook([markdownCell(`# A\n\nText.\n\n${directive}`)]),
+      {},
+      { path: "b.html" },
+    );
+    const other = writePages([page]);
+    opened = await visit(browser, other.url("b.html"), { viewport: { width, height: 900 } });
+    const [figure] = await boxes(opened.page, "figure");
+    expect(Math.abs(figure!.right - figure!.left - broad)).toBeLessThan(8);
+    expect(Math.abs(figure!.left + figure!.right - width)).toBeLessThan(2);
+    other.remove();
   });
 });

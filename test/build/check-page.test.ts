@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { checkPage } from "../../src/build/check-reports/check-page.js";
 import { checkOutcome } from "../../src/build/check-reports/outcome.js";
 import { drawings } from "../../src/build/check-reports/overlay.js";
+import { severityOf } from "../../src/check/severity-of.js";
 import type { CheckedNotebook } from "../../src/build/checked-notebook.js";
 import { compareResults } from "../../src/check/compare/compare-results.js";
 import type { FigureResult, Result, TableResult } from "../../src/check/results/result.js";
@@ -24,6 +25,9 @@ function table(...values: number[]): TableResult {
 
 const plotlyOf = (drawing: ReturnType<typeof drawings>[number] | undefined) =>
   drawing?.data["application/vnd.plotly.v1+json"] as { data: { name: string; x: number[]; y: number[] }[] };
+
+/** The tables of their data stand in for pictures here. */
+const WITHOUT_BROWSER = severityOf({ "figures-have-pictures": "off" });
 
 describe("what moved, drawn", () => {
   it("has the figure before in grey below the one now, and rings about what moved", () => {
@@ -71,7 +75,9 @@ describe("the page of a check", () => {
 
   it("says what moved and what changed, and shows words as they are", async () => {
     const notebooks = [moved, same];
-    const { html, problems } = await render(checkPage(checkOutcome(notebooks, false), notebooks));
+    const { html, problems } = await render(checkPage(checkOutcome(notebooks, false), notebooks), {
+      severityOf: WITHOUT_BROWSER,
+    });
     expect(problems).toEqual([]);
     expect(html).toMatch(/<li>data\/&(?:lt|#x3C);b>\.csv changed<\/li>/);
     expect(html).toContain('Figure fig-a "A $ and a _b_"');

@@ -271,6 +271,25 @@ describe("inline-values-evaluated, beside sentences", () => {
   });
 });
 
+describe("figures-have-alt", () => {
+  it("offers a description to begin with, in the notebook's language", () => {
+    const bars = { data: [{ type: "bar", x: ["a", "b"], y: [1, 4] }], layout: {} };
+    const figure: Output = {
+      output_type: "display_data",
+      data: { "application/vnd.plotly.v1+json": bars },
+      metadata: {},
+    };
+    const remedyIn = (lang: string): string | undefined => {
+      const notebook = executed(markdown(`---\nlang: ${lang}\n---\n`), code("f", { outputs: [figure] }));
+      return checkNotebook(notebook, file).find(({ ruleId }) => ruleId === "figures-have-alt")?.remedy;
+    };
+    expect(remedyIn("en")).toBe(
+      'write at the top of the cell what is to be seen, such as //| fig-alt: "Bars; y from 1 to 4"',
+    );
+    expect(remedyIn("zh")).toContain('fig-alt: "柱形图；y 从 1 到 4"');
+  });
+});
+
 describe("cell-options-valid", () => {
   it("names the line of a bad option", () => {
     expect(messages(executed(code("1"), code("//| echo: true\n//| label: a b\n1")))[0]).toMatch(

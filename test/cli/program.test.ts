@@ -79,6 +79,7 @@ describe("the command line", () => {
 });
 
 const OWN_FLAGS = new Set([
+  "--no-execute",
   "-o, --output <folder>",
   "--parallel <count>",
   "-o, --output <file>",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Cell } from "../../src/notebook/nbformat.js";
-import { userExpressions } from "../../src/notebook/user-expressions.js";
+import { frontMatterExpressions, userExpressions } from "../../src/notebook/user-expressions.js";
 import { executeWith, stockTslab, validateWithNbformat } from "./kernels.js";
 import { notebookOf } from "./notebooks.js";
 
@@ -33,6 +33,37 @@ describe("inline values in a real kernel", () => {
     // Nothing but the two code cells has a count.
     expect(executed.notebook.cells[2]).toMatchObject({ execution_count: 2 });
     validateWithNbformat(executed.notebook);
+  });
+
+  it("keep their numbers with their formats, in text, captions and front matter", async () => {
+    const head =
+      '---\ntitle: Down by {eval}`percent(share)`\nfindings: "{eval}`share`"\n---\nAt {eval}`signed(share)`.';
+    const { notebook } = await executeWith(
+      "tslab",
+      notebookOf(
+        'import { percent, quantity, signed } from "galley/display";\nlet share = -0.25;',
+        text(head),
+        "//| label: fig-a\n//| fig-cap: \"{eval}`quantity(share, 'm²')` of {eval}`quantity(NaN, 'm')`\"\nshare = -0.5;",
+      ),
+    );
+    const number = (plain: string, value: number, style: object) => ({
+      status: "ok",
+      data: { "text/plain": plain, "application/vnd.galley.number+json": { value, style } },
+    });
+    const results = notebook.cells.map((cell) => userExpressions(cell).map(({ result }) => result));
+    expect(results).toMatchObject([
+      [],
+      [number("−0.250", -0.25, { kind: "significant", digits: 3, signed: true })],
+      [
+        number("−0.500\u00a0m²", -0.5, { kind: "significant", digits: 3, unit: "m²" }),
+        { status: "error", ename: "TypeError", evalue: "significant requires a finite number, not NaN" },
+      ],
+    ]);
+    expect(frontMatterExpressions(notebook.cells[1]!).map(({ result }) => result)).toMatchObject([
+      number("−50.0%", -0.5, { kind: "percent", digits: 1 }),
+      { status: "ok", data: { "text/plain": "-0.5" } },
+    ]);
+    validateWithNbformat(notebook);
   });
 
   it("come from ipykernel too, and stock tslab is said not to evaluate any", async () => {

@@ -72,7 +72,15 @@ describe("a notebook whose every text tries to run code", () => {
     const renderer = await createRenderer(OPTIONS);
     const text = PAYLOADS.map((payload) => armed(payload, "index")).join(" ");
     const { html } = renderer.renderIndex([
-      { path: 'a" onclick="x.html', title: text, description: text, lang: '"><script>', date: text },
+      {
+        path: 'a" onclick="x.html',
+        title: text,
+        description: text,
+        lang: '"><script>',
+        date: text,
+        keywords: [text],
+        searchText: text,
+      },
     ]);
     expect([...html.matchAll(/<script/gi)]).toHaveLength(1);
     expect(html).not.toMatch(/<[^>]*\sonclick/);

@@ -145,10 +145,18 @@ describe("the package's own templates", () => {
 describe("the index", () => {
   it("lists reports by date, newest first, in the site's language", async () => {
     const renderer = await createRenderer({ ...OPTIONS, lang: "zh", siteTitle: "报告" });
+    const words = { keywords: [], searchText: "" };
     const page = renderer.renderIndex([
-      { path: "b.html", title: "B", description: "", lang: "en" },
-      { path: "sub/a.html", title: "A & co", description: "About A", lang: "en", date: "2024-05-31" },
-      { path: "c.html", title: "C", description: "", lang: "zh", date: "2025" },
+      { path: "b.html", title: "B", description: "", lang: "en", ...words },
+      {
+        path: "sub/a.html",
+        title: "A & co",
+        description: "About A",
+        lang: "en",
+        date: "2024-05-31",
+        ...words,
+      },
+      { path: "c.html", title: "C", description: "", lang: "zh", date: "2025", ...words },
     ]);
     expect(page).toMatchObject({ path: "index.html", title: "报告", lang: "zh", problems: [] });
     expect([...page.html.matchAll(/<h2><a href="([^"]+)"/g)].map((match) => match[1])).toEqual([

@@ -30,8 +30,16 @@ describe.each(["en", "zh"])("with an interface in %s", (lang) => {
 
   it("the index is valid HTML", async () => {
     const renderer = await createRenderer({ ...OPTIONS, lang });
-    const entry = { path: "a/b.html", title: "A <b>", description: "B & c", lang: "zh", date: "2026-11-23" };
-    expect(faults(renderer.renderIndex([entry]).html)).toEqual([]);
+    const entry = {
+      path: "a/b.html",
+      title: "A <b>",
+      description: "B & c",
+      lang: "zh",
+      date: "2026-11-23",
+      keywords: ["c"],
+      searchText: "",
+    };
+    expect(faults(renderer.renderIndex([entry, { ...entry, path: "d.html" }]).html)).toEqual([]);
     expect(faults(renderer.renderIndex([]).html)).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ const page = (path: string) => ({
   title: path,
   description: "",
   lang: "en",
+  keywords: [],
   html: text,
   assetPaths: [],
 });

@@ -12,6 +12,7 @@ export function page(path: string, more: Partial<SitePage> = {}): SitePage {
     title: path,
     description: "",
     lang: "en",
+    keywords: [],
     html: `<p>${path}</p>`,
     assetPaths: [],
     ...more,
@@ -48,6 +49,7 @@ describe("siteFiles", () => {
       title: "a.html",
       description: "",
       lang: "en",
+      keywords: [],
       assetPaths: [style.path],
     });
   });

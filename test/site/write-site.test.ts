@@ -39,7 +39,16 @@ afterEach(async () => {
 });
 
 function page(path: string, html: string, assetPaths: string[] = []): SitePage {
-  return { path, source: `notebooks/${path}`, title: path, description: "", lang: "en", html, assetPaths };
+  return {
+    path,
+    source: `notebooks/${path}`,
+    title: path,
+    description: "",
+    lang: "en",
+    keywords: [],
+    html,
+    assetPaths,
+  };
 }
 
 function siteOf(text: string): Site {

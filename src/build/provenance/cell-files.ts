@@ -1,5 +1,5 @@
 import type { CellFiles } from "../../notebook/cell-graph/cell-graph.js";
-import type { CellActivity, ExecutedNotebook } from "../../notebook/executed.js";
+import type { CellActivity, ExecutedNotebook, FileUse } from "../../notebook/executed.js";
 import { filesNamed } from "../evidence/file-evidence.js";
 import { moduleGraph } from "../evidence/module-graph.js";
 
@@ -13,18 +13,24 @@ export async function cellFiles(
   { notebook, runs }: Pick<ExecutedNotebook, "notebook" | "runs">,
   folder: string,
 ): Promise<Map<number, CellFiles>> {
+  const modules = new Set(runs.flatMap(({ activity }) => (activity ? usedAs("imported", activity) : [])));
   const found = runs.map(async ({ cellIndex, activity }) => {
     const source = notebook.cells[cellIndex]?.source ?? "";
-    const files = activity === undefined ? await filesInSource(source, folder) : filesInActivity(activity);
+    const files =
+      activity === undefined ? await filesInSource(source, folder) : filesInActivity(activity, modules);
     return [cellIndex, files] as const;
   });
   return new Map(await Promise.all(found));
 }
 
-function filesInActivity({ files }: CellActivity): CellFiles {
-  const usedAs = (wanted: string): string[] =>
-    files.flatMap(({ path, use }) => (use === wanted ? [path] : []));
-  return { read: usedAs("read"), written: usedAs("written") };
+/** A module is read, too, before it runs. */
+function filesInActivity(activity: CellActivity, modules: ReadonlySet<string>): CellFiles {
+  const read = usedAs("read", activity).filter((path) => !modules.has(path));
+  return { read, written: usedAs("written", activity) };
+}
+
+function usedAs(wanted: FileUse["use"], { files }: CellActivity): string[] {
+  return files.flatMap(({ path, use }) => (use === wanted ? [path] : []));
 }
 
 async function filesInSource(source: string, folder: string): Promise<CellFiles> {

@@ -62,15 +62,22 @@ function toManifest(
   return { generator: "galley", version: 1, ...run, kernel, record };
 }
 
-/** All that a report is made from and a repository can hold. */
+/** All that a report is made from and a repository can hold: not what lies outside the project (`…/name`). */
 function inputPaths(file: string, { files, modules, lockfile = {} }: Evidence): string[] {
   const there = Object.entries({ ...files, ...modules, ...lockfile });
-  return [file, ...there.filter(([, digest]) => digest !== "missing").map(([path]) => path)];
+  return [
+    file,
+    ...there.flatMap(([path, digest]) => (isThere(digest) && !path.startsWith("…/") ? [path] : [])),
+  ];
 }
 
 function inputFiles(digests: Readonly<Record<string, string>>): InputFile[] {
-  const there = Object.entries(digests).filter(([, digest]) => digest !== "missing");
-  return there.map(([path, digest]) => ({ path, digest }));
+  const there = Object.entries(digests).filter(([, digest]) => isThere(digest));
+  return there.map(([path, digest]) => ({ path, ...(/^[\da-f]+$/.test(digest) && { digest }) }));
+}
+
+function isThere(digest: string): boolean {
+  return digest !== "missing";
 }
 
 function activityOf(

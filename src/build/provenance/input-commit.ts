@@ -26,7 +26,8 @@ export async function inputCommit(root: string, paths: readonly string[]): Promi
     const isCut = shallow.trim() === "true" && !/ \S+ \S/.test(last.trim());
     const line = isCut || last === "" ? await git("log", "-1", "--format=%H %cs") : last;
     const [id = "", date = ""] = line.trim().split(" ");
-    const unknown = paths.filter((path) => !known.split("\0").includes(path));
+    const files = known.split("\0");
+    const unknown = paths.filter((path) => !files.some((file) => isIn(file, path)));
     const otherwise = new Set([...changed.split("\0").filter((path) => path !== ""), ...unknown]);
     return {
       id: id.slice(0, 10),
@@ -37,4 +38,9 @@ export async function inputCommit(root: string, paths: readonly string[]): Promi
   } catch {
     return undefined; // A report need not come from a repository.
   }
+}
+
+/** A folder is known by what is in it. */
+function isIn(file: string, path: string): boolean {
+  return path.endsWith("/") ? file.startsWith(path) : file === path;
 }

@@ -48,7 +48,7 @@ function textsOfOutput(output: Output): string[] {
 function textsIn(data: MimeBundle): string[] {
   return Object.entries(data).flatMap(([mimeType, value]) => {
     if (mimeType.startsWith("image/") && mimeType !== "image/svg+xml") return [];
-    return typeof value === "string" ? [value] : textsInJson(value);
+    return typeof value === "string" ? [value] : [textsInJson(value).join("\n")];
   });
 }
 

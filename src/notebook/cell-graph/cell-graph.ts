@@ -31,6 +31,7 @@ export function cellGraph(notebook: Notebook, files: ReadonlyMap<number, CellFil
   const names = notebook.cells.map((cell) => (isCode(cell) ? namesIn?.(cell.source) : undefined));
   const codeBefore = (end: number): number[] =>
     notebook.cells.flatMap((cell, index) => (index < end && isCode(cell) ? [index] : []));
+  const places = placesOf(names);
   const closures = new Map<number, number[]>();
   const behind = (index: number): number[] => {
     const known = closures.get(index);
@@ -39,7 +40,7 @@ export function cellGraph(notebook: Notebook, files: ReadonlyMap<number, CellFil
     const nearest =
       own === undefined
         ? codeBefore(index)
-        : [...makersOf(own.uses, index, names, own.declares), ...writersOf(index, files)];
+        : [...makersOf(own.uses, index, places, own.declares), ...writersOf(index, files)];
     const closure = inOrder([...nearest.flatMap(behind), index]);
     closures.set(index, closure);
     return closure;
@@ -48,7 +49,7 @@ export function cellGraph(notebook: Notebook, files: ReadonlyMap<number, CellFil
     behind,
     behindExpression: (expression, index) => {
       const makers =
-        namesIn === undefined ? codeBefore(index) : expressionMakers(namesIn(expression).uses, index, names);
+        namesIn === undefined ? codeBefore(index) : expressionMakers(namesIn(expression).uses, index, places);
       return { makers, all: inOrder(makers.flatMap(behind)) };
     },
   };
@@ -69,25 +70,42 @@ function readerOf(language: string): ((source: string) => CellNames) | undefined
 function makersOf(
   uses: Iterable<string>,
   index: number,
-  names: Names,
+  { declaredIn, changedIn }: Places,
   own: ReadonlySet<string> = new Set(),
 ): number[] {
   const makers = [...uses].flatMap((name) => {
-    if (own.has(name)) return [];
-    const declared = names.findLastIndex((cell, at) => at < index && cell?.declares.has(name));
-    if (declared === -1) return [];
-    const changed = names.flatMap((cell, at) =>
-      at > declared && at < index && cell?.changes.has(name) ? [at] : [],
-    );
+    const declared = own.has(name) ? undefined : declaredIn.get(name)?.findLast((at) => at < index);
+    if (declared === undefined) return [];
+    const changed = changedIn.get(name)?.filter((at) => at > declared && at < index) ?? [];
     return [declared, ...changed];
   });
   return inOrder(makers);
 }
 
-function expressionMakers(uses: ReadonlySet<string>, index: number, names: Names): number[] {
-  const above = [...uses].filter((name) => names.some((cell, at) => at <= index && cell?.declares.has(name)));
-  const below = [...uses].filter((name) => !above.includes(name));
-  return inOrder([...makersOf(above, index + 1, names), ...makersOf(below, names.length, names)]);
+function expressionMakers(uses: ReadonlySet<string>, index: number, places: Places): number[] {
+  const isAbove = (name: string): boolean => places.declaredIn.get(name)?.some((at) => at <= index) ?? false;
+  const [above, below] = [[...uses].filter(isAbove), [...uses].filter((name) => !isAbove(name))];
+  return inOrder([...makersOf(above, index + 1, places), ...makersOf(below, Infinity, places)]);
+}
+
+/** Name → positions of the cells that declare or change it, in order. */
+interface Places {
+  declaredIn: ReadonlyMap<string, readonly number[]>;
+  changedIn: ReadonlyMap<string, readonly number[]>;
+}
+
+function placesOf(names: Names): Places {
+  return {
+    declaredIn: positions(names.map((cell) => cell?.declares)),
+    changedIn: positions(names.map((cell) => cell?.changes)),
+  };
+}
+
+function positions(sets: readonly (ReadonlySet<string> | undefined)[]): Map<string, number[]> {
+  const found = new Map<string, number[]>();
+  for (const [index, names] of sets.entries())
+    for (const name of names ?? []) found.set(name, [...(found.get(name) ?? []), index]);
+  return found;
 }
 
 function writersOf(index: number, files: ReadonlyMap<number, CellFiles>): number[] {

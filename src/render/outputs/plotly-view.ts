@@ -11,9 +11,9 @@ import type { OutputContent } from "../prepare/prepared.js";
 import type { OutputContext } from "./output-context.js";
 import { reportProblem } from "../page-context.js";
 import type { Picture } from "../figures/pictures/draw-pictures.js";
-import { figureSize, needsMap, titleText } from "../../notebook/outputs/plotly-figure.js";
+import { describeFigure } from "../../notebook/outputs/describe-figure.js";
+import { figureSize, needsMap } from "../../notebook/outputs/plotly-figure.js";
 import type { PlotlyFigure } from "../../notebook/outputs/plotly-figure.js";
-import type { JsonObject } from "../../notebook/nbformat.js";
 import type { TrustedHtml } from "../safety/trusted-html.js";
 
 /** The numbers of a figure scroll in a box of their own. */
@@ -51,7 +51,7 @@ export function plotlyView(
   return {
     source: figureSource({ data, layout, frames }, name, assets),
     src: isOverMap ? undefined : context.plotlyUrl,
-    alt: context.alt ?? figureWords(layout, context),
+    alt: context.alt ?? (describeFigure(figure, context.lang) || context.t("a_figure")),
     ...figureSize(figure),
     ownPaper: ["paper_bgcolor", "plot_bgcolor", "template"].some((key) => Boolean(layout[key])),
     pictures: [...pictures, ...stills],
@@ -113,10 +113,4 @@ function reportMap(context: OutputContext): void {
       "a figure over a map is not drawn: plotly fetches maps from a server, and a report fetches nothing",
     remedy: "Its data is shown as a table; for a picture, display one made by another library.",
   });
-}
-
-/** Where nobody described the figure: its own title, or that it is one. */
-function figureWords(layout: JsonObject, context: OutputContext): string {
-  const title = titleText(layout["title"]);
-  return title === "" ? context.t("a_figure") : title;
 }

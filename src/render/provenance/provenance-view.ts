@@ -87,7 +87,7 @@ function plain(texts: readonly string[]): Values {
 }
 
 function digests(files: readonly InputFile[]): Values {
-  return files.map(({ path: text, digest }) => ({ text, digest }));
+  return files.map(({ path: text, ...rest }) => ({ text, ...rest }));
 }
 
 /** A package whose files lie in the project has a digest behind its version, which says nothing to people. */

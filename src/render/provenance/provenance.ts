@@ -31,8 +31,8 @@ export interface Provenance {
 
 export interface InputFile {
   path: string;
-  /** The beginning of its SHA-256. */
-  digest: string;
+  /** The beginning of its SHA-256; absent where the notebook itself changed it. */
+  digest?: string;
 }
 
 export interface InputCommit {

@@ -22,7 +22,7 @@ const STYLES = [
   "index",
   "print",
 ];
-const SCRIPTS = ["page", "contents", "tables", "scroll-regions", "figure-theme", "figures"];
+const SCRIPTS = ["page", "contents", "copy-code", "tables", "scroll-regions", "figure-theme", "figures", "search"];
 
 export interface SiteAssets {
   stylesheet: Asset;

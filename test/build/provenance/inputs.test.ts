@@ -25,6 +25,14 @@ describe("the commit of a report's inputs", () => {
     expect(await inputCommit(folder, inputs)).toMatchObject({ id: first, changed: ["data/a.csv"] });
   });
 
+  it("knows a folder by what is in it", async () => {
+    const folder = temporaryFolder({ "notebooks/a.ipynb": "{}", "data/a.csv": "1" });
+    git(folder, "init", "--quiet");
+    commitAll(folder, "first");
+    expect((await inputCommit(folder, ["data/"]))?.changed).toEqual([]);
+    expect((await inputCommit(folder, ["none/"]))?.changed).toEqual(["none/"]);
+  });
+
   it("counts a file as changed that the repository does not hold", async () => {
     const folder = temporaryFolder({ "notebooks/a.ipynb": "{}", ".gitignore": "data/\n" });
     git(folder, "init", "--quiet");
@@ -59,6 +67,7 @@ describe("the files behind a result", () => {
     const files = [
       { path: "/p/data/a.csv", use: "read" as const },
       { path: "/p/data/no.csv", use: "sought" as const },
+      { path: "/p/notebooks/fit.ts", use: "read" as const },
       { path: "/p/notebooks/fit.ts", use: "imported" as const },
     ];
     const activity = { files, network: [], environment: [], unseen: [] };

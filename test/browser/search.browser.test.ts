@@ -1,0 +1,151 @@
+/** The search of the index, opened from disk with the network off. */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { createRenderer } from "../../src/render/renderer.js";
+import type { IndexEntry, RenderedPage } from "../../src/render/render-options.js";
+import { executedNotebook, markdownCell } from "../render/executed-notebook.js";
+import { OPTIONS } from "../render/render.js";
+import { launch, visit, writePages } from "./browser.js";
+import type { SiteOnDisk, Visit } from "./browser.js";
+
+const SOURCES = {
+  "braking.html":
+    "# Braking\n\nSpeed costs distance. The café stands at the road.\n\nThe least-squares line leaves a pattern.",
+  "prices.html":
+    "---\nkeywords: [regression]\n---\n# House prices\n\nA line through the prices of houses; <b>no</b> braking here.",
+  "chinese.html":
+    "---\nlang: zh\n---\n# 线性回归\n\n数据取自埃齐基尔的《相关分析方法》，共五十辆汽车。\n\n决定系数说明模型的拟合程度。",
+};
+
+let browser: Browser;
+let site: SiteOnDisk;
+let opened: Visit | undefined;
+
+async function pages(): Promise<RenderedPage[]> {
+  const renderer = await createRenderer(OPTIONS);
+  const reports = await Promise.all(
+    Object.entries(SOURCES).map(([path, source]) =>
+      renderer.renderReport({
+        file: `notebooks/${path}`,
+        path,
+        executed: executedNotebook([markdownCell(source)]),
+        problems: [],
+      }),
+    ),
+  );
+  return [...reports, renderer.renderIndex(reports)];
+}
+
+beforeAll(async () => {
+  browser = await launch();
+  site = writePages(await pages());
+});
+
+afterEach(async () => {
+  await opened?.context.close();
+  opened = undefined;
+});
+
+afterAll(async () => {
+  await browser.close();
+  site.remove();
+});
+
+async function open(hash = "", options = {}): Promise<Page> {
+  opened = await visit(browser, site.url("index.html") + hash, options);
+  return opened.page;
+}
+
+async function find(page: Page, words: string): Promise<string[]> {
+  await page.getByRole("searchbox").fill(words);
+  await page.waitForFunction(() => "galleySearch" in globalThis);
+  await page.waitForFunction(
+    (typed) => typed === "" || document.querySelector(".search-status")!.textContent !== "",
+    words,
+  );
+  return page.locator(".reports > li:visible h2").allInnerTexts();
+}
+
+function longText(report: number): string {
+  const line = (n: number): string =>
+    `Report ${report}, line ${n}: 线性回归与汽车 word${report * 7 + n} `.repeat(3);
+  return Array.from({ length: 60 }, (_, n) => line(n)).join("\n");
+}
+
+describe("the search of the index", () => {
+  it("finds words of texts, titles and keywords, those in titles first, and shows the passage that the card has not", async () => {
+    const page = await open();
+    expect(await find(page, "braking")).toEqual(["Braking", "House prices"]);
+    expect(await page.getByRole("status").innerText()).toBe("2 reports found");
+    expect(await page.locator(".passage").count()).toBe(0);
+    expect(await find(page, "a Pattern")).toEqual(["Braking"]);
+    expect(await page.locator(".passage").innerText()).toBe("The least-squares line leaves a pattern.");
+    expect(await page.locator(".passage mark").allInnerTexts()).toContain("pattern");
+    expect(await find(page, "REGRESSION")).toEqual(["House prices"]);
+    expect(await find(page, "line houses")).toEqual(["House prices"]);
+    expect(await find(page, "zebra")).toEqual([]);
+    expect(await page.getByRole("status").innerText()).toBe("Nothing found");
+    expect(await find(page, "")).toHaveLength(3);
+    expect(opened).toMatchObject({ complaints: [], outside: [] });
+  });
+
+  it("does without accents", async () => {
+    expect(await find(await open(), "cafe")).toEqual(["Braking"]);
+  });
+
+  it("finds Chinese within sentences, which have no words to go by", async () => {
+    const page = await open();
+    expect(await find(page, "相关分析")).toEqual(["线性回归"]);
+    expect(await find(page, "模型的拟合")).toEqual(["线性回归"]);
+    expect(await page.locator(".passage mark").innerText()).toBe("模型的拟合");
+    expect(await find(page, "拟合 汽车")).toEqual(["线性回归"]);
+  });
+
+  it("loads the texts only when a reader reaches for it, and is kept in the address", async () => {
+    const page = await open();
+    expect(await page.locator('script[src*="search"]').count()).toBe(0);
+    await find(page, "汽车");
+    const address = page.url();
+    expect(address).toContain("#q=");
+    const again = await open(new URL(address).hash);
+    await again.waitForFunction(
+      () => document.querySelector(".search-status")!.textContent === "One report found",
+    );
+    expect(await again.locator(".reports > li:visible").count()).toBe(1);
+  });
+
+  it("is not there where scripts do not run, and the list is whole", async () => {
+    const page = await open("", { javaScriptEnabled: false });
+    expect(await page.getByRole("searchbox").isVisible()).toBe(false);
+    expect(await page.locator(".reports > li:visible").count()).toBe(3);
+  });
+
+  it("answers at once among a thousand long reports", async () => {
+    const entries = Array.from({ length: 1000 }, (_, n): IndexEntry => {
+      return {
+        path: `r${n}.html`,
+        title: `Report ${n}`,
+        description: "",
+        lang: "en",
+        keywords: [],
+        searchText: longText(n),
+      };
+    });
+    const large = writePages([(await createRenderer(OPTIONS)).renderIndex(entries)]);
+    const { page, context } = await visit(browser, large.url("index.html"));
+    await page.getByRole("searchbox").focus();
+    await page.waitForFunction(() => "galleySearch" in globalThis);
+    const tookMs = await page.evaluate(() => {
+      const input = document.querySelector("input")!;
+      return ["word70", "汽车", "report 999", "nothing such"].map((words) => {
+        input.value = words;
+        const startedAt = performance.now();
+        input.dispatchEvent(new Event("input"));
+        return performance.now() - startedAt;
+      });
+    });
+    expect(Math.max(...tookMs)).toBeLessThan(1500);
+    await context.close();
+    large.remove();
+  });
+});
