@@ -71,7 +71,7 @@ function indexText(pages) {
   const start =
     "Everything that a notebook imports from `galley/analysis`. What is wrong with data throws a `DataError`; a *frame* is a danfojs\n" +
     "`DataFrame` or plain columns by name. For the same by what R, pandas, statsmodels or scikit-learn call it, see\n" +
-    "[Coming from R or Python](../coming-from.md).";
+    "[Coming from R or Python](../coming-from.md) and [Coming from scikit-learn](../coming-from-scikit-learn.md).";
   return `${NOTE}\n\n# Reference of the analysis module\n\n${start}\n\n${lists.join("\n\n")}\n`;
 }
 

@@ -148,6 +148,7 @@ export { pretrainEncoder, type PretrainEncoderOptions } from "./language/pretrai
 export { TransformerEncoder, type WordGuess } from "./language/transformer-encoder.js";
 export type { EncoderShape } from "./language/encoder-shape.js";
 export { textClassifier, TextClassifier, type TextClassifierOptions } from "./language/text-classifier.js";
+export { loadBert, type Bert } from "./language/bert.js";
 export { embeddingMap, type EmbeddingMapOptions } from "./figures/embedding-map.js";
 
 export { chiSquareCdf, chiSquareQuantile } from "./distributions/chi-square.js";

@@ -6,6 +6,7 @@ import type { Formula } from "../linear/formula.js";
 import { modelRows } from "../linear/model-rows.js";
 import { type RowSource, cellsOf, rowNumber } from "../linear/row-source.js";
 import { type Label, distinctLabels } from "../metrics/label.js";
+import { requireSquarable } from "./require-squarable.js";
 import { type FeatureCoding, featureColumns, fitFeatures } from "./features.js";
 
 /** What every method that is fitted by a formula takes. */
@@ -62,13 +63,13 @@ export function classData(
   return { ...learningData(parsed, source, rowsDropped), classes, codes };
 }
 
-/** @throws DataError as `modelRows` and `fitFeatures` do, and for a response that is not numbers. */
+/** @throws DataError as `modelRows` and `fitFeatures` do, and for a response that is not numbers, or too large. */
 export function numberData(formula: string, frame: Frame, { missing = "drop" }: LearningOptions): NumberData {
   const { formula: parsed, source, rowsDropped } = modelRows(formula, frame, { missing });
-  return {
-    ...learningData(parsed, source, rowsDropped),
-    values: evaluate(parsed.response, source),
-  };
+  const data = learningData(parsed, source, rowsDropped);
+  const values = evaluate(parsed.response, source);
+  requireSquarable(data.response, values);
+  return { ...data, values };
 }
 
 function learningData(formula: Formula, source: RowSource, rowsDropped: number): LearningData {

@@ -90,5 +90,10 @@ export function multinomialRegression(
   requirePositive("multinomialRegression", "penalty", penalty);
   requireOneOf("multinomialRegression", "scale", scale, ["standard", "none"]);
   const data = classData("multinomialRegression", formula, frame, options);
-  return new MultinomialRegression(data, fitStandardizer(data.columns, scale), scale, penalty);
+  return new MultinomialRegression(
+    data,
+    fitStandardizer(data.columns, scale, data.coding.names),
+    scale,
+    penalty,
+  );
 }

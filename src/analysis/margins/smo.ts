@@ -7,6 +7,7 @@
 import { DataError } from "../data-error.js";
 import { KernelCache } from "./kernel-cache.js";
 import { type Kernel, type Points, squaredNorms } from "./kernel.js";
+import { dualOffset } from "./dual-offset.js";
 import { withinBounds } from "./within-bounds.js";
 
 export interface DualProblem {
@@ -252,21 +253,9 @@ class Solver {
     const multipliers = new Float64Array(this.#count);
     for (let place = 0; place < this.#count; place++)
       multipliers[this.#rows[place] as number] = this.#multipliers[place] as number;
-    return { multipliers, offset: this.#offset() };
-  }
-
-  /** The mean over multipliers between the bounds; without any, half-way between what the others allow. */
-  #offset(): number {
-    let [sum, free, upper, lower] = [0, 0, Infinity, -Infinity];
-    for (let place = 0; place < this.#count; place++) {
-      const sign = this.#signs[place] as number;
-      const value = sign * (this.#gradient[place] as number);
-      if (!this.#isUpper(place) && !this.#isLower(place)) {
-        sum += value;
-        free++;
-      } else if (this.#isUpper(place) === sign < 0) upper = Math.min(upper, value);
-      else lower = Math.max(lower, value);
-    }
-    return free > 0 ? sum / free : (upper + lower) / 2;
+    return {
+      multipliers,
+      offset: dualOffset(this.#signs, this.#gradient, this.#multipliers, this.#problem.cost),
+    };
   }
 }

@@ -161,7 +161,7 @@ export function supportVectorMachine(
   requirePositive("supportVectorMachine", "tolerance", tolerance);
   if (options.gamma !== undefined) requirePositive("supportVectorMachine", "gamma", options.gamma);
   const data = classData("supportVectorMachine", formula, frame, options);
-  const standardize = fitStandardizer(data.columns, scale);
+  const standardize = fitStandardizer(data.columns, scale, data.coding.names);
   const gamma = options.gamma ?? defaultGamma(standardize(data.columns));
   return new SupportVectorMachine(
     data,

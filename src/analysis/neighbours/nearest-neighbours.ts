@@ -146,5 +146,9 @@ export function nearestNeighbours(
     throw new DataError(
       `nearestNeighbours: ${neighbours} neighbours are asked for, but there are ${count} rows`,
     );
-  return new NearestNeighbours(data, fitStandardizer(data.columns, scale), { neighbours, weights, scale });
+  return new NearestNeighbours(data, fitStandardizer(data.columns, scale, data.coding.names), {
+    neighbours,
+    weights,
+    scale,
+  });
 }

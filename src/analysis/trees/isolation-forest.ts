@@ -6,6 +6,7 @@ import { type Frame, rowCount } from "../data/frame.js";
 import { numericColumns } from "../data/numeric-columns.js";
 import { quantile } from "../data/quantile.js";
 import { requireSeed } from "../data/shuffled-indices.js";
+import { requireSquarable } from "../learning/require-squarable.js";
 import { requireWhole } from "../learning/require-option.js";
 import { significant } from "../linear/equation.js";
 import { type Random, randomSource } from "../random.js";
@@ -134,6 +135,7 @@ export function isolationForest(frame: Frame, options: IsolationForestOptions): 
 function finiteColumn(frame: Frame, name: string): Float64Array {
   const values = columnNumbers(frame, name);
   requireFinite(`isolationForest, column "${name}",`, values, 1);
+  requireSquarable(name, values);
   return values;
 }
 

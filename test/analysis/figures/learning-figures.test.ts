@@ -65,7 +65,9 @@ describe("decisionRegions", () => {
   it("covers the plane with the regions of the classes, and draws the rows", () => {
     const { data, alt } = decisionRegions(byHalf, rows, { x: "x", y: "y", response: "side", steps: 10 });
     // A gap ends each rectangle.
-    const regions = data.slice(0, 2).map(({ x, y }) => [x, y].map((list) => (list as unknown[]).slice(0, -1)));
+    const regions = data
+      .slice(0, 2)
+      .map(({ x, y }) => [x, y].map((list) => (list as unknown[]).slice(0, -1)));
     expect(regions[0]).toEqual([
       close([-0.05, 0.5, 0.5, -0.05, -0.05]),
       close([-0.05, -0.05, 1.05, 1.05, -0.05]),
@@ -94,7 +96,6 @@ describe("decisionRegions", () => {
     for (let seed = 0; seed < 20; seed++) {
       const random = randomSource(seed);
       const isMarked = Array.from({ length: 60 }, () => random.chance(0.6));
-      const places = (count: number): number[] => Array.from({ length: count }, (_, place) => place + 0.5);
       const rectangles = regionRectangles(isMarked, places(10), places(6));
       const covered = isMarked.map((_, cell) => {
         const [x, y] = [(cell % 10) + 0.5, Math.floor(cell / 10) + 0.5];
@@ -115,3 +116,5 @@ describe("importancePlot", () => {
 });
 
 const close = (values: readonly number[]): unknown[] => values.map((value) => expect.closeTo(value, 9));
+
+const places = (count: number): number[] => Array.from({ length: count }, (_, place) => place + 0.5);
