@@ -147,7 +147,8 @@ export type { WordEmbeddings, WordNeighbour } from "./language/word-embeddings.j
 export { pretrainEncoder, type PretrainEncoderOptions } from "./language/pretrain-encoder.js";
 export { TransformerEncoder, type WordGuess } from "./language/transformer-encoder.js";
 export type { EncoderShape } from "./language/encoder-shape.js";
-export { textClassifier, TextClassifier, type TextClassifierOptions } from "./language/text-classifier.js";
+export { textClassifier, type TextClassifierOptions } from "./language/tune-encoder.js";
+export { TextClassifier } from "./language/text-classifier.js";
 export { loadBert, type Bert } from "./language/bert.js";
 export { embeddingMap, type EmbeddingMapOptions } from "./figures/embedding-map.js";
 

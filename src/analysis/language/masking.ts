@@ -11,15 +11,13 @@ export interface MaskedBatch extends Batch {
 }
 
 /**
- * Chooses words with probability `rate`, at least one in a batch; of ten, eight are masked, one is replaced by any word and
+ * Chooses words with probability `rate`, at least one in a batch, which has one; of ten, eight are masked, one is replaced by any word and
  * one stays, so that the encoder cannot tell which it is asked for.
  */
 export function maskWords(batch: Batch, wordCount: number, rate: number, random: Random): MaskedBatch {
   const candidates = [...batch.codes.keys()].filter((place) => (batch.codes[place] as number) >= FIRST_WORD);
   const drawn = candidates.filter(() => random.chance(rate));
-  const places = Int32Array.from(
-    drawn.length > 0 || candidates.length === 0 ? drawn : [random.choice(candidates)],
-  );
+  const places = Int32Array.from(drawn.length > 0 ? drawn : [random.choice(candidates)]);
   const words = places.map((place) => (batch.codes[place] as number) - FIRST_WORD);
   const codes = batch.codes.slice();
   for (const place of places) {

@@ -56,11 +56,9 @@ export async function pretrainEncoder(
   requireDocuments(CALLER, documents);
   const words = vocabulary(documents, { minCount: options.minCount ?? 1 });
   const shape = toShape(options, FIRST_WORD + words.size);
-  const { maskRate = 0.15, dropout: rate = 0.1 } = options;
-  for (const [name, share] of Object.entries({ maskRate, dropout: rate }))
-    if (!(share >= 0 && share < 1) || (name === "maskRate" && share === 0))
-      throw new DataError(`${CALLER} requires a ${name} between 0 and 1: ${share}`);
+  const { maskRate, rate } = toShares(options);
   const codes = codesOf(words, documents, shape.maxLength);
+  requireKnownWords(codes);
   const tf = await loadTensorflow();
   const random = randomSource(training.seed);
   const parameters = allParameters(shape).map((one) => initialParameter(one, random));
@@ -83,6 +81,26 @@ export async function pretrainEncoder(
   const { tokens, counts } = words;
   const described = { tokens, counts, shape, documentCount: documents.length, history };
   return new TransformerEncoder({ tf, parameters }, described);
+}
+
+function toShares({ maskRate = 0.15, dropout: rate = 0.1 }: PretrainEncoderOptions): {
+  maskRate: number;
+  rate: number;
+} {
+  if (!(maskRate > 0 && maskRate < 1))
+    throw new DataError(`${CALLER} requires a maskRate between 0 and 1: ${maskRate}`);
+  if (!(rate >= 0 && rate < 1))
+    throw new DataError(`${CALLER} requires a dropout from 0 to below 1: ${rate}`);
+  return { maskRate, rate };
+}
+
+/** A document of unknown words has none to hide. */
+function requireKnownWords(codes: readonly Int32Array[]): void {
+  const unknown = codes.findIndex((document) => document.every((code) => code < FIRST_WORD));
+  if (unknown < 0) return;
+  throw new DataError(
+    `${CALLER}: document ${unknown + 1} has no word that is frequent enough; leave it out, or take a smaller minCount`,
+  );
 }
 
 function toShape(options: PretrainEncoderOptions, tokenCount: number): EncoderShape {

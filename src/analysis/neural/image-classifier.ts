@@ -1,9 +1,10 @@
 import type { DisplayBundle } from "../../display/index.js";
 import { inspectAsText } from "../../display/inspect-as-text.js";
 import { DataError } from "../data-error.js";
+import { classCodes } from "../learning/class-codes.js";
 import { byRowOrLabel, mostProbable } from "../learning/classifier.js";
 import { counted } from "../figures/texts.js";
-import { type Label, type Labels, labelsOf } from "../metrics/label.js";
+import type { Label, Labels } from "../metrics/label.js";
 import { requireWhole } from "../learning/require-option.js";
 import { type ParameterShape, architecture, sizeOf } from "./architecture.js";
 import { classProbabilities } from "./class-probabilities.js";
@@ -128,14 +129,9 @@ export async function imageClassifier(
   for (const [place, name] of ["height", "width", "number of channels"].entries())
     requireWhole(CALLER, name, shape[place] as number, 1);
   const inputs = pixelsOf(CALLER, images, shape);
-  if (labels.length !== images.length)
-    throw new DataError(`${CALLER} requires one label for each image: ${labels.length} and ${images.length}`);
-  const classes = labelsOf(CALLER, labels, labels);
-  if (classes.length === 1)
-    throw new DataError(`${CALLER}: every label is ${JSON.stringify(classes[0])}; there must be two classes`);
-  const target = { classes: Int32Array.from(labels as ArrayLike<Label>, (label) => classes.indexOf(label)) };
+  const { classes, codes } = classCodes(CALLER, labels, images.length, "image");
   const placed = architecture(CALLER, shape, layers, classes.length);
-  const examples = { inputs, count: images.length, target };
+  const examples = { inputs, count: images.length, target: { classes: codes } };
   const { network, history } = await trainNetwork(CALLER, await loadTensorflow(), placed, examples, training);
   return new ImageClassifier(network, { shape, classes, layers, imageCount: images.length, history });
 }

@@ -8,7 +8,8 @@ import {
   type PretrainEncoderOptions,
   pretrainEncoder,
 } from "../../../src/analysis/language/pretrain-encoder.js";
-import { TextClassifier, textClassifier } from "../../../src/analysis/language/text-classifier.js";
+import { TextClassifier } from "../../../src/analysis/language/text-classifier.js";
+import { textClassifier } from "../../../src/analysis/language/tune-encoder.js";
 import { TransformerEncoder } from "../../../src/analysis/language/transformer-encoder.js";
 import { accuracy } from "../../../src/analysis/metrics/accuracy.js";
 import { loadTensorflow } from "../../../src/analysis/neural/tensorflow.js";
@@ -99,6 +100,11 @@ describe("pretrainEncoder", () => {
     ["no document", () => pretrainEncoder([], options()), "at least 1 document, got 0"],
     ["an empty text", () => pretrainEncoder([["a"], []], options()), "document 2 is empty"],
     [
+      "a document of rare words",
+      () => pretrainEncoder([["a", "a"], ["b"]], options({ minCount: 2 })),
+      "document 2 has no word that is frequent enough",
+    ],
+    [
       "heads that do not divide",
       () => pretrainEncoder(sentences, options({ heads: 3 })),
       "3 heads do not divide 16",
@@ -112,7 +118,7 @@ describe("pretrainEncoder", () => {
     [
       "to drop everything",
       () => pretrainEncoder(sentences, options({ dropout: 1 })),
-      "a dropout between 0 and 1: 1",
+      "a dropout from 0 to below 1: 1",
     ],
     [
       "training that diverges",

@@ -80,7 +80,9 @@ describe("the cross-entropy", () => {
 
   it("stays finite where a probability is too small for float32", () => {
     const outputs = Float32Array.from([500, -500]);
-    const loss = tidied(tf, () => crossEntropy(tf, tf.tensor(outputs, [1, 2]), Int32Array.from([1])).dataSync());
+    const loss = tidied(tf, () =>
+      crossEntropy(tf, tf.tensor(outputs, [1, 2]), Int32Array.from([1])).dataSync(),
+    );
     expect(loss[0]).toBe(1000);
   });
 });
