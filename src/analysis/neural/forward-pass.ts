@@ -61,7 +61,9 @@ function requireShape(layer: number, { weights, biases, activation }: DenseWeigh
       `forwardPass: the weights of layer ${layer} are ${shape}, so they take ${columns} inputs; there are ${inputs}`,
     );
   if (biases.length !== weights.length)
-    throw new DataError(`forwardPass: layer ${layer} has ${weights.length} units and ${biases.length} biases`);
+    throw new DataError(
+      `forwardPass: layer ${layer} has ${weights.length} units and ${biases.length} biases`,
+    );
   if (!Object.hasOwn(FUNCTIONS, activation))
     throw new DataError(
       `forwardPass: layer ${layer} has no activation "${activation}"; there are ${Object.keys(FUNCTIONS).join(", ")}`,
