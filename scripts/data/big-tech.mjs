@@ -86,9 +86,11 @@ function loans(random) {
 
 const SIDE = 7;
 
+/** `A1` is at 0, 0. */
+const name = (x, y) => `${String.fromCharCode(65 + x)}${y + 1}`;
+
 /** A grid of streets of unequal length, from which one in six is missing. */
 function streets(random) {
-  const name = (x, y) => `${String.fromCharCode(65 + x)}${y + 1}`;
   const places = Array.from({ length: SIDE * SIDE }, (_, index) => ({
     x: index % SIDE,
     y: Math.floor(index / SIDE),

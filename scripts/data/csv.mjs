@@ -5,7 +5,8 @@
  */
 export function csv(rows) {
   const names = Object.keys(rows[0]);
-  const field = (value) => (typeof value === "number" ? String(Number(value.toFixed(4))) : value);
   const lines = rows.map((row) => names.map((name) => field(row[name])).join(","));
   return `${[names.join(","), ...lines].join("\n")}\n`;
 }
+
+const field = (value) => (typeof value === "number" ? String(Number(value.toFixed(4))) : value);

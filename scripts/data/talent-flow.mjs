@@ -44,11 +44,11 @@ function person(name, random) {
   };
 }
 
-function offersOf(person, random) {
+function offersOf(finder, random) {
   const score = (mean) => Math.min(1, Math.max(0, random.normal(mean, SPREAD)));
   return Array.from({ length: random.integer(1, MOST_OFFERS) }, (_, index) => ({
-    person,
-    offer: `${person}-${index + 1}`,
+    person: finder,
+    offer: `${finder}-${index + 1}`,
     innovation: score(STARTUP.innovation),
     entrepreneurship: score(STARTUP.entrepreneurship),
     balance: score(STARTUP.balance),

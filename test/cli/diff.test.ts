@@ -19,6 +19,10 @@ const notebookDiff = (old: Notebook, now: Notebook, colors: Colors) =>
 const before = executed(markdown("# A"), shows("a\nb\nc", fig([1, 2])), code("d")).notebook;
 const after = executed(markdown("# A"), shows("a\nB\nc", fig([1, 3]))).notebook;
 
+const prints = (...texts: string[]) =>
+  executed(code("1", { outputs: texts.map((text) => stream(text)) }), code("2", { outputs: [plot()] }))
+    .notebook;
+
 describe("galley diff", () => {
   it("tells which lines of which cells changed, and what the outputs show otherwise", () => {
     expect(notebookDiff(before, after, plain).split("\n")).toEqual([
@@ -42,9 +46,6 @@ describe("galley diff", () => {
   });
 
   it("tells what a cell prints otherwise, where both have outputs", () => {
-    const prints = (...texts: string[]) =>
-      executed(code("1", { outputs: texts.map((text) => stream(text)) }), code("2", { outputs: [plot()] }))
-        .notebook;
     expect(notebookDiff(prints("a\nb\n", "c"), prints("a\n", "B\n", "c"), plain)).toBe(
       "cell 1 (code): prints otherwise\n  - b\n  + B",
     );

@@ -352,14 +352,14 @@ describe("output without end", () => {
   });
 });
 
-describe("what cells did outside the kernel", () => {
-  const activity = (path: string, network: string[] = []) => ({
-    files: [{ path, use: "read" as const }],
-    network,
-    environment: [],
-    unseen: [],
-  });
+const activity = (path: string, network: string[] = []) => ({
+  files: [{ path, use: "read" as const }],
+  network,
+  environment: [],
+  unseen: [],
+});
 
+describe("what cells did outside the kernel", () => {
   it("is told with each of them, once, from wherever the kernel tells it", async () => {
     const activities = [activity("/a", ["x:1"]), activity("/b", ["x:1"]), activity("/a")];
     const { runs } = await execute(notebookOf("a", "b"), { a: { activities } });
