@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 
 const SRC = path.resolve(import.meta.dirname, "../src");
 
@@ -104,5 +105,10 @@ describe("the architecture", () => {
       .map((entry) => entry.name);
     const known = new Set([...Object.keys(MAY_IMPORT), "browser", "fixtures"]);
     expect(folders.filter((folder) => !known.has(folder))).toEqual([]);
+  });
+
+  it("names nothing twice in package.json, of which npm would take the last alone", () => {
+    const text = readFileSync(path.resolve(SRC, "../package.json"), "utf8");
+    expect(parse(text)).toEqual(JSON.parse(text)); // YAML refuses a key that is named twice.
   });
 });
