@@ -52,9 +52,18 @@ const checkSchema = z.strictObject({
     .optional(),
 });
 
+const webAddress = z.url({
+  protocol: /^https?$/,
+  hostname: z.regexes.hostname,
+  error: "must be an address such as https://example.org/reports/",
+});
+
 export const configSchema = z.strictObject({
   title: z.string().min(1, "must not be empty").optional(),
   lang: z.enum(["en", "zh"]).optional(),
+  siteUrl: webAddress
+    .refine((url) => !/[?#]/.test(url), "must be the address of a folder, without ? or #")
+    .optional(),
   notebooks: z
     .union([path, z.array(path).min(1, "must name at least one glob")], {
       error: "must be a glob or a list of globs",

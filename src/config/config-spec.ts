@@ -9,6 +9,8 @@ export interface ConfigSpec {
   title?: string;
   /** Language of the interface and of notebooks whose front matter names none. Default: "en". */
   lang?: "en" | "zh";
+  /** Where the site will stand, such as `https://example.org/reports/`; needed for its feed, sitemap and 404 page. Default: not known. */
+  siteUrl?: string;
   /** Which notebooks `galley build` builds: globs. Default: `notebooks/**` + `/*.ipynb`. */
   notebooks?: string | string[];
   /** The folder the site is written to; a build replaces it whole. Default: "reports". */

@@ -11,6 +11,8 @@ export interface Config {
   root: string;
   title: string;
   lang: "en" | "zh";
+  /** Where the site will stand, with "/" at its end; `undefined`: not known. */
+  siteUrl: string | undefined;
   /** Globs, relative to `root`. */
   notebooks: readonly string[];
   /** The site's folder, absolute. */
@@ -45,6 +47,7 @@ export function toConfig(spec: ConfigSpec, facts: ConfigFacts): Config {
     root: facts.root,
     title: spec.title ?? "Reports",
     lang: spec.lang ?? "en",
+    siteUrl: spec.siteUrl?.replace(/\/*$/, "/"),
     notebooks: [spec.notebooks ?? "notebooks/**/*.ipynb"].flat(),
     output: resolve(facts.root, spec.output ?? "reports"),
     templates: spec.templates === undefined ? ownTemplates : resolve(facts.root, spec.templates),

@@ -1,4 +1,5 @@
 /** The first page of the site: what reports there are, and the search in them. */
+import { isWholeDay } from "../notebook/whole-day.js";
 import { hashedAsset, PageAssets, relativeUrl } from "./assets/asset.js";
 import type { Asset } from "./assets/asset.js";
 import { formatDate } from "./text/format-date.js";
@@ -30,6 +31,7 @@ export function renderIndex(entries: readonly IndexEntry[], studio: Studio): Ren
     title: siteTitle,
     description,
     reports,
+    feedUrl: options.siteUrl !== undefined && entries.some(({ date }) => isWholeDay(date)) ? "feed.xml" : "",
     searchUrl: reports.length > 1 ? searchUrl : "",
   });
   const page = { path: PATH, title: siteTitle, description, lang, keywords: [], searchText: "" };

@@ -16,6 +16,8 @@ export interface RenderOptions {
   /** Language of pages whose notebook does not say. */
   lang: string;
   siteTitle: string;
+  /** Where the site will stand, with "/" at its end. Default: not known. */
+  siteUrl?: string;
   generator: { name: string; version: string };
   /** Of the sources, for the foot of the page. */
   commit?: string;
@@ -65,8 +67,12 @@ export type IndexEntry = Pick<
   "path" | "title" | "description" | "lang" | "date" | "keywords" | "searchText"
 >;
 
+/** Of the site, but not one of its pages. */
+export type NotFoundPage = Pick<RenderedPage, "path" | "html" | "assets">;
+
 export interface Renderer {
   /** Throws TemplateError if a template fails; everything wrong with the notebook is a problem on the page. */
   renderReport(input: ReportInput): Promise<RenderedPage>;
   renderIndex(entries: readonly IndexEntry[]): RenderedPage;
+  renderNotFound(siteUrl: string): NotFoundPage;
 }

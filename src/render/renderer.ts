@@ -2,6 +2,7 @@
 import { loadMarkdownParser } from "../markdown/parse-markdown.js";
 import { createEnvironment } from "./templating/environment.js";
 import { renderIndex } from "./index-page.js";
+import { renderNotFound } from "./not-found-page.js";
 import type { Renderer, RenderOptions } from "./render-options.js";
 import { renderReport } from "./report.js";
 import type { Studio } from "./studio.js";
@@ -29,5 +30,6 @@ export async function createRenderer(options: RenderOptions): Promise<Renderer> 
   return {
     renderReport: (input) => renderReport(input, studio),
     renderIndex: (entries) => renderIndex(entries, studio),
+    renderNotFound: (siteUrl) => renderNotFound(siteUrl, studio),
   };
 }

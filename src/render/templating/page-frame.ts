@@ -12,6 +12,8 @@ export interface PageFrame {
   securityPolicy: string;
   siteTitle: string;
   homeUrl: string;
+  /** The page's own address in the web; empty where that is not known. */
+  canonicalUrl: string;
   stylesheets: string[];
   script: string;
   generator: RenderOptions["generator"];
@@ -34,6 +36,10 @@ export function pageFrame({ options, path, lang, t, assets, site }: PageFrameInp
     securityPolicy: SECURITY_POLICY,
     siteTitle: options.siteTitle,
     homeUrl: relativeUrl(path, "index.html"),
+    canonicalUrl:
+      options.siteUrl === undefined
+        ? ""
+        : options.siteUrl + (path === "index.html" ? "" : relativeUrl("", path)),
     stylesheets: [assets.add(site.stylesheet)],
     script: assets.add(site.script),
     generator: options.generator,
