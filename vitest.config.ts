@@ -5,8 +5,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     // Kernels and browsers are processes of their own: more workers than cores only makes them late.
     maxWorkers: 2,
-    // danfojs in one file of 5 MB: Node can load it as it is.
-    server: { deps: { external: [/\/vendor\/danfojs-node\//] } },
+    // danfojs and TensorFlow.js in one file each: Node can load them as they are.
+    server: { deps: { external: [/\/vendor\/(danfojs-node|tensorflow)\//] } },
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

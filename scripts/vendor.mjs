@@ -9,11 +9,12 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { danfojs } from "./vendor-danfojs/recipe.mjs";
 import { stdlib } from "./vendor-stdlib/recipe.mjs";
+import { tensorflow } from "./vendor-tensorflow/recipe.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const SHARED_INPUTS = ["scripts/vendor.mjs", "scripts/licence-notice.mjs", "package-lock.json"];
 
-for (const recipe of [danfojs, stdlib]) {
+for (const recipe of [danfojs, stdlib, tensorflow]) {
   const target = join(root, "vendor", recipe.name);
   const key = await inputsKey(recipe.inputFolders);
   if (!isUpToDate(target, key)) await build(recipe, target, key);

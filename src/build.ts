@@ -3,10 +3,11 @@ import { buildReport } from "./build/build-report.js";
 import { earlierPages } from "./build/earlier-pages.js";
 import { mapBounded } from "./build/map-bounded.js";
 import type { GivenParameter } from "./build/notebook-parameters.js";
+import { preflight } from "./build/preflight/preflight.js";
 import { isFit, type NotebookResult } from "./build/notebook-result.js";
 import { requirePlaces } from "./build/places.js";
 import { publish } from "./build/publish.js";
-import { readSources } from "./build/read-sources.js";
+import { isNotebook, readSources } from "./build/read-sources.js";
 import { rendererFor } from "./build/renderer-for.js";
 import { findNotebooks, selectNotebooks } from "./build/select-notebooks.js";
 import { sitePaths } from "./build/site-paths.js";
@@ -54,12 +55,14 @@ export async function build(
   );
   renderer.catch(() => {});
   for (const file of files) report({ type: "notebook-waiting", file });
+  const types = await preflight({ config, sources: sources.filter(isNotebook), isRemembered: true });
   const notebooks = await mapBounded(sources, config.parallel, (source) =>
     buildReport(source, {
       config,
       path: paths.get(source.file) ?? "",
       renderer,
       execute: request.execute,
+      typeProblems: types.get(source.file) ?? [],
       report,
       signal,
     }),

@@ -9,7 +9,19 @@ const SRC = path.resolve(import.meta.dirname, "../src");
 const MAY_IMPORT: Record<string, readonly string[]> = {
   cli: ["build", "check", "config", "execute", "jupyter", "kernel", "notebook", "errors", "package-version"],
   index: ["config"],
-  build: ["config", "execute", "check", "render", "site", "notebook", "errors", "package-version"],
+  build: [
+    "config",
+    "preflight",
+    "execute",
+    "check",
+    "render",
+    "site",
+    "notebook",
+    "errors",
+    "package-version",
+  ],
+  // The project's own TypeScript is asked as the kernel will ask its own: what a cell sees, and where modules are found.
+  preflight: ["kernel"],
   config: ["execute", "check", "notebook", "errors"],
   execute: ["kernel", "jupyter", "markdown", "notebook", "errors"],
   check: ["notebook", "numbers", "errors"],

@@ -8,8 +8,20 @@ const PAGES = [
   { name: "generalized-models", title: "Generalized linear models", from: ["generalized", "logistic"] },
   { name: "tests", title: "Tests and descriptive statistics", from: ["inference", "."] },
   { name: "distributions", title: "Distributions", from: ["distributions"] },
+  {
+    name: "learning-methods",
+    title: "Learning methods",
+    from: ["learning", "trees", "margins", "neighbours", "ensembles"],
+  },
+  { name: "neural-networks", title: "Neural networks", from: ["neural"] },
+  { name: "language", title: "Language", from: ["language"] },
   { name: "validation", title: "Validation and scaling", from: ["validation"] },
   { name: "metrics", title: "Metrics", from: ["metrics"] },
+  {
+    name: "decisions",
+    title: "Decisions, routes, recommendations and privacy",
+    from: ["decisions", "graphs", "recommendation", "privacy"],
+  },
   { name: "figures", title: "Figures of results", from: ["figures"] },
   { name: "display", title: "Displays, tables and figures", from: ["display", "numbers"] },
 ];
@@ -59,7 +71,7 @@ function indexText(pages) {
   const start =
     "Everything that a notebook imports from `galley/analysis`. What is wrong with data throws a `DataError`; a *frame* is a danfojs\n" +
     "`DataFrame` or plain columns by name. For the same by what R, pandas, statsmodels or scikit-learn call it, see\n" +
-    "[Coming from R or Python](../coming-from.md).";
+    "[Coming from R or Python](../coming-from.md) and [Coming from scikit-learn](../coming-from-scikit-learn.md).";
   return `${NOTE}\n\n# Reference of the analysis module\n\n${start}\n\n${lists.join("\n\n")}\n`;
 }
 

@@ -31,6 +31,7 @@ export { median, quantile, type QuantileOptions, type QuantileType } from "./dat
 export { kFold, type KFoldOptions, type Split } from "./validation/k-fold.js";
 export {
   crossValidate,
+  type CrossValidated,
   type CrossValidateOptions,
   type CrossValidation,
 } from "./validation/cross-validate.js";
@@ -66,12 +67,132 @@ export { logisticRegression, type LogisticRegressionOptions } from "./logistic/l
 export type { LogisticEstimate, LogisticModel, Separation } from "./logistic/logistic-model.js";
 export { scatterWithFit, type ScatterWithFitOptions } from "./figures/scatter-with-fit.js";
 
+export type { Classifier } from "./learning/classifier.js";
+export type { LearningOptions } from "./learning/class-data.js";
+export type { FeatureScale } from "./learning/standardizer.js";
+export { decisionTree, type DecisionTree } from "./trees/decision-tree.js";
+export { regressionTree, type RegressionTree } from "./trees/regression-tree.js";
+export type { DecisionTreeOptions, Impurity, TreeOptions } from "./trees/tree-options.js";
+export type { TreeNode, TreeSplit } from "./trees/tree-nodes.js";
+export { randomForest, type RandomForest, type RandomForestOptions } from "./trees/random-forest.js";
+export { regressionForest, type RegressionForest } from "./trees/regression-forest.js";
+export type { ForestOptions } from "./trees/forest-options.js";
+export {
+  isolationForest,
+  type IsolationForest,
+  type IsolationForestOptions,
+} from "./trees/isolation-forest.js";
+export {
+  nearestNeighbours,
+  type NearestNeighbours,
+  type NearestNeighboursOptions,
+  type NearRow,
+  type NeighbourWeights,
+} from "./neighbours/nearest-neighbours.js";
+export {
+  multinomialRegression,
+  type MultinomialRegression,
+  type MultinomialRegressionOptions,
+} from "./logistic/multinomial-regression.js";
+export type { MemberFit } from "./ensembles/members.js";
+export {
+  votingClassifier,
+  type VotingClassifier,
+  type VotingClassifierOptions,
+} from "./ensembles/voting-classifier.js";
+export {
+  stackingClassifier,
+  type StackingClassifier,
+  type StackingClassifierOptions,
+} from "./ensembles/stacking-classifier.js";
+export {
+  supportVectorMachine,
+  type SupportVectorMachine,
+  type SupportVectorMachineOptions,
+} from "./margins/support-vector-machine.js";
+export type { KernelName } from "./margins/kernel.js";
+
+export { neuralClassifier, NeuralClassifier } from "./neural/neural-classifier.js";
+export { neuralRegression, NeuralRegression } from "./neural/neural-regression.js";
+export {
+  imageClassifier,
+  ImageClassifier,
+  type Image,
+  type ImageClassifierOptions,
+} from "./neural/image-classifier.js";
+export type { NeuralNetworkOptions } from "./neural/frame-network.js";
+export { forwardPass, type DenseWeights, type LayerPass } from "./neural/forward-pass.js";
+export { conv2d, dense, dropout, flatten, maxPool2d } from "./neural/layer.js";
+export type {
+  Activation,
+  ConvolutionLayer,
+  ConvolutionOptions,
+  DenseLayer,
+  DropoutLayer,
+  FlattenLayer,
+  Layer,
+  PoolingLayer,
+} from "./neural/layer.js";
+export type { EarlyStopping, TrainingSpec } from "./neural/training-options.js";
+export type { EpochRecord, TrainingHistory } from "./neural/training-history.js";
+export { learningCurve } from "./figures/learning-curve.js";
+
+export { tokenize, type TokenizeOptions } from "./language/tokenize.js";
+export type { Documents } from "./language/documents.js";
+export { vocabulary, type Vocabulary, type VocabularyOptions } from "./language/vocabulary.js";
+export { bagOfWords, type BagOfWords, type BagOfWordsOptions } from "./language/bag-of-words.js";
+export { cosineSimilarity } from "./language/cosine-similarity.js";
+export { wordEmbeddings, type WordEmbeddingsOptions } from "./language/train-embeddings.js";
+export type { WordEmbeddings, WordNeighbour } from "./language/word-embeddings.js";
+export { pretrainEncoder, type PretrainEncoderOptions } from "./language/pretrain-encoder.js";
+export { TransformerEncoder, type WordGuess } from "./language/transformer-encoder.js";
+export type { EncoderShape } from "./language/encoder-shape.js";
+export { textClassifier, type TextClassifierOptions } from "./language/tune-encoder.js";
+export { TextClassifier } from "./language/text-classifier.js";
+export { loadBert, type Bert } from "./language/bert.js";
+export { embeddingMap, type EmbeddingMapOptions } from "./figures/embedding-map.js";
+
 export { chiSquareCdf, chiSquareQuantile } from "./distributions/chi-square.js";
 export { fCdf, fQuantile } from "./distributions/f.js";
 export { normalCdf, normalQuantile } from "./distributions/normal.js";
 export { tCdf, tQuantile } from "./distributions/student-t.js";
 export type { TailOptions } from "./distributions/tail.js";
 
+export { additiveUtility, type AdditiveUtility } from "./decisions/additive-utility.js";
+export type { Alternatives } from "./decisions/alternatives.js";
+export type { ByCriterion } from "./decisions/weights.js";
+export {
+  weightSensitivity,
+  type WeightFlip,
+  type WeightSensitivity,
+} from "./decisions/weight-sensitivity.js";
+export {
+  acceptability,
+  type Acceptability,
+  type AcceptabilityOptions,
+  type Acceptance,
+} from "./decisions/acceptability.js";
+export { certaintyEquivalent, type Lottery, type RiskAversion } from "./decisions/certainty-equivalent.js";
+export { markovProcess, type MarkovProcess, type MarkovProcessOptions } from "./decisions/markov-process.js";
+export { valueIteration, type ValueIterationOptions } from "./decisions/value-iteration.js";
+export { qLearning, type LearnedPolicy, type QLearningOptions } from "./decisions/q-learning.js";
+export type { Policy } from "./decisions/policy.js";
+export { shortestPath, type Route, type ShortestPathOptions } from "./graphs/shortest-path.js";
+export {
+  matrixFactorization,
+  type MatrixFactorizationOptions,
+} from "./recommendation/matrix-factorization.js";
+export type { Recommendation, Recommender, Taste } from "./recommendation/recommender.js";
+export {
+  gaussianMechanism,
+  gaussianScale,
+  laplaceMechanism,
+  privateMean,
+  type GaussianMechanismOptions,
+  type LaplaceMechanismOptions,
+  type PrivateMeanOptions,
+} from "./privacy/mechanisms.js";
+export { randomSource, type Random } from "./random.js";
 export { sum } from "./sum.js";
 export { mean } from "./mean.js";
 export { sampleStandardDeviation, sampleVariance } from "./sample-variance.js";
@@ -111,7 +232,13 @@ export { forestPlot, type ForestPlotOptions, type IntervalEstimate } from "./fig
 export { histogram, type HistogramOptions } from "./figures/histogram.js";
 export { boxPlot, type BoxPlotOptions } from "./figures/box-plot.js";
 export { rocPlot } from "./figures/roc-plot.js";
+export { treePlot, type TreePlotOptions } from "./figures/tree-plot.js";
+export { decisionRegions, type DecisionRegionsOptions } from "./figures/decision-regions.js";
+export { importancePlot, type WithImportance } from "./figures/importance-plot.js";
 export { confusionMatrixPlot } from "./figures/confusion-matrix-plot.js";
+export { weightTriangle } from "./figures/weight-triangle.js";
+export { policyPlot } from "./figures/policy-plot.js";
+export { routePlot } from "./figures/route-plot.js";
 export { correlationPlot, type CorrelationPlotOptions } from "./figures/correlation-plot.js";
 export type { PlotOptions } from "./figures/texts.js";
 

@@ -16,10 +16,11 @@ export interface NotebookEnd {
    * - `good`: nothing stands against publishing it
    * - `unfit`: it ran to its end, but a problem of severity error stands
    * - `differs`: it ran, and its results are not those that were recorded
+   * - `refused`: its types do not hold, and nothing was run
    * - `stopped`: a cell failed, and the cells after it did not run
    * - `failed`: it could not be read, run or rendered at all
    */
-  outcome: "good" | "unfit" | "differs" | "stopped" | "failed";
+  outcome: "good" | "unfit" | "differs" | "refused" | "stopped" | "failed";
   /** The cell at which it stopped, from 0. */
   cellIndex?: number;
   cellCount: number;

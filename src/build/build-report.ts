@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { checkNotebook } from "../check/check-notebook.js";
 import { GalleyError } from "../errors.js";
+import type { Problem } from "../notebook/problem.js";
 import type { ExecutedNotebook } from "../notebook/executed.js";
 import type { Renderer } from "../render/render-options.js";
 import { asExecuted } from "../execute/as-executed.js";
@@ -9,7 +10,8 @@ import type { ExecutionContext } from "./execute-source.js";
 import { keepExecuted } from "./keep-executed.js";
 import { privateProblems } from "./nothing-private.js";
 import type { SourceNotebook } from "./notebook-parameters.js";
-import { type NotebookResult, outcomeOf, stoppedAt } from "./notebook-result.js";
+import { hasErrors, type NotebookResult, outcomeOf, stoppedAt } from "./notebook-result.js";
+import { projectInputs } from "./project-inputs.js";
 import { buildDay } from "./provenance/build-day.js";
 import { collectProvenance } from "./provenance/collect-provenance.js";
 import type { Source } from "./read-sources.js";
@@ -20,6 +22,8 @@ export interface ReportContext extends ExecutionContext {
   renderer: Promise<Renderer>;
   /** False: the outputs that the notebook holds are those of its page. */
   execute?: boolean;
+  /** What was found before anything ran. */
+  typeProblems: readonly Problem[];
 }
 
 /** One notebook, from its cells to its page. What stops this one does not stop the others: it is in the result. */
@@ -42,9 +46,10 @@ async function attempt(
   startedAtMs: number,
   context: ReportContext,
 ): Promise<NotebookResult> {
-  const { config, path, renderer, execute = true, signal } = context;
+  const { config, path, renderer, execute = true, typeProblems, signal } = context;
   const { file } = source;
-  let result: NotebookResult = { file, problems: [] };
+  let result: NotebookResult = { file, source: source.notebook, problems: typeProblems };
+  if (hasErrors(typeProblems)) return result;
   try {
     const executed = execute
       ? await run(source, context)
@@ -52,7 +57,11 @@ async function attempt(
     result = { ...result, executed };
     if (execute) result = { ...result, keptAs: await keepExecuted(executed, file, config.root) };
     signal.throwIfAborted();
-    const problems = checkNotebook(executed, file, config.rules, execute ? source.notebook : undefined);
+    const asWritten = execute ? source.notebook : undefined;
+    const problems = [
+      ...typeProblems,
+      ...checkNotebook(executed, file, config.rules, asWritten, projectInputs(config)),
+    ];
     result = { ...result, problems };
     // The page of a notebook that stopped would only say, in other words, what is missing from it.
     if (stoppedAt(executed) !== undefined) return result;

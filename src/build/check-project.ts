@@ -5,7 +5,7 @@ import { severityOf } from "../check/severity-of.js";
 import type { Config } from "../config/config.js";
 import { GalleyError } from "../errors.js";
 import type { Problem } from "../notebook/problem.js";
-import type { BuildReporter } from "./build-event.js";
+import type { BuildReporter, NotebookEnd } from "./build-event.js";
 import { type CheckedNotebook, type Comparison, statusOf } from "./checked-notebook.js";
 import { compareWithRecord } from "./compare-with-record.js";
 import { executeSource } from "./execute-source.js";
@@ -13,8 +13,10 @@ import { keepExecuted } from "./keep-executed.js";
 import { mapBounded } from "./map-bounded.js";
 import type { GivenParameter, SourceNotebook } from "./notebook-parameters.js";
 import { privateProblems } from "./nothing-private.js";
-import { stoppedAt } from "./notebook-result.js";
-import { readSources, type Source } from "./read-sources.js";
+import { hasErrors, stoppedAt } from "./notebook-result.js";
+import { preflight, type Preflighted } from "./preflight/preflight.js";
+import { projectInputs } from "./project-inputs.js";
+import { isNotebook, readSources, type Source } from "./read-sources.js";
 import { findNotebooks, selectNotebooks } from "./select-notebooks.js";
 
 export interface CheckRequest {
@@ -32,6 +34,8 @@ export interface CheckRequest {
 
 interface CheckContext {
   config: Config;
+  /** What was found before anything ran. */
+  types: Preflighted;
   request: CheckRequest;
   report: BuildReporter;
   signal: AbortSignal;
@@ -52,8 +56,9 @@ export async function checkProject(
   const files = await selectNotebooks({ root: config.root, known, ...request });
   const sources = await readSources(config, files, request.parameters);
   for (const file of files) report({ type: "notebook-waiting", file });
+  const types = await preflight({ config, sources: sources.filter(isNotebook), isRemembered: true });
   return mapBounded(sources, config.parallel, (source) =>
-    checkSource(source, { config, request, report, signal }),
+    checkSource(source, { config, types, request, report, signal }),
   );
 }
 
@@ -74,13 +79,11 @@ async function checkSource(source: Source, context: CheckContext): Promise<Check
   return checked;
 }
 
-function outcomeOf(
-  checked: CheckedNotebook,
-  strict: boolean,
-): "good" | "unfit" | "differs" | "stopped" | "failed" {
+function outcomeOf(checked: CheckedNotebook, strict: boolean): NotebookEnd["outcome"] {
   const status = statusOf(checked, strict);
   if (status !== "unfit") return status === "same" ? "good" : "differs";
-  if (checked.executed === undefined || checked.failure !== undefined) return "failed";
+  if (checked.failure !== undefined) return "failed";
+  if (checked.executed === undefined) return "refused";
   return stoppedAt(checked.executed) === undefined ? "unfit" : "stopped";
 }
 
@@ -89,19 +92,22 @@ type Attempt = Omit<CheckedNotebook, "durationMs">;
 async function attempt(source: SourceNotebook, context: CheckContext): Promise<Attempt> {
   const { config, request, signal } = context;
   const { file } = source;
-  let result: Attempt = { file, problems: [] };
+  const typeProblems = context.types.get(file) ?? [];
+  let result: Attempt = { file, source: source.notebook, problems: typeProblems };
+  if (hasErrors(typeProblems)) return result;
   try {
     const executed = await executeSource(source, join(config.root, file), context);
     result = { ...result, executed };
     await keepExecuted(executed, file, config.root);
     signal.throwIfAborted();
-    result = { ...result, problems: checkNotebook(executed, file, config.rules, source.notebook) };
-    if (result.problems.some(({ severity }) => severity === "error")) return result;
+    const found = checkNotebook(executed, file, config.rules, source.notebook, projectInputs(config));
+    result = { ...result, problems: [...typeProblems, ...found] };
+    if (hasErrors(result.problems)) return result;
     const again = request.twice ? await runAgain(source, context) : undefined;
     // Before anything is recorded.
     const soFar = [...result.problems, ...privateProblems(executed, file, config)];
     result = { ...result, problems: soFar };
-    if (soFar.some(({ severity }) => severity === "error")) return result;
+    if (hasErrors(soFar)) return result;
     const asked = { config, file, executed, update: request.update, ...(again && { again }) };
     const comparison = await compareWithRecord(asked);
     const problems = [...soFar, ...settingProblems(comparison, file, config)];

@@ -2,12 +2,16 @@ import type { Difference } from "../check/compare/difference.js";
 import type { Result } from "../check/results/result.js";
 import type { GalleyError } from "../errors.js";
 import type { ExecutedNotebook } from "../notebook/executed.js";
+import type { Notebook } from "../notebook/nbformat.js";
 import type { Problem } from "../notebook/problem.js";
 
 /** What a check made of one notebook. */
 export interface CheckedNotebook {
   /** Relative to the project. */
   file: string;
+  /** As it was read; absent where it could not be. */
+  source?: Notebook;
+  /** Absent where it was not run. */
   executed?: ExecutedNotebook;
   problems: readonly Problem[];
   /** Why it could not be read, run or compared at all. */

@@ -1,5 +1,6 @@
-import { dirname } from "node:path";
+import { dirname, relative, sep } from "node:path";
 import type { Config } from "../config/config.js";
+import { determinismOf } from "../config/determinism.js";
 import { toExecuteOptions } from "../execute/execute-options.js";
 import type { ExecutedNotebook } from "../notebook/executed.js";
 import type { BuildReporter } from "./build-event.js";
@@ -25,12 +26,14 @@ export function executeSource(
   { config, report, signal }: ExecutionContext,
 ): Promise<ExecutedNotebook> {
   const kernelName = kernelNameOf(notebook, config.kernelName);
+  const determinism = determinismOf(config.determinism, relative(config.root, path).split(sep).join("/"));
   const cellCount = notebook.cells.length;
   report({ type: "notebook-start", file, kernel: kernelName, cellCount });
   return runNotebook({
     notebook,
     kernelName,
     cwd: dirname(path),
+    ...(determinism !== undefined && { determinism }),
     options: toExecuteOptions(config.execute),
     hooks: {
       onCellStart: (cellIndex) => report({ type: "cell-start", file, cellIndex, cellCount }),

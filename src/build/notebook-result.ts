@@ -1,5 +1,6 @@
 import type { GalleyError } from "../errors.js";
 import type { ExecutedNotebook } from "../notebook/executed.js";
+import type { Notebook } from "../notebook/nbformat.js";
 import type { Problem } from "../notebook/problem.js";
 import type { RenderedPage } from "../render/render-options.js";
 import type { NotebookEnd } from "./build-event.js";
@@ -8,6 +9,9 @@ import type { NotebookEnd } from "./build-event.js";
 export interface NotebookResult {
   /** Relative to the project. */
   file: string;
+  /** As it was read; absent where it could not be. */
+  source?: Notebook;
+  /** Absent where it was not run. */
   executed?: ExecutedNotebook;
   /** Where the executed notebook is kept, relative to the project. */
   keptAs?: string;
@@ -19,9 +23,11 @@ export interface NotebookResult {
 
 /** Nothing stands against publishing it. */
 export function isFit({ page, failure, problems }: NotebookResult): boolean {
-  return (
-    page !== undefined && failure === undefined && problems.every(({ severity }) => severity !== "error")
-  );
+  return page !== undefined && failure === undefined && !hasErrors(problems);
+}
+
+export function hasErrors(problems: readonly Problem[]): boolean {
+  return problems.some(({ severity }) => severity === "error");
 }
 
 /** The first cell that failed without being allowed to; the cells after it did not run. */
@@ -35,7 +41,8 @@ export function stoppedAt({ runs }: ExecutedNotebook): number | undefined {
 
 export function outcomeOf(result: NotebookResult): Pick<NotebookEnd, "outcome" | "cellIndex"> {
   if (isFit(result)) return { outcome: "good" };
-  if (result.executed === undefined || result.failure !== undefined) return { outcome: "failed" };
+  if (result.failure !== undefined) return { outcome: "failed" };
+  if (result.executed === undefined) return { outcome: "refused" };
   const cellIndex = stoppedAt(result.executed);
   return cellIndex === undefined ? { outcome: "unfit" } : { outcome: "stopped", cellIndex };
 }

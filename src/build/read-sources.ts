@@ -36,6 +36,6 @@ async function readSource(root: string, file: string): Promise<Source> {
   }
 }
 
-function isNotebook(source: Source): source is SourceNotebook {
+export function isNotebook(source: Source): source is SourceNotebook {
   return "notebook" in source;
 }

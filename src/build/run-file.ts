@@ -2,12 +2,15 @@ import { resolve } from "node:path";
 import { checkNotebook } from "../check/check-notebook.js";
 import type { ExecutedNotebook } from "../notebook/executed.js";
 import type { Problem } from "../notebook/problem.js";
+import type { NotebookEnd } from "./build-event.js";
 import { executeSource, type ExecutionContext } from "./execute-source.js";
 import type { SourceNotebook } from "./notebook-parameters.js";
-import { stoppedAt } from "./notebook-result.js";
+import { hasErrors, stoppedAt } from "./notebook-result.js";
+import { preflight } from "./preflight/preflight.js";
 
 export interface RunResult {
-  executed: ExecutedNotebook;
+  /** Absent where its types do not hold, so that nothing was run. */
+  executed?: ExecutedNotebook;
   problems: readonly Problem[];
 }
 
@@ -21,14 +24,22 @@ const RUN_RULES = new Set(["cells-all-ran", "no-late-output", "inline-values-eva
  */
 export async function runFile(source: SourceNotebook, context: ExecutionContext): Promise<RunResult> {
   const { file, notebook } = source;
+  const { config, report } = context;
   const startedAtMs = Date.now();
-  context.report({ type: "notebook-waiting", file });
+  const end = (outcome: Pick<NotebookEnd, "outcome" | "cellIndex">): void => {
+    const durationMs = Date.now() - startedAtMs;
+    report({ type: "notebook-end", file, ...outcome, cellCount: notebook.cells.length, durationMs });
+  };
+  report({ type: "notebook-waiting", file });
+  const types = await preflight({ config, sources: [source], cwd: process.cwd(), isRemembered: false });
+  const typeProblems = types.get(file) ?? [];
+  if (hasErrors(typeProblems)) {
+    end({ outcome: "refused" });
+    return { problems: typeProblems };
+  }
   const executed = await executeSource(source, resolve(file), context);
   const cellIndex = stoppedAt(executed);
-  const end =
-    cellIndex === undefined ? { outcome: "good" as const } : { outcome: "stopped" as const, cellIndex };
-  const durationMs = Date.now() - startedAtMs;
-  context.report({ type: "notebook-end", file, ...end, cellCount: notebook.cells.length, durationMs });
-  const problems = checkNotebook(executed, file, context.config.rules);
-  return { executed, problems: problems.filter(({ ruleId }) => RUN_RULES.has(ruleId)) };
+  end(cellIndex === undefined ? { outcome: "good" } : { outcome: "stopped", cellIndex });
+  const found = checkNotebook(executed, file, config.rules);
+  return { executed, problems: [...typeProblems, ...found.filter(({ ruleId }) => RUN_RULES.has(ruleId))] };
 }

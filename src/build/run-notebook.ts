@@ -2,7 +2,7 @@ import { executeNotebook, type ExecuteHooks } from "../execute/execute.js";
 import type { ExecuteOptions } from "../execute/execute-options.js";
 import type { Kernel } from "../execute/kernel.js";
 import { startKernel, type StartKernelOptions } from "../execute/start-kernel.js";
-import type { ExecutedNotebook } from "../notebook/executed.js";
+import type { Determinism, ExecutedNotebook } from "../notebook/executed.js";
 import type { Notebook } from "../notebook/nbformat.js";
 
 export interface RunRequest {
@@ -10,6 +10,8 @@ export interface RunRequest {
   kernelName: string;
   /** The kernel's working directory: the notebook's folder, as in Jupyter. */
   cwd: string;
+  /** What is held fixed; nothing where absent. */
+  determinism?: Determinism;
   options: ExecuteOptions;
   hooks: ExecuteHooks;
   /** Aborting kills the kernel; what had run until then is still returned. */
@@ -23,9 +25,13 @@ export interface RunRequest {
  * @throws the signal's reason, where it was aborted before the first cell
  */
 export async function runNotebook(request: RunRequest): Promise<ExecutedNotebook> {
-  const { notebook, kernelName: name, cwd, options, hooks, signal } = request;
+  const { notebook, kernelName: name, cwd, determinism, options, hooks, signal } = request;
   const { startupTimeoutMs, iopubTimeoutMs } = options;
-  const kernel = await startUnlessAborted({ name, cwd, startupTimeoutMs, iopubTimeoutMs }, signal);
+  const limits = { startupTimeoutMs, iopubTimeoutMs };
+  const kernel = await startUnlessAborted(
+    { name, cwd, ...limits, ...(determinism && { determinism }) },
+    signal,
+  );
   const kill = (): void => void kernel.close("immediate");
   signal.addEventListener("abort", kill);
   try {

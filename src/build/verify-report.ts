@@ -20,6 +20,7 @@ import { manifestOfPage } from "./provenance/manifest-of-page.js";
 import { withManifestParameters } from "./provenance/manifest-parameters.js";
 import type { ReportManifest } from "./provenance/report-manifest.js";
 import { readNotebook } from "./read-notebook.js";
+import { preflight } from "./preflight/preflight.js";
 import { rendererFor } from "./renderer-for.js";
 import { findNotebooks, selectNotebooks } from "./select-notebooks.js";
 import { shownResults } from "./shown-results.js";
@@ -57,7 +58,9 @@ export async function verifyReport(
   const startedAtMs = Date.now();
   reporter({ type: "notebook-waiting", file });
   const path = paths.get(file) ?? "";
-  const built = await buildReport(source, { config, path, renderer, report: reporter, signal });
+  const types = await preflight({ config, sources: [source], isRemembered: false });
+  const typeProblems = types.get(file) ?? [];
+  const built = await buildReport(source, { config, path, renderer, typeProblems, report: reporter, signal });
   const { executed, page } = built;
   const comparison =
     executed && page && (await compareWithManifest(executed, { manifest, html, page, file, config }));

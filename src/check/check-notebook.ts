@@ -3,12 +3,14 @@ import type { ExecutedNotebook } from "../notebook/executed.js";
 import type { Notebook } from "../notebook/nbformat.js";
 import type { Problem, Severity } from "../notebook/problem.js";
 import { cellTags } from "../notebook/tags.js";
-import type { Checked, CheckedCell, Finding } from "./rule.js";
+import type { Checked, CheckedCell, Finding, ProjectInputs } from "./rule.js";
 import { ruleIds, rules, type RuleId } from "./rules.js";
 import type { SettableRuleId } from "./settable-rules.js";
 
 /** How a project changes the rules: another severity, or none. */
 export type RuleSettings = Partial<Record<SettableRuleId, Severity | "off">>;
+
+const NOTHING_DECLARED: ProjectInputs = { roots: ["/"], environment: [], network: [] };
 
 /**
  * Why an executed notebook is not fit to publish: all reasons, in the order of the cells. Empty if there is none.
@@ -16,6 +18,7 @@ export type RuleSettings = Partial<Record<SettableRuleId, Severity | "off">>;
  * @param file the notebook's path, relative to the project, for the problems' places
  * @param settings rules with another severity than usual, or switched off
  * @param source the notebook as it was read, for what should be true of the file itself
+ * @param project where it lies, and what its notebooks may use; by default anywhere, and nothing
  * @example
  * const problems = checkNotebook(executed, "notebooks/rain.ipynb", { "stderr-empty": "off" });
  * const isFit = problems.every((problem) => problem.severity !== "error");
@@ -25,8 +28,9 @@ export function checkNotebook(
   file: string,
   settings: RuleSettings = {},
   source?: Notebook,
+  project: ProjectInputs = NOTHING_DECLARED,
 ): Problem[] {
-  const checked: Checked = { executed, cells: checkedCells(executed), source };
+  const checked: Checked = { executed, cells: checkedCells(executed), source, project };
   const problems = ruleIds.flatMap((ruleId) => {
     const severity = settings[ruleId] ?? rules[ruleId].severity;
     if (severity === "off") return [];

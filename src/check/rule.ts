@@ -15,12 +15,23 @@ export interface CheckedCell {
   run: CellRun | undefined;
 }
 
+/** Where a project lies, and what it says that its notebooks may use. */
+export interface ProjectInputs {
+  /** The project's folder, absolute; as it was given, and without symbolic links. */
+  roots: readonly string[];
+  /** Names of environment variables. */
+  environment: readonly string[];
+  /** Hosts: `example.org`, `example.org:443` or `*.example.org`. */
+  network: readonly string[];
+}
+
 export interface Checked {
   executed: ExecutedNotebook;
   /** The code cells, in order. */
   cells: readonly CheckedCell[];
   /** As it was read, where that is known. */
   source: Notebook | undefined;
+  project: ProjectInputs;
 }
 
 /** A problem without what the table of rules adds: its id, its file and its usual severity. */

@@ -2,9 +2,13 @@
 import { cellOptionsValid } from "./cell-options-valid.js";
 import { cellsAllRan } from "./cells-all-ran.js";
 import { committedWithoutOutputs } from "./committed-without-outputs.js";
+import { environmentDeclared } from "./environment-declared.js";
 import { figuresHaveAlt, figuresHaveCaptions } from "./figures.js";
 import { frontMatterValid } from "./front-matter-valid.js";
+import { inputsInProject } from "./inputs-in-project.js";
+import { inputsSeen } from "./inputs-seen.js";
 import { inlineValuesEvaluated } from "./inline-values-evaluated.js";
+import { networkDeclared } from "./network-declared.js";
 import { numbersComputed } from "./numbers-computed.js";
 import { noLateOutput } from "./no-late-output.js";
 import type { Rule } from "./rule.js";
@@ -66,6 +70,26 @@ export const rules = {
     severity: "warning",
     says: "no cell wrote to its error stream",
     find: stderrEmpty,
+  },
+  "inputs-in-project": {
+    severity: "warning",
+    says: "every file that a cell reads lies in the project",
+    find: inputsInProject,
+  },
+  "network-declared": {
+    severity: "warning",
+    says: "cells speak to no host but those that the project names",
+    find: networkDeclared,
+  },
+  "environment-declared": {
+    severity: "warning",
+    says: "cells read no environment variable but those that the project names",
+    find: environmentDeclared,
+  },
+  "inputs-seen": {
+    severity: "notice",
+    says: "cells do nothing that may read more than the kernel sees",
+    find: inputsSeen,
   },
 } as const satisfies Record<string, Rule>;
 

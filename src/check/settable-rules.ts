@@ -4,10 +4,20 @@ import { renderingRules } from "./rendering-rules.js";
 import type { RuleFacts } from "./rule.js";
 import { rules } from "./rules.js";
 
-export const settableRules = { ...rules, ...renderingRules, ...publishingRules } satisfies Record<
-  string,
-  RuleFacts
->;
+/** Asked before a notebook runs. */
+const preflightRules = {
+  "types-hold": {
+    severity: "error",
+    says: "cells, and the modules they import, have no type errors",
+  },
+} as const satisfies Record<string, RuleFacts>;
+
+export const settableRules = {
+  ...preflightRules,
+  ...rules,
+  ...renderingRules,
+  ...publishingRules,
+} satisfies Record<string, RuleFacts>;
 
 export type SettableRuleId = keyof typeof settableRules;
 

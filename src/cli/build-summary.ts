@@ -17,15 +17,15 @@ export function buildSummary({ notebooks, published }: BuildResult, colors: Colo
   const problems = notebooks.flatMap((result) => result.problems.map((one) => textOf(one, result, colors)));
   const failures = notebooks.flatMap(({ failure }) => (failure === undefined ? [] : [failure]));
   const failureTexts = new Set(failures.map((failure) => expectedText(failure, colors)));
-  const paragraphs = [...problems, ...failureTexts, ...conclusion(notebooks, published)];
+  // A module with a mistake is a problem of every notebook that imports it.
+  const paragraphs = [...new Set(problems), ...failureTexts, ...conclusion(notebooks, published)];
   const exitCode = published ? 0 : Math.max(1, ...failures.map((failure) => failure.exitCode));
   return { text: paragraphs.join("\n\n"), exitCode };
 }
 
-function textOf(problem: Problem, { executed }: NotebookResult, colors: Colors): string {
-  const { cellIndex } = problem.place;
-  const source = cellIndex === undefined ? undefined : executed?.notebook.cells[cellIndex]?.source;
-  return problemText(problem, source, colors);
+function textOf(problem: Problem, { executed, source }: NotebookResult, colors: Colors): string {
+  const notebook = executed?.notebook ?? source;
+  return problemText(problem, notebook?.cells[problem.place.cellIndex ?? -1]?.source, colors);
 }
 
 function conclusion(notebooks: readonly NotebookResult[], published: boolean): string[] {

@@ -1,6 +1,7 @@
 import { checkProject } from "../build/check-project.js";
+import { checkPage } from "../build/check-reports/check-page.js";
 import { checkOutcome } from "../build/check-reports/outcome.js";
-import { writeCheckPage } from "../build/check-reports/write-check-page.js";
+import { writePage } from "../build/check-reports/write-page.js";
 import { loadConfig } from "../config/load-config.js";
 import { UsageError } from "../errors.js";
 import type { CheckFlags } from "./check-command.js";
@@ -39,7 +40,7 @@ export async function checkAction(selection: string[], flags: CheckFlags): Promi
   if (text !== "") terminal.print(verbosity === "quiet" ? text : `\n${text}`);
   const outcome = checkOutcome(notebooks, request.strict);
   await writeCheckReports(outcome, flags, config.root);
-  if (flags.html !== undefined) await writeCheckPage(flags.html, config, outcome, notebooks);
+  if (flags.html !== undefined) await writePage(flags.html, config, "check", checkPage(outcome, notebooks));
   return outcome.exitCode;
 }
 

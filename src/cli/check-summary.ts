@@ -21,7 +21,8 @@ export function checkSummary(
   colors: Colors,
 ): string {
   const paragraphs = notebooks.flatMap((one) => notebookText(one, options, colors));
-  return [...paragraphs, ...conclusion(notebooks, options)].join("\n\n");
+  // A module with a mistake is a problem of every notebook that imports it.
+  return [...new Set(paragraphs), ...conclusion(notebooks, options)].join("\n\n");
 }
 
 const SINCE_RECORDED = {
@@ -32,7 +33,7 @@ const SINCE_RECORDED = {
 /** What was found of one notebook, in paragraphs. */
 export function notebookText(one: CheckedNotebook, options: SummaryOptions, colors: Colors): string[] {
   const problems = one.problems.map((problem) => {
-    const cell = one.executed?.notebook.cells[problem.place.cellIndex ?? -1];
+    const cell = (one.executed?.notebook ?? one.source)?.cells[problem.place.cellIndex ?? -1];
     return problemText(problem, cell?.source, colors);
   });
   const failure = one.failure === undefined ? [] : [expectedText(one.failure, colors)];

@@ -1,32 +1,46 @@
 import { readRevision } from "../build/read-revision.js";
-import { type CellChange, compareCells } from "../check/compare/compare-cells.js";
-import { compareResults } from "../check/compare/compare-results.js";
+import type { CellChange } from "../check/compare/compare-cells.js";
+import { areSame, compareNotebooks, type NotebookChanges } from "../check/compare/compare-notebooks.js";
 import { differenceWords } from "../check/compare/difference.js";
-import { collectResults } from "../check/results/collect-results.js";
 import type { Notebook } from "../notebook/nbformat.js";
 import type { DiffFlags } from "./diff-command.js";
 import { type Colors, openTerminal } from "./terminal.js";
 
-/** Prints on standard output; the exit code. */
+/** Prints on standard output, or writes a page; the exit code. */
 export async function diffAction(before: string, after: string, flags: DiffFlags): Promise<number> {
   const nothing: Notebook = { nbformat: 4, nbformat_minor: 5, metadata: {}, cells: [] };
   const read = (name: string) => (name === "/dev/null" ? nothing : readRevision(name));
   const [old, now] = await Promise.all([read(before), read(after)]);
-  const { colors } = openTerminal(process.stdout);
-  const text = notebookDiff(old, now, colors);
-  process.stdout.write(text === "" ? "" : `${before} → ${after}\n\n${text}\n`);
-  return flags.exitCode && text !== "" ? 3 : 0;
+  const changes = compareNotebooks(old, now);
+  if (flags.html === undefined) {
+    const text = diffText(changes, openTerminal(process.stdout).colors);
+    process.stdout.write(text === "" ? "" : `${before} → ${after}\n\n${text}\n`);
+  } else {
+    await writeDiffPage(flags.html, { name: before, notebook: old }, { name: after, notebook: now }, changes);
+  }
+  return flags.exitCode && !areSame(changes) ? 3 : 0;
 }
 
-/** Cells first, then what the outputs show; empty where nothing differs. Results are only compared where both have some. */
-export function notebookDiff(before: Notebook, after: Notebook, colors: Colors): string {
-  const cells = compareCells(before, after).map((change) => cellText(change, colors));
-  const [old, now] = [collectResults(before), collectResults(after)];
-  const differences = old.length === 0 || now.length === 0 ? [] : compareResults(old, now, {}, "");
-  const results = differences.map((one) =>
-    differenceWords(one).replace("is new, and not in the record", "is new"),
-  );
-  return [...cells, ...(results.length === 0 ? [] : [results.join("\n")])].join("\n\n");
+async function writeDiffPage(
+  folder: string,
+  before: { name: string; notebook: Notebook },
+  after: { name: string; notebook: Notebook },
+  changes: NotebookChanges,
+): Promise<void> {
+  const [{ diffPage }, { writePage }, { loadConfig }] = await Promise.all([
+    import("../build/check-reports/diff-page.js"),
+    import("../build/check-reports/write-page.js"),
+    import("../config/load-config.js"),
+  ]);
+  const config = await loadConfig(process.cwd());
+  await writePage(folder, config, "diff", diffPage(before, after, changes));
+}
+
+/** Cells first, then what they print and show; empty where nothing differs. */
+export function diffText({ cells, prints, differences }: NotebookChanges, colors: Colors): string {
+  const results = differences.map(differenceWords);
+  const changes = [...cells, ...prints].map((change) => cellText(change, colors));
+  return [...changes, ...(results.length === 0 ? [] : [results.join("\n")])].join("\n\n");
 }
 
 function cellText({ what, index, cellType, lines }: CellChange, colors: Colors): string {

@@ -3,11 +3,13 @@ import { helpExamples } from "./help-examples.js";
 
 export interface DiffFlags {
   exitCode?: true;
+  html?: string;
 }
 
 export const DIFF_EXAMPLES = [
   "galley diff old.ipynb new.ipynb",
   "galley diff HEAD:notebooks/prices.ipynb notebooks/prices.ipynb",
+  "galley diff v1:prices.ipynb prices.ipynb --html diff",
 ];
 
 /** `galley diff`: two notebooks, in words. */
@@ -19,6 +21,7 @@ export function addDiffCommand(program: Command): void {
     .argument("<after>", "a notebook, or REVISION:path for one in git")
     // What git gives a driver besides: path, and of each side file, object and mode.
     .argument("[git...]", "further arguments of a git diff driver")
+    .option("--html <folder>", "write a page instead, with figures and tables before and after")
     .option("--exit-code", "exit with 3 where they differ")
     .addHelpText("after", helpExamples(DIFF_EXAMPLES))
     .action(async (before: string, after: string, git: string[], flags: DiffFlags) => {

@@ -30,6 +30,8 @@ export function endWords(event: NotebookEnd): string {
       return "ran, but has problems";
     case "differs":
       return "ran, but its results differ";
+    case "refused":
+      return "not run, since its types do not hold";
     case "stopped":
       return `failed in cell ${(event.cellIndex ?? 0) + 1} of ${event.cellCount}`;
     case "failed":

@@ -29,12 +29,12 @@ export async function runAction(file: string, flags: RunFlags): Promise<number> 
   const { report, close } = createReporter(terminal, toVerbosity(flags));
   const { executed, problems } = await interruptible(async (signal) => {
     const result = await runFile(source, { config, report, signal });
-    await write(output, serializeNotebook(result.executed.notebook));
+    if (result.executed !== undefined) await write(output, serializeNotebook(result.executed.notebook));
     signal.throwIfAborted();
     return result;
   }).finally(close);
   for (const problem of problems) {
-    const cell = executed.notebook.cells[problem.place.cellIndex ?? -1];
+    const cell = (executed?.notebook ?? source.notebook).cells[problem.place.cellIndex ?? -1];
     terminal.print(problemText(problem, cell?.source, terminal.colors));
   }
   return problems.some(({ severity }) => severity === "error") ? 1 : 0;

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { settableRuleIds } from "../check/settable-rules.js";
 import type { ExecuteOptionsSpec } from "../execute/execute-options.js";
+import { isLocale, isTimeZone } from "./known-to-intl.js";
 import type { ConfigSpec } from "./config-spec.js";
 
 const path = z.string().min(1, "must not be empty");
@@ -12,6 +13,8 @@ const timeoutFunction = z.custom<ExecuteOptionsSpec["timeout_func"]>(
   (value) => typeof value === "function",
   "must be a function from a cell to seconds",
 );
+
+const CLOCK = 'must be a moment with its zone such as "2026-01-31T12:00:00Z", or a date';
 
 const executeSchema = z.strictObject({
   kernel_name: path.optional(),
@@ -58,6 +61,17 @@ const webAddress = z.url({
   error: "must be an address such as https://example.org/reports/",
 });
 
+const determinism = {
+  seed: z.int("must be a whole number").optional(),
+  clock: z.union([z.iso.datetime({ offset: true }), z.iso.date()], { error: CLOCK }).optional(),
+  locale: z.string().refine(isLocale, 'must be a language tag such as "de-DE"').optional(),
+  timeZone: z.string().refine(isTimeZone, 'must be a time zone such as "Europe/Berlin"').optional(),
+};
+const determinismSchema = z.strictObject({
+  ...determinism,
+  notebooks: z.record(z.string(), z.strictObject(determinism)).optional(),
+});
+
 export const configSchema = z.strictObject({
   title: z.string().min(1, "must not be empty").optional(),
   lang: z.enum(["en", "zh"]).optional(),
@@ -75,6 +89,9 @@ export const configSchema = z.strictObject({
   parallel: z.int("must be a whole number").min(1, "must be at least 1").optional(),
   parameters: z.record(z.string(), z.record(z.string(), z.json())).optional(),
   rules: rulesSchema.optional(),
+  environment: z.array(path).optional(),
+  network: z.array(path).optional(),
+  determinism: determinismSchema.optional(),
   firstViewKb: z.number("must be a number of kilobytes").positive("must be above 0 (kilobytes)").optional(),
   check: checkSchema.optional(),
 });

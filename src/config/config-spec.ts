@@ -2,6 +2,7 @@ import type { RuleSettings } from "../check/check-notebook.js";
 import type { CheckSettings } from "../check/compare/settings.js";
 import type { ExecuteOptionsSpec } from "../execute/execute-options.js";
 import type { Json } from "../notebook/nbformat.js";
+import type { DeterminismSpec } from "./determinism.js";
 
 /** What `galley.config.ts` may hold. Everything is optional; paths are relative to the file's folder. */
 export interface ConfigSpec {
@@ -28,6 +29,12 @@ export interface ConfigSpec {
   parameters?: Record<string, Record<string, Json>>;
   /** Rule → "error", "warning", "notice" or "off". */
   rules?: RuleSettings;
+  /** Environment variables that notebooks may read. Default: none; parameters given as `@env:NAME` need not be named. */
+  environment?: string[];
+  /** Hosts that notebooks may speak to: `example.org`, `example.org:443`, `*.example.org`. Default: none. */
+  network?: string[];
+  /** What runs hold fixed: seed of `Math.random`, clock, locale, time zone; for all notebooks and for single ones. */
+  determinism?: DeterminismSpec;
   /** What opening a report may load before anything is touched, in kilobytes (1000 bytes), compressed. Default: 200. */
   firstViewKb?: number;
   /** How strictly `galley check` compares results. Default: a relative tolerance of 1e-9. */

@@ -4,6 +4,7 @@ import type { CheckSettings } from "../check/compare/settings.js";
 import type { ExecuteOptionsSpec } from "../execute/execute-options.js";
 import type { Json } from "../notebook/nbformat.js";
 import type { ConfigSpec } from "./config-spec.js";
+import type { DeterminismSpec } from "./determinism.js";
 
 /** Every setting of a project, complete and checked. */
 export interface Config {
@@ -26,6 +27,11 @@ export interface Config {
   /** Notebook (relative to `root`) → parameter → value. */
   parameters: Readonly<Record<string, Record<string, Json>>>;
   rules: RuleSettings;
+  /** Environment variables that notebooks may read. */
+  environment: readonly string[];
+  /** Hosts that notebooks may speak to. */
+  network: readonly string[];
+  determinism: DeterminismSpec;
   /** Kilobytes; `undefined`: as usual. */
   firstViewKb: number | undefined;
   check: CheckSettings;
@@ -56,6 +62,9 @@ export function toConfig(spec: ConfigSpec, facts: ConfigFacts): Config {
     parallel: spec.parallel ?? facts.cores,
     parameters: spec.parameters ?? {},
     rules: spec.rules ?? {},
+    environment: spec.environment ?? [],
+    network: spec.network ?? [],
+    determinism: spec.determinism ?? {},
     firstViewKb: spec.firstViewKb,
     check: spec.check ?? {},
   };

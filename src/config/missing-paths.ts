@@ -13,6 +13,11 @@ export function missingPaths(spec: ConfigSpec, root: string, source: string): Co
       kind: "notebook",
       path,
     })),
+    ...Object.keys(spec.determinism?.notebooks ?? {}).map((path) => ({
+      keys: ["determinism", "notebooks", path],
+      kind: "notebook",
+      path,
+    })),
     ...Object.keys(spec.check?.notebooks ?? {}).map((path) => ({
       keys: ["check", "notebooks", path],
       kind: "notebook",

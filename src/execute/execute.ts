@@ -1,7 +1,7 @@
 /**
  * The cell loop: Notebook -> ExecutedNotebook. It knows cells; what happens on the wire is the kernel's business.
  */
-import type { CellError, CellRun, ExecutedNotebook } from "../notebook/executed.js";
+import type { CellActivity, CellError, CellRun, ExecutedNotebook } from "../notebook/executed.js";
 import { frontMatter } from "../notebook/front-matter.js";
 import type { Cell, CodeCell, JsonObject, Notebook } from "../notebook/nbformat.js";
 import { cellTags } from "../notebook/tags.js";
@@ -9,6 +9,7 @@ import { withFrontMatterExpressions, withUserExpressions } from "../notebook/use
 import type { UserExpression } from "../notebook/user-expressions.js";
 import { LATE_LIMITS, OUTPUT_LIMITS, OutputCollector } from "./collect-outputs.js";
 import type { ExecuteOptions } from "./execute-options.js";
+import { joinActivities } from "./join-activities.js";
 import { cellStatus, isErrorAllowed } from "./judge-cell.js";
 import { captionExpressions, frontMatterExpressions, textExpressions } from "./inline-expressions.js";
 import { evaluateInline } from "./inline-values.js";
@@ -72,6 +73,7 @@ class NotebookRun {
   readonly #collector = new OutputCollector(OUTPUT_LIMITS);
   readonly #late = new OutputCollector(LATE_LIMITS);
   readonly #runs = new Map<number, CellRun>();
+  readonly #activities = new Map<number, CellActivity>();
   readonly #inline = new Map<number, UserExpression[]>();
   /** By the cell that holds it. */
   readonly #frontMatter = new Map<number, UserExpression[]>();
@@ -93,7 +95,7 @@ class NotebookRun {
   /** Values in the text of a Markdown cell, as they are when the cells above it have run. */
   async evaluate(cellIndex: number, cell: Cell, expressions: readonly string[]): Promise<void> {
     this.#requested.push(cellIndex);
-    this.#inline.set(cellIndex, await evaluateInline(expressions, this.#kernel, this.#limits(cell)));
+    this.#inline.set(cellIndex, await evaluateInline(expressions, this.#kernel, this.#inlineLimits(cell)));
   }
 
   /** Values in what the cell says of its figures and tables. */
@@ -110,7 +112,7 @@ class NotebookRun {
     const expressions = await frontMatterExpressions(this.#notebook);
     if (cellIndex === undefined || cell === undefined || expressions.length === 0) return;
     this.#requested.push(cellIndex);
-    const values = await evaluateInline(expressions, this.#kernel, this.#limits(cell));
+    const values = await evaluateInline(expressions, this.#kernel, this.#inlineLimits(cell));
     this.#frontMatter.set(cellIndex, values);
   }
 
@@ -119,9 +121,11 @@ class NotebookRun {
     this.#requested.push(cellIndex);
     const reply = await this.#kernel.execute({
       code: cell.source,
+      randomKey: cell.id,
       ...this.#limits(cell),
       upcoming: this.#sourcesAfter(cellIndex),
       onEvent: (event) => this.#collector.add(cellIndex, event),
+      onActivity: (activity) => this.#onActivity(cellIndex, activity),
     });
     const run = this.#judge(cellIndex, cell, reply, performance.now() - startedAt);
     this.#runs.set(cellIndex, run);
@@ -136,10 +140,11 @@ class NotebookRun {
     const runs = this.#notebook.cells.flatMap((cell, cellIndex) =>
       cell.cell_type === "code" ? [this.#runOf(cell, cellIndex)] : [],
     );
-    const { description: kernel, notebookMetadata } = this.#kernel;
+    const { description: kernel, notebookMetadata, determinism } = this.#kernel;
     const galley = { ...objectOrEmpty(this.#notebook.metadata["galley"]), kernel: { ...kernel } };
     const metadata = { ...this.#notebook.metadata, ...notebookMetadata, galley };
-    return { notebook: { ...this.#notebook, metadata, cells }, runs, kernel };
+    const notebook = { ...this.#notebook, metadata, cells };
+    return { notebook, runs, kernel, ...(determinism === undefined ? {} : { determinism }) };
   }
 
   #limits(cell: Cell): { timeoutMs: number | null; interruptOnTimeout: boolean } {
@@ -147,6 +152,14 @@ class NotebookRun {
     return {
       timeoutMs: cellTimeoutMs === undefined ? timeoutMs : cellTimeoutMs(cell),
       interruptOnTimeout,
+    };
+  }
+
+  /** A value in the text is the work of the cell that it follows. */
+  #inlineLimits(cell: Cell): Parameters<typeof evaluateInline>[2] {
+    return {
+      ...this.#limits(cell),
+      onActivity: (activity) => this.#onActivity([...this.#runs.keys()].at(-1), activity),
     };
   }
 
@@ -169,6 +182,12 @@ class NotebookRun {
       durationMs,
       ...(error === undefined ? {} : { error }),
     };
+  }
+
+  #onActivity(cellIndex: number | undefined, activity: CellActivity): void {
+    if (cellIndex === undefined) return;
+    const before = this.#activities.get(cellIndex);
+    this.#activities.set(cellIndex, before === undefined ? activity : joinActivities([before, activity]));
   }
 
   #onLateEvent(requestIndex: number, event: KernelEvent): void {
@@ -203,7 +222,12 @@ class NotebookRun {
       lateOutputs: [],
       durationMs: 0,
     };
-    return { ...run, lateOutputs: this.#late.outputs(cellIndex, false) };
+    const activity = this.#activities.get(cellIndex);
+    return {
+      ...run,
+      lateOutputs: this.#late.outputs(cellIndex, false),
+      ...(activity === undefined ? {} : { activity }),
+    };
   }
 
   #executedCell(cell: Cell, cellIndex: number): Cell {

@@ -1,12 +1,12 @@
 /** Values in texts: what the kernel makes of their expressions. */
 import type { ExpressionResult, UserExpression } from "../notebook/user-expressions.js";
-import type { ExecuteReply, Kernel } from "./kernel.js";
+import type { ExecuteReply, ExecuteRequest, Kernel } from "./kernel.js";
 
 /** One for each of `expressions`, whatever the kernel does. */
 export async function evaluateInline(
   expressions: readonly string[],
   kernel: Kernel,
-  limits: { timeoutMs: number | null; interruptOnTimeout: boolean },
+  limits: Pick<ExecuteRequest, "timeoutMs" | "interruptOnTimeout" | "onActivity">,
 ): Promise<UserExpression[]> {
   const distinct = [...new Set(expressions)];
   const reply = await kernel.execute({

@@ -4,7 +4,7 @@
 import { Exchange } from "../jupyter/client/exchange.js";
 import { within } from "../jupyter/client/within.js";
 import type { Message } from "../jupyter/messages.js";
-import type { KernelDescription } from "../notebook/executed.js";
+import type { Determinism, KernelDescription } from "../notebook/executed.js";
 import { toKernelEvent } from "./kernel-event.js";
 import type { ExecuteReply, ExecuteRequest, Kernel, KernelEvent } from "./kernel.js";
 import { OpenCell } from "./open-cell.js";
@@ -17,6 +17,7 @@ export interface JupyterKernelOptions {
   connection: KernelConnection;
   quirks: KernelQuirks;
   notebookMetadata: Kernel["notebookMetadata"];
+  determinism?: Determinism;
 }
 
 type LateListener = (requestIndex: number, event: KernelEvent) => void;
@@ -34,6 +35,7 @@ const SHUTDOWN_MS = 3000;
 export class JupyterKernel implements Kernel {
   readonly description: KernelDescription;
   readonly notebookMetadata: Kernel["notebookMetadata"];
+  readonly determinism?: Determinism;
   readonly #connection: KernelConnection;
   readonly #quirks: KernelQuirks;
   readonly #lateListeners: LateListener[] = [];
@@ -48,6 +50,7 @@ export class JupyterKernel implements Kernel {
     this.#quirks = options.quirks;
     this.description = options.quirks.description;
     this.notebookMetadata = options.notebookMetadata;
+    if (options.determinism !== undefined) this.determinism = options.determinism;
     this.#connection.client.listen({
       message: (channel, message) => {
         if (channel === "iopub") this.#onLateMessage(message);

@@ -2,7 +2,7 @@
  * What the cell loop needs of a kernel, whatever it is: a Jupyter kernel over ZeroMQ, or a runtime in this process.
  * The loop knows cells, the kernel knows messages; neither knows the other's business.
  */
-import type { CellError, KernelDescription } from "../notebook/executed.js";
+import type { CellActivity, CellError, Determinism, KernelDescription } from "../notebook/executed.js";
 import type { JsonObject, MimeBundle } from "../notebook/nbformat.js";
 import type { ExpressionResult } from "../notebook/user-expressions.js";
 
@@ -50,6 +50,8 @@ export interface ExecuteReply {
 
 export interface ExecuteRequest {
   code: string;
+  /** What random numbers depend on beside the seed, for a kernel that holds one. */
+  randomKey?: string;
   /** `null`: as long as it takes. */
   timeoutMs: number | null;
   /** On time-out: interrupt and go on if the kernel then replies; otherwise, and always when false, it is killed. */
@@ -61,12 +63,16 @@ export interface ExecuteRequest {
   /** Code that will follow if this succeeds: a kernel that can look ahead may. */
   upcoming?: readonly string[];
   onEvent: (event: KernelEvent) => void;
+  /** Called by a kernel that watches its cells, also after the end of the cell: each time with what was not told before. */
+  onActivity?: (activity: CellActivity) => void;
 }
 
 export interface Kernel {
   readonly description: KernelDescription;
   /** What a notebook that this kernel ran says of it under these standard names. */
   readonly notebookMetadata: { language_info: JsonObject; kernelspec: JsonObject };
+  /** What this kernel holds fixed; absent for nothing. */
+  readonly determinism?: Determinism;
   /** False once the kernel has ended, by itself or by our hand; it then runs nothing more. */
   readonly alive: boolean;
   /** Runs one cell. Resolves, never rejects, for whatever the cell or the kernel does. */

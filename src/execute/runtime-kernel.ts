@@ -5,7 +5,7 @@ import type { Environment } from "../jupyter/data-folders.js";
 import { languageInfo } from "../kernel/language-info.js";
 import type { Runtime, RuntimeError, RuntimeEvent, RuntimeReply } from "../kernel/runtime.js";
 import { startRuntime } from "../kernel/session/start-runtime.js";
-import type { KernelDescription } from "../notebook/executed.js";
+import type { Determinism, KernelDescription } from "../notebook/executed.js";
 import { readExpressionResults } from "../notebook/user-expressions.js";
 import type { Json } from "../notebook/nbformat.js";
 import { BUILT_IN } from "./built-in.js";
@@ -17,6 +17,7 @@ interface RuntimeKernelOptions {
   cwd: string;
   env: Environment;
   startupTimeoutMs: number;
+  determinism?: Determinism;
 }
 
 type LateListener = (requestIndex: number, event: KernelEvent) => void;
@@ -26,17 +27,20 @@ const LAST_LINGER_MS = 100;
 
 /** @throws KernelStartError */
 export async function startRuntimeKernel(options: RuntimeKernelOptions): Promise<Kernel> {
-  return new RuntimeKernel(await startRuntime({ ...options, waitForTypes: true }));
+  const runtime = await startRuntime({ ...options, waitForTypes: true, watch: true });
+  return new RuntimeKernel(runtime, options.determinism);
 }
 
 class RuntimeKernel implements Kernel {
   readonly description: KernelDescription;
   readonly notebookMetadata: Kernel["notebookMetadata"];
+  readonly determinism?: Determinism;
   readonly #runtime: Runtime;
   readonly #lateListeners: LateListener[] = [];
   #requests = 0;
 
-  constructor(runtime: Runtime) {
+  constructor(runtime: Runtime, determinism: Determinism | undefined) {
+    if (determinism !== undefined) this.determinism = determinism;
     const { galley, typescript } = runtime.versions;
     this.#runtime = runtime;
     this.description = {
@@ -69,12 +73,14 @@ class RuntimeKernel implements Kernel {
       if (request.interruptOnTimeout) void this.#runtime.interrupt();
       else void this.#runtime.close();
     });
-    const { code, silent, userExpressions, upcoming } = request;
+    const { code, randomKey, silent, userExpressions, upcoming, onActivity } = request;
     const reply = await this.#runtime.execute({
       code,
+      ...(randomKey !== undefined && { randomKey }),
       ...(silent !== undefined && { silent }),
       ...(userExpressions !== undefined && { userExpressions }),
       ...(upcoming !== undefined && { upcoming }),
+      ...(onActivity !== undefined && { onActivity }),
       onStart: () => void (timing["iopub.execute_input"] = now()),
       onEvent: (event, late) => this.#pass(event, late ? index : request),
     });

@@ -4,6 +4,8 @@
 import { existsSync } from "node:fs";
 import { KernelStartError } from "../errors.js";
 import type { Environment } from "../jupyter/data-folders.js";
+import { heldEnvironment } from "../kernel/held-environment.js";
+import type { Determinism } from "../notebook/executed.js";
 import { chooseQuirks } from "./choose-quirks.js";
 import { connectKernel } from "./connect-kernel.js";
 import { JupyterKernel } from "./jupyter-kernel.js";
@@ -20,6 +22,8 @@ export interface StartKernelOptions {
   cwd: string;
   /** Added to the environment of the kernel. */
   env?: Record<string, string>;
+  /** Galley's own kernel holds all of it, any other only locale and time zone. */
+  determinism?: Determinism;
   startupTimeoutMs: number;
   /** How long the kernel may be silent between the reply to a cell and the end of its outputs. */
   iopubTimeoutMs: number;
@@ -36,13 +40,20 @@ export interface StartKernelOptions {
  * const kernel = await startKernel({ name: "tslab", cwd: "notebooks", startupTimeoutMs: 60_000, iopubTimeoutMs: 4_000 });
  */
 export async function startKernel(options: StartKernelOptions): Promise<Kernel> {
-  const { name, cwd, startupTimeoutMs, iopubTimeoutMs } = options;
+  const { name, cwd, determinism, startupTimeoutMs, iopubTimeoutMs } = options;
   if (!existsSync(cwd))
     throw new KernelStartError(`folder ${cwd} does not exist, so no kernel can run in it`);
   const env = kernelEnvironment(options.env);
-  if (name === BUILT_IN) return startRuntimeKernel({ cwd, env, startupTimeoutMs });
+  if (name === BUILT_IN)
+    return startRuntimeKernel({ cwd, env, startupTimeoutMs, ...(determinism && { determinism }) });
+  const held = placeOf(determinism);
+  const heldEnv = { ...env, ...heldEnvironment(held ?? {}) };
   const launch = await findLaunch(name, env);
-  const { process, client, kernelInfo, argv } = await connectKernel(launch, { cwd, env, startupTimeoutMs });
+  const { process, client, kernelInfo, argv } = await connectKernel(launch, {
+    cwd,
+    env: heldEnv,
+    startupTimeoutMs,
+  });
   const interrupt = (): void => {
     if (launch.interruptMode === "message") client.send("control", "interrupt_request", {});
     else process.interrupt();
@@ -51,7 +62,14 @@ export async function startKernel(options: StartKernelOptions): Promise<Kernel> 
     connection: { client, process, interrupt, silenceMs: iopubTimeoutMs },
     quirks: chooseQuirks({ name: launch.name, kernelInfo, argv, cwd, env }),
     notebookMetadata: notebookMetadata(kernelInfo, launch),
+    ...(held && { determinism: held }),
   });
+}
+
+/** What a process can be told by its environment. */
+function placeOf({ locale, timeZone }: Determinism = {}): Determinism | undefined {
+  if (locale === undefined && timeZone === undefined) return undefined;
+  return { ...(locale !== undefined && { locale }), ...(timeZone !== undefined && { timeZone }) };
 }
 
 function kernelEnvironment(added: Record<string, string> = {}): Environment {

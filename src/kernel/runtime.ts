@@ -32,8 +32,34 @@ export interface RuntimeError {
   column?: number;
 }
 
+/** What a cell did outside the kernel's memory. */
+export interface RuntimeActivity {
+  /** Absolute paths, in the order in which they were first used; `found`, `sought`: looked for, and there or not. */
+  files: { path: string; use: "read" | "found" | "sought" | "written" | "imported" }[];
+  /** Hosts, with their port where one is known. */
+  network: string[];
+  /** Names of environment variables. */
+  environment: string[];
+  /** What may have read more than is seen, in words. */
+  unseen: string[];
+}
+
+/** What is held fixed, so that cells give the same at any time and place. */
+export interface RuntimeDeterminism {
+  /** A whole number: of `Math.random`, which begins anew in each cell. */
+  seed?: number;
+  /** The moment that `Date` and `Intl` tell, ISO 8601. Timers and `performance` go on. */
+  clock?: string;
+  /** BCP 47, such as `de-DE`. */
+  locale?: string;
+  /** IANA, such as `Europe/Berlin`. */
+  timeZone?: string;
+}
+
 export interface RuntimeRequest {
   code: string;
+  /** What random numbers depend on beside the seed, where there is one; default: the execution count. */
+  randomKey?: string;
   /** Shows nothing, counts nothing, keeps nothing in the history. */
   silent?: boolean;
   /** Default: true unless silent. */
@@ -54,6 +80,11 @@ export interface RuntimeRequest {
    * executor's output is not read, so that a cell that prints faster than its host takes up has to wait.
    */
   onEvent: (event: RuntimeEvent, late: boolean) => void | Promise<void>;
+  /**
+   * Called where cells are watched: at the end of the cell and of each expression, and later for what came after; each
+   * time with what was not told before.
+   */
+  onActivity?: (activity: RuntimeActivity) => void;
   /** Asks the person for a line; where it is absent, `input()` in the cell fails. */
   onInput?: (prompt: string, password: boolean) => Promise<string>;
 }
@@ -105,6 +136,9 @@ export interface RuntimeOptions {
   startupTimeoutMs?: number;
   /** Starting includes the type engine; default false: the first cell waits for it. */
   waitForTypes?: boolean;
+  determinism?: RuntimeDeterminism;
+  /** Tell what cells do outside the kernel's memory; default false. */
+  watch?: boolean;
   /** How long an interrupted cell may take to stop before its executor is replaced. */
   interruptGraceMs?: number;
 }

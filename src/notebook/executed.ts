@@ -28,8 +28,11 @@ export interface CellError {
 /** A file that a cell used, at an absolute path: it becomes relative to the project before anything is published. */
 export interface FileUse {
   path: string;
-  /** `sought`: it was looked for, and was not there. `imported`: it ran as a module. */
-  use: "read" | "sought" | "written" | "imported";
+  /**
+   * `found`, `sought`: it was looked for, and was there or was not; `imported`: it ran as a module. A file that is read
+   * may be told as found besides.
+   */
+  use: "read" | "found" | "sought" | "written" | "imported";
 }
 
 /** What a cell did outside the kernel's memory, as the kernel saw it. */

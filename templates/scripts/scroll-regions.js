@@ -1,5 +1,6 @@
 // What scrolls within itself can be reached by keyboard. What turns out to have room enough is no stop on the way.
 document.addEventListener("DOMContentLoaded", () => {
+  // oxlint-disable-next-line unicorn/consistent-function-scoping -- outside, it would be a global of the page
   const fit = ({ target }) => {
     const scrolls = target.scrollWidth > target.clientWidth + 1 || target.scrollHeight > target.clientHeight + 1;
     if (scrolls) target.tabIndex = 0;

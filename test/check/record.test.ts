@@ -16,10 +16,18 @@ const file = "notebooks/a.ipynb";
 const evidence: Evidence = {
   cells: { a: "11", b: "22" },
   modules: { "src/fit.ts": "33" },
-  files: { "data/cars.csv": "44" },
+  files: {
+    "data/cars.csv": "44",
+    "data/log.txt": "45",
+    "data/asked.txt": "missing",
+    "data/had.txt": "there",
+  },
+  network: ["a.org:443"],
+  unseen: ["child process git"],
   packages: { arquero: "7.0.0", galley: "0.1.0 sha256:55" },
   lockfile: { "package-lock.json": "66" },
   parameters: { seed: "42" },
+  determinism: { seed: "1", timeZone: "UTC" },
   versions: { node: "20.19.0" },
 };
 
@@ -150,10 +158,20 @@ describe("evidence", () => {
     const after: Evidence = {
       cells: { a: "12", c: "77" },
       modules: { "src/fit.ts": "34" },
-      files: { "data/cars.csv": "missing", "data/new.csv": "1" },
+      files: {
+        "data/cars.csv": "missing",
+        "data/log.txt": "rewritten",
+        "data/asked.txt": "there",
+        "data/had.txt": "46",
+        "data/new.csv": "1",
+      },
+      network: ["b.org:443"],
+      environment: ["KEY"],
+      unseen: ["child process git"],
       packages: { arquero: "7.1.0", galley: "0.1.0 sha256:56" },
       lockfile: { "package-lock.json": "67" },
       parameters: { seed: "7" },
+      determinism: { seed: "2" },
       versions: { node: "22.1.0" },
     };
     const names = new Map([
@@ -166,8 +184,15 @@ describe("evidence", () => {
       "cell 3 is new",
       "src/fit.ts changed",
       "data/cars.csv is no longer there",
+      "data/log.txt is now changed by the notebook itself",
+      "data/asked.txt is there now",
       "data/new.csv is new",
+      "network access to b.org:443 is new",
+      "network access to a.org:443 is gone",
+      "environment variable KEY is new",
       "parameter seed 42 → 7",
+      "the seed 1 → 2",
+      "the time zone is gone",
       "package arquero 7.0.0 → 7.1.0",
       "package galley 0.1.0 changed (its files lie in the project)",
       "node 20.19.0 → 22.1.0",

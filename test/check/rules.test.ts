@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { checkNotebook } from "../../src/check/check-notebook.js";
 import { ruleIds, rules, type RuleId } from "../../src/check/rules.js";
-import type { CellError, ExecutedNotebook } from "../../src/notebook/executed.js";
+import type { CellActivity, CellError, ExecutedNotebook } from "../../src/notebook/executed.js";
 import type { Json, Output } from "../../src/notebook/nbformat.js";
 import { formatPlace } from "../../src/notebook/problem.js";
 import { markdown as displayMarkdown, table } from "../../src/display/index.js";
@@ -17,6 +17,10 @@ const inline = (source: string, ...values: [expression: string, text: string][])
   markdown(source, {
     user_expressions: values.map(([expression, text]) => ({ expression, result: ok(text) })),
   });
+
+const project = { roots: ["/project"], environment: ["NAMED"], network: ["named.org", "*.below.org"] };
+const did = (activity: Partial<CellActivity>, tags: string[] = []) =>
+  code("1", { activity: { files: [], network: [], environment: [], unseen: [], ...activity }, tags });
 
 /** For each rule a notebook that keeps it and one that breaks it. */
 const cases: Record<RuleId, { keeps: ExecutedNotebook; breaks: ExecutedNotebook }> = {
@@ -70,6 +74,37 @@ const cases: Record<RuleId, { keeps: ExecutedNotebook; breaks: ExecutedNotebook 
     keeps: executed(code("1", { outputs: [stream("out")] })),
     breaks: executed(code("1", { outputs: [stream("careful", "stderr")] })),
   },
+  "inputs-in-project": {
+    keeps: executed(
+      did({
+        files: [
+          { path: "/project/data/a.csv", use: "read" },
+          { path: "/project..", use: "sought" },
+          { path: "/tmp/made", use: "written" },
+        ],
+      }),
+      did({
+        files: [
+          { path: "/tmp/made", use: "read" },
+          { path: "/tmp/made/deep/b.csv", use: "read" },
+          { path: "/elsewhere/package/index.js", use: "imported" },
+        ],
+      }),
+    ),
+    breaks: executed(did({ files: [{ path: "/projects/a.csv", use: "read" }] })),
+  },
+  "network-declared": {
+    keeps: executed(did({ network: ["named.org:443", "named.org", "a.b.below.org:80"] })),
+    breaks: executed(did({ network: ["below.org:80"] })),
+  },
+  "environment-declared": {
+    keeps: executed(did({ environment: ["NAMED"] }), did({ environment: ["KEY"] }, ["injected-parameters"])),
+    breaks: executed(did({ environment: ["NAMED", "KEY"] })),
+  },
+  "inputs-seen": {
+    keeps: executed(did({})),
+    breaks: executed(did({ unseen: ["child process git", "worker thread"] })),
+  },
 };
 
 describe.each(ruleIds)("rule %s", (ruleId) => {
@@ -80,18 +115,18 @@ describe.each(ruleIds)("rule %s", (ruleId) => {
   const source = ruleId === "committed-without-outputs" ? breaks.notebook : undefined;
 
   it("finds nothing in a notebook that keeps it", () => {
-    expect(checkNotebook(keeps, file, {}, stripOutputs(keeps.notebook))).toEqual([]);
+    expect(checkNotebook(keeps, file, {}, stripOutputs(keeps.notebook), project)).toEqual([]);
   });
 
   it("finds a problem in a notebook that breaks it, and no other rule does", () => {
-    const problems = checkNotebook(breaks, file, {}, source);
+    const problems = checkNotebook(breaks, file, {}, source, project);
     expect(problems).toMatchObject([{ ruleId, severity: rules[ruleId].severity, place: { file } }]);
-    expect(checkNotebook(breaks, file, onlyThis, source)).toEqual(problems);
+    expect(checkNotebook(breaks, file, onlyThis, source, project)).toEqual(problems);
   });
 
   it("can be switched off, or given another severity", () => {
-    expect(checkNotebook(breaks, file, { [ruleId]: "off" }, source)).toEqual([]);
-    expect(checkNotebook(breaks, file, { [ruleId]: "notice" }, source)).toMatchObject([
+    expect(checkNotebook(breaks, file, { [ruleId]: "off" }, source, project)).toEqual([]);
+    expect(checkNotebook(breaks, file, { [ruleId]: "notice" }, source, project)).toMatchObject([
       { severity: "notice" },
     ]);
   });

@@ -1,18 +1,27 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { notebookDiff } from "../../src/cli/diff-action.js";
+import { compareNotebooks } from "../../src/check/compare/compare-notebooks.js";
+import { diffText } from "../../src/cli/diff-action.js";
 import { figure } from "../../src/display/index.js";
+import type { Notebook } from "../../src/notebook/nbformat.js";
 import { serializeNotebook } from "../../src/notebook/serialize.js";
-import { code, executed, markdown } from "../check/executed.js";
+import type { Colors } from "../../src/cli/terminal.js";
+import { code, executed, markdown, plot, stream } from "../check/executed.js";
 import { shows } from "../check/shown.js";
 import { temporaryFolder, writeFiles } from "../config/temporary-folder.js";
 import { galley } from "./galley-process.js";
 import { plain } from "./plain-colors.js";
 
 const fig = (y: number[], label = "fig-a") => figure({ data: [{ name: "data", y }] }, { label });
+const notebookDiff = (old: Notebook, now: Notebook, colors: Colors) =>
+  diffText(compareNotebooks(old, now), colors);
 const before = executed(markdown("# A"), shows("a\nb\nc", fig([1, 2])), code("d")).notebook;
 const after = executed(markdown("# A"), shows("a\nB\nc", fig([1, 3]))).notebook;
+
+const prints = (...texts: string[]) =>
+  executed(code("1", { outputs: texts.map((text) => stream(text)) }), code("2", { outputs: [plot()] }))
+    .notebook;
 
 describe("galley diff", () => {
   it("tells which lines of which cells changed, and what the outputs show otherwise", () => {
@@ -34,6 +43,13 @@ describe("galley diff", () => {
     expect(notebookDiff(before, renamed, plain)).toBe("");
     const stripped = executed(markdown("# A"), code("a\nb\nc"), code("d")).notebook;
     expect(notebookDiff(before, stripped, plain)).toBe("");
+  });
+
+  it("tells what a cell prints otherwise, where both have outputs", () => {
+    expect(notebookDiff(prints("a\nb\n", "c"), prints("a\n", "B\n", "c"), plain)).toBe(
+      "cell 1 (code): prints otherwise\n  - b\n  + B",
+    );
+    expect(notebookDiff(prints("a"), prints(), plain)).toBe("cell 1 (code): prints otherwise\n  - a");
   });
 
   it("reads revisions from git, and is a driver for it", async () => {

@@ -30,6 +30,9 @@ describe("loadConfig", () => {
       parallel: availableParallelism(),
       parameters: {},
       rules: {},
+      environment: [],
+      network: [],
+      determinism: {},
       check: {},
     });
   });
@@ -60,6 +63,9 @@ export default defineConfig({
       parallel: 3,
       parameters: { "a/x.ipynb": { rate: 0.2, tags: ["p"] } },
       rules: { "stderr-empty": "off" },
+      environment: [],
+      network: [],
+      determinism: {},
       check: {},
     });
   });
@@ -122,6 +128,18 @@ export default defineConfig({
       'rules: { "stderr-empty": "fatal" }',
       'rules["stderr-empty"] must be "error" or "warning" or "notice" or "off"',
     ],
+    ['environment: "HOME"', "environment must be a list"],
+    ["determinism: { seed: 0.5 }", "determinism.seed must be a whole number"],
+    [
+      'determinism: { clock: "2026-01-31T12:00:00" }',
+      'determinism.clock must be a moment with its zone such as "2026-01-31T12:00:00Z", or a date',
+    ],
+    ['determinism: { locale: "no such" }', 'determinism.locale must be a language tag such as "de-DE"'],
+    [
+      'determinism: { timeZone: "Mars/Base" }',
+      'determinism.timeZone must be a time zone such as "Europe/Berlin"',
+    ],
+    ['determinism: { notebooks: { "b.ipynb": {} } }', "determinism: no notebook b.ipynb"],
     ['parameters: { "a.ipynb": 3 }', 'parameters["a.ipynb"] must be an object'],
   ])("refuses { %s }", async (setting, message) => {
     const error = await refusal({

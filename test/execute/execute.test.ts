@@ -351,3 +351,34 @@ describe("output without end", () => {
     expect(statuses(await execute(notebookOf("a"), { a: { events } }))).toEqual(["ok"]);
   });
 });
+
+const activity = (path: string, network: string[] = []) => ({
+  files: [{ path, use: "read" as const }],
+  network,
+  environment: [],
+  unseen: [],
+});
+
+describe("what cells did outside the kernel", () => {
+  it("is told with each of them, once, from wherever the kernel tells it", async () => {
+    const activities = [activity("/a", ["x:1"]), activity("/b", ["x:1"]), activity("/a")];
+    const { runs } = await execute(notebookOf("a", "b"), { a: { activities } });
+    expect(runs[0]?.activity).toEqual({
+      files: [
+        { path: "/a", use: "read" },
+        { path: "/b", use: "read" },
+      ],
+      network: ["x:1"],
+      environment: [],
+      unseen: [],
+    });
+    expect(runs[1]).not.toHaveProperty("activity");
+  });
+
+  it("counts for the cell above where a value in the text did it", async () => {
+    const notebook = notebookOf("a");
+    notebook.cells.push({ cell_type: "markdown", id: "m", metadata: {}, source: "{eval}`x`" });
+    const { runs } = await execute(notebook, { "": { activities: [activity("/late")] } });
+    expect(runs[0]?.activity?.files).toEqual([{ path: "/late", use: "read" }]);
+  });
+});

@@ -1,7 +1,10 @@
+import type { CellActivity } from "../../src/notebook/executed.js";
 import type { ExecuteReply, ExecuteRequest, Kernel, KernelEvent } from "../../src/execute/kernel.js";
 
 export interface Script {
   events?: KernelEvent[];
+  /** What it tells of the cell's doings, one after the other. */
+  activities?: CellActivity[];
   reply?: Partial<ExecuteReply>;
   /** The kernel is gone after this cell. */
   dies?: boolean;
@@ -33,10 +36,17 @@ export class FakeKernel implements Kernel {
   async execute(request: ExecuteRequest): Promise<ExecuteReply> {
     this.requests.push(request);
     if (!this.alive) return { executionCount: null, timing: {}, status: "died", error: DEAD };
-    const { events = [], reply = {}, dies = false, meanwhile } = this.scripts[request.code] ?? {};
+    const {
+      events = [],
+      activities = [],
+      reply = {},
+      dies = false,
+      meanwhile,
+    } = this.scripts[request.code] ?? {};
     await Promise.resolve();
     meanwhile?.(this);
     for (const event of events) request.onEvent(event);
+    for (const activity of activities) request.onActivity?.(activity);
     if (dies) this.alive = false;
     return { status: "ok", executionCount: this.requests.length, timing: {}, ...reply };
   }

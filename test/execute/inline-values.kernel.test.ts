@@ -6,6 +6,11 @@ import { notebookOf } from "./notebooks.js";
 
 const text = (source: string): Cell => ({ cell_type: "markdown", id: "t", metadata: {}, source });
 
+const number = (plain: string, value: number, style: object) => ({
+  status: "ok",
+  data: { "text/plain": plain, "application/vnd.galley.number+json": { value, style } },
+});
+
 describe("inline values in a real kernel", () => {
   it("are the values of the moment in the built-in runtime, with their types checked", async () => {
     const executed = await executeWith(
@@ -46,10 +51,6 @@ describe("inline values in a real kernel", () => {
         "//| label: fig-a\n//| fig-cap: \"{eval}`quantity(share, 'm²')` of {eval}`quantity(NaN, 'm')`\"\nshare = -0.5;",
       ),
     );
-    const number = (plain: string, value: number, style: object) => ({
-      status: "ok",
-      data: { "text/plain": plain, "application/vnd.galley.number+json": { value, style } },
-    });
     const results = notebook.cells.map((cell) => userExpressions(cell).map(({ result }) => result));
     expect(results).toMatchObject([
       [],

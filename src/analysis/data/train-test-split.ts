@@ -24,8 +24,7 @@ export function trainTestSplit(
 ): { train: DataFrame; test: DataFrame } {
   const { testFraction, seed } = options;
   const count = rowCount(frame);
-  // The tiny amount keeps 0.07 * 100, which is a little above 7 as a double, from counting as 8.
-  const testCount = Math.ceil(testFraction * count - 1e-9);
+  const testCount = rowsAside(count, testFraction);
   if (!(testFraction > 0 && testFraction < 1)) {
     throw new DataError(`trainTestSplit requires a testFraction between 0 and 1: ${String(testFraction)}`);
   }
@@ -37,4 +36,10 @@ export function trainTestSplit(
   }
   const order = shuffledIndices(count, seed);
   return { train: rowsOf(frame, order.slice(testCount)), test: rowsOf(frame, order.slice(0, testCount)) };
+}
+
+/** How many rows a share of them is, rounded up. */
+export function rowsAside(count: number, fraction: number): number {
+  // The tiny amount keeps 0.07 * 100, which is a little above 7 as a double, from counting as 8.
+  return Math.ceil(fraction * count - 1e-9);
 }

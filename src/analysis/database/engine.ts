@@ -3,7 +3,9 @@ import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { fileWitness } from "../../display/file-witness.js";
 import { DataError } from "../data-error.js";
+import { logOpenedFiles, tellOpenedFiles } from "./opened-files.js";
 
 export type Duck = typeof import("@duckdb/node-api");
 
@@ -15,9 +17,12 @@ export interface Session {
 interface Engine {
   duck: Duck;
   instance: DuckDBInstance;
+  /** For what does not fit in memory. */
+  tempFolder: string;
 }
 
 let engine: Promise<Engine> | undefined;
+let openSessions = 0;
 
 /**
  * Does some work on a connection of its own, whose temporary tables go with it.
@@ -26,19 +31,32 @@ let engine: Promise<Engine> | undefined;
  */
 export async function withSession<T>(work: (session: Session) => Promise<T>): Promise<T> {
   engine ??= startEngine();
-  const { duck, instance } = await engine.catch((error: unknown) => {
+  const started = await engine.catch((error: unknown) => {
     // Installed in the meantime, it is found by the next cell.
     engine = undefined;
     throw error;
   });
+  const { duck, instance } = started;
   const connection = await instance.connect();
+  openSessions += 1;
   try {
     return await work({ duck, connection });
   } catch (error) {
     throw error instanceof DataError ? error : refusal(error as Error);
   } finally {
     connection.closeSync();
+    openSessions -= 1;
+    // The log is one for all, and the last to leave empties it.
+    if (openSessions === 0) await tellFiles(started);
   }
+}
+
+async function tellFiles({ instance, tempFolder }: Engine): Promise<void> {
+  const witness = fileWitness();
+  if (witness === undefined) return;
+  const connection = await instance.connect();
+  await tellOpenedFiles(connection, witness, tempFolder);
+  connection.closeSync();
 }
 
 async function startEngine(): Promise<Engine> {
@@ -56,8 +74,9 @@ async function startEngine(): Promise<Engine> {
   const connection = await instance.connect();
   // Results do not follow the time zone of the machine.
   await connection.run("SET GLOBAL TimeZone = 'UTC'");
+  if (fileWitness() !== undefined) await logOpenedFiles(connection);
   connection.closeSync();
-  return { duck, instance };
+  return { duck, instance, tempFolder };
 }
 
 async function loadEngine(): Promise<Duck> {

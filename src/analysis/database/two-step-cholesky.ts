@@ -10,7 +10,7 @@ import {
   triangularSolution,
 } from "../linear/triangular-fit.js";
 import { sum } from "../sum.js";
-import { cholesky } from "./cholesky.js";
+import { cholesky } from "../linear/cholesky.js";
 import { type ColumnMoments, type EngineColumn, columnMoments } from "./column-moments.js";
 import { type MeanProducts, meanProducts } from "./mean-products.js";
 import { doubleLiteral } from "./sql-literal.js";

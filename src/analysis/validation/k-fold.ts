@@ -29,8 +29,17 @@ export function kFold(frame: Frame, options: KFoldOptions): Split[] {
 }
 
 /** The same one by one, so that only one copy of the data is held at a time. */
-export function* splits(caller: string, frame: Frame, { folds, seed }: KFoldOptions): Generator<Split> {
-  const count = rowCount(frame);
+export function* splits(caller: string, frame: Frame, options: KFoldOptions): Generator<Split> {
+  for (const { train, test } of foldRows(caller, rowCount(frame), options))
+    yield { train: rowsOf(frame, train), test: rowsOf(frame, test) };
+}
+
+/** Rows of each part, and those outside it, in the order in which they were drawn. @throws DataError as `kFold` does. */
+export function* foldRows(
+  caller: string,
+  count: number,
+  { folds, seed }: KFoldOptions,
+): Generator<{ train: Int32Array; test: Int32Array }> {
   if (!Number.isInteger(folds) || folds < 2 || folds > count) {
     const found = `${String(folds)} folds, ${count} rows`;
     throw new DataError(`${caller} requires a whole number of folds from 2 to the number of rows: ${found}`);
@@ -40,10 +49,10 @@ export function* splits(caller: string, frame: Frame, { folds, seed }: KFoldOpti
   let start = 0;
   for (let fold = 0; fold < folds; fold++) {
     const end = start + Math.floor(count / folds) + (fold < count % folds ? 1 : 0);
-    const others = new Int32Array(count - (end - start));
-    others.set(order.subarray(0, start));
-    others.set(order.subarray(end), start);
-    yield { train: rowsOf(frame, others), test: rowsOf(frame, order.subarray(start, end)) };
+    const train = new Int32Array(count - (end - start));
+    train.set(order.subarray(0, start));
+    train.set(order.subarray(end), start);
+    yield { train, test: order.subarray(start, end) };
     start = end;
   }
 }

@@ -1,8 +1,8 @@
 /** Scalers learn from the training rows only, so that nothing of the test leaks into a model. */
 import { DataError } from "../data-error.js";
 import { columnNumbers } from "../data/column.js";
-import { columnData } from "../data/column-data.js";
-import { type Frame, columnNames } from "../data/frame.js";
+import type { Frame } from "../data/frame.js";
+import { numericColumns } from "../data/numeric-columns.js";
 import { isConstant } from "../is-constant.js";
 import { mean } from "../mean.js";
 import { requireFinite } from "../require-finite.js";
@@ -90,12 +90,4 @@ function trainingValues(caller: string, train: Frame, name: string): Float64Arra
   throw new DataError(
     `${caller}: column "${name}" is constant (${values[0]} in every row), so it has no scale; leave it out`,
   );
-}
-
-/** Columns that hold a number, missing values aside; not text or booleans. */
-function numericColumns(frame: Frame): string[] {
-  return columnNames(frame).filter((name) => {
-    const values = columnData(frame, name);
-    return values instanceof Float64Array && !values.every(Number.isNaN);
-  });
 }

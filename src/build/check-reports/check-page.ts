@@ -2,42 +2,18 @@
  * The page of a check: a report like any other, made of a notebook that nobody wrote, with what moved, drawn over what
  * was before, and what changed since.
  */
-import { createHash } from "node:crypto";
 import { differenceWords } from "../../check/compare/difference.js";
-import type { Result } from "../../check/results/result.js";
 import type { ExecutedNotebook } from "../../notebook/executed.js";
-import type { Cell, JsonObject, MimeBundle } from "../../notebook/nbformat.js";
+import type { Cell } from "../../notebook/nbformat.js";
 import { formatPlace } from "../../notebook/problem.js";
 import type { CheckedNotebook } from "../checked-notebook.js";
 import type { CheckOutcome, NotebookOutcome } from "./outcome.js";
-import { drawings } from "./overlay.js";
+import { list, pageNotebook, plain, text } from "./page-cells.js";
+import { resultCells, resultIn } from "./result-cells.js";
 
 export function checkPage(outcome: CheckOutcome, notebooks: readonly CheckedNotebook[]): ExecutedNotebook {
   const sections = outcome.notebooks.flatMap((one, index) => notebookCells(one, notebooks[index]));
-  const cells = [text(`# Results of notebooks\n\n${summaryTable(outcome)}`), ...sections].map(
-    (cell, index) => ({
-      ...cell,
-      id: `c${index}-${createHash("sha256").update(cell.source).digest("hex").slice(0, 8)}`,
-    }),
-  );
-  return {
-    notebook: { nbformat: 4, nbformat_minor: 5, metadata: {}, cells },
-    runs: cells.flatMap(({ cell_type: type, id }, cellIndex) =>
-      type === "code"
-        ? [
-            {
-              cellIndex,
-              cellId: id,
-              status: "ok" as const,
-              errorAllowed: false,
-              lateOutputs: [],
-              durationMs: 0,
-            },
-          ]
-        : [],
-    ),
-    kernel: { name: "", implementation: "", implementationVersion: "", language: "", languageVersion: "" },
-  };
+  return pageNotebook([text(`# Results of notebooks\n\n${summaryTable(outcome)}`), ...sections]);
 }
 
 const WORDS = { same: "same", different: "**different**", unfit: "**could not be checked**" } as const;
@@ -67,57 +43,14 @@ function notebookCells(one: NotebookOutcome, checked: CheckedNotebook | undefine
     causes.length === 0 ? [] : [`Changed since its results were recorded:\n\n${list(causes.map(plain))}`];
   const head = [`## ${plain(file)}`, ...(problemLines.length === 0 ? [] : [list(problemLines)]), ...because];
   const labels = recorded ? [...new Set(differences.map(({ label }) => label))] : [];
-  return [text(head.join("\n\n")), ...labels.flatMap((label) => resultCells(label, one, checked))];
-}
-
-function resultCells(
-  label: string,
-  { differences }: NotebookOutcome,
-  checked: CheckedNotebook | undefined,
-): Cell[] {
-  const own = differences.filter((one) => one.label === label);
-  const lines = own.map(({ part, message, fails }) => {
-    const words = part === "" ? message : `${part}: ${message}`;
-    return `${fails ? "" : "notice: "}${plain(words)}`;
-  });
-  const find = (results: readonly Result[] | undefined) => results?.find((one) => one.label === label);
-  const drawn = drawings(find(checked?.comparison?.recorded), find(checked?.comparison?.results));
-  const heading = own[0]?.heading ?? label;
   return [
-    text(`### ${plain(heading)}\n\n${list(lines)}`),
-    ...drawn.map(({ caption, data }) =>
-      output(data, { kind: kindOf(data), caption, alt: `${heading}: ${caption}` }),
+    text(head.join("\n\n")),
+    ...labels.flatMap((label) =>
+      resultCells(
+        differences.filter((difference) => difference.label === label),
+        resultIn(checked?.comparison?.recorded, label),
+        resultIn(checked?.comparison?.results, label),
+      ),
     ),
   ];
-}
-
-function kindOf(data: MimeBundle): string {
-  return "application/vnd.dataresource+json" in data ? "table" : "figure";
-}
-
-function text(source: string): Cell {
-  return { cell_type: "markdown", id: "", metadata: {}, source };
-}
-
-function output(data: MimeBundle, galley: JsonObject): Cell {
-  const outputs = [{ output_type: "display_data" as const, data, metadata: { galley } }];
-  const metadata = { tags: ["remove-input"] };
-  return {
-    cell_type: "code",
-    id: "",
-    metadata,
-    source: JSON.stringify(galley),
-    outputs,
-    execution_count: null,
-  };
-}
-
-function list(lines: readonly string[]): string {
-  return lines.map((line) => `- ${line}`).join("\n");
-}
-
-/** Words that are not to be read as Markdown; a backslash would begin a formula before a bracket. */
-function plain(words: string): string {
-  const oneLine = words.replaceAll(/\s+/g, " ");
-  return oneLine.replaceAll(/[!"#$&*<>@[\\\]^_`{|}~]/g, (one) => `&#${one.charCodeAt(0)};`);
 }

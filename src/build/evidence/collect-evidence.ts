@@ -3,42 +3,49 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Evidence } from "../../check/record/record.js";
-import type { ExecutedNotebook } from "../../notebook/executed.js";
+import type { Determinism, ExecutedNotebook } from "../../notebook/executed.js";
 import { parametersInForce } from "../../notebook/parameters.js";
 import { packageVersion } from "../../package-version.js";
 import { digest } from "./digest.js";
-import { fileEvidence, type FileRead, filesNamed } from "./file-evidence.js";
+import { fileEvidence, filesNamed, isOutside } from "./file-evidence.js";
+import { filesUsed } from "./files-used.js";
 import { moduleGraph } from "./module-graph.js";
 import { packageEvidence } from "./package-evidence.js";
+import { surroundingsUsed } from "./surroundings-used.js";
 
 const LOCKFILES = ["package-lock.json", "pnpm-lock.yaml", "yarn.lock", "bun.lock"];
 
-/**
- * @param file the notebook, relative to `root`
- * @param filesRead what the kernel read; where it does not tell, the files that cells and modules name
- */
+/** @param file the notebook, relative to `root` */
 export async function collectEvidence(
-  { notebook, kernel }: ExecutedNotebook,
+  { notebook, runs, kernel, determinism }: ExecutedNotebook,
   file: string,
   root: string,
-  filesRead?: readonly FileRead[],
 ): Promise<Evidence> {
   const folder = dirname(join(root, file));
   const cells = notebook.cells.filter((cell) => cell.cell_type === "code");
   const sources = cells.map(({ source }) => source);
-  const graph = await moduleGraph(sources, folder);
-  const modules = [...graph.files.keys()].map((path) => ({ path }));
-  const read = filesRead ?? (await filesNamed([...sources, ...graph.files.values()], folder));
-  return {
-    cells: Object.fromEntries(cells.map(({ id, source }) => [id, digest(source)])),
-    modules: await fileEvidence(modules, root),
-    files: await fileEvidence(
-      read.filter(({ path }) => !graph.files.has(path)),
+  const used = filesUsed(runs);
+  const graph = await moduleGraph(sources, folder, used?.modules);
+  const modules = insideOnly(
+    await fileEvidence(
+      [...graph.files.keys()].map((path) => ({ path })),
       root,
     ),
+  );
+  const surroundings = surroundingsUsed(runs);
+  // What the kernel cannot have seen may be among the files that cells and modules name.
+  const isAllSeen = used !== undefined && surroundings.unseen === undefined;
+  const named = isAllSeen ? [] : await filesNamed([...sources, ...graph.files.values()], folder);
+  const files = await fileEvidence([...(used?.read ?? []), ...named], root);
+  return {
+    cells: Object.fromEntries(cells.map(({ id, source }) => [id, digest(source)])),
+    modules,
+    files: Object.fromEntries(Object.entries(files).filter(([path]) => modules[path] === undefined)),
+    ...surroundings,
     packages: await packageEvidence(graph.packages),
     ...(await lockfileEvidence(root)),
     parameters: parametersInForce(notebook),
+    ...(determinism !== undefined && { determinism: texts(determinism) }),
     versions: {
       node: process.versions.node,
       galley: packageVersion(),
@@ -46,6 +53,15 @@ export async function collectEvidence(
       [kernel.language]: kernel.languageVersion,
     },
   };
+}
+
+/** A module outside the project belongs to a package that is linked into it, whose evidence is its own. */
+function insideOnly(evidence: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(evidence).filter(([path]) => !isOutside(path)));
+}
+
+function texts(determinism: Determinism): Record<string, string> {
+  return Object.fromEntries(Object.entries(determinism).map(([name, value]) => [name, String(value)]));
 }
 
 async function lockfileEvidence(root: string): Promise<Pick<Evidence, "lockfile">> {

@@ -1,14 +1,17 @@
 /** The files a notebook reads. */
-import { readFile, stat } from "node:fs/promises";
-import { relative, resolve, sep } from "node:path";
-import { digest } from "./digest.js";
+import { readdir, realpath, stat } from "node:fs/promises";
+import { basename, relative, resolve, sep } from "node:path";
+import { digest, fileDigest } from "./digest.js";
 
-/** What a kernel tells of one file, where it watches what its cells read. */
+/** One file, or folder whose names were listed. */
 export interface FileRead {
   /** Absolute. */
   path: string;
-  /** It was looked for, and was not there. */
-  missing?: true;
+  /**
+   * `missing`, `there`: it was looked for and not read. `rewritten`: the run changed it after it had read it. Else its
+   * content counts.
+   */
+  state?: "missing" | "there" | "rewritten";
 }
 
 const LITERAL = /(["'`])((?:[^"'`\n\\$]|\\.)*?[^"'`\n\\/]\.[A-Za-z0-9]{1,8})\1/g;
@@ -23,29 +26,70 @@ export async function filesNamed(sources: readonly string[], folder: string): Pr
     Array.from(source.matchAll(LITERAL), (match) => match[2] as string),
   );
   const paths = [...new Set(literals.map((literal) => resolve(folder, literal)))];
-  const found = await Promise.all(paths.map(async (path) => ((await isFile(path)) ? [{ path }] : [])));
+  const found = await Promise.all(
+    paths.map(async (path) => ((await kindOf(path)) === "file" ? [{ path }] : [])),
+  );
   return found.flat();
 }
 
-/** Path in the project → digest; what lies outside it, or was installed into it, says nothing of the project. */
+/**
+ * Path in the project → digest. Of a file outside it only the name is told, as `…/name`, and only where it was read; what was installed says nothing of the project.
+ */
 export async function fileEvidence(
   files: readonly FileRead[],
   root: string,
 ): Promise<Record<string, string>> {
-  const inside = files
-    .map(({ path, missing }) => ({ path, missing, shown: relative(root, path).split(sep).join("/") }))
-    .filter(({ shown }) => !shown.startsWith("../") && !shown.split("/").includes("node_modules"))
-    .toSorted((a, b) => (a.shown < b.shown ? -1 : 1));
+  const roots = [root, await realpath(root)];
+  const counted = files
+    .map((file) => ({ ...file, shown: shownPath(file.path, roots) }))
+    .filter(({ shown, state }) => !isOutside(shown) || state === undefined || state === "rewritten")
+    .filter(({ shown }) => !shown.split("/").includes("node_modules"));
   const digests = await Promise.all(
-    inside.map(async ({ path, missing, shown }) => {
-      const isThere = !missing && (await isFile(path));
-      return [shown, isThere ? digest(await readFile(path)) : "missing"] as const;
+    counted.map(async ({ path, state, shown }) => {
+      const kind = state === undefined ? await kindOf(path) : undefined;
+      const name = kind === "folder" ? `${shown}/` : shown;
+      return [name, state ?? (await contentDigest(path, kind))] as const;
     }),
   );
-  return Object.fromEntries(digests);
+  return Object.fromEntries(joined(digests).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-async function isFile(path: string): Promise<boolean> {
-  const found = await stat(path).catch(() => undefined); // not there: then it is no file
-  return found?.isFile() ?? false;
+function shownPath(path: string, roots: readonly string[]): string {
+  const inside = roots
+    .map((root) => relative(root, path))
+    .find((shown) => shown !== ".." && !shown.startsWith(`..${sep}`));
+  if (inside === undefined) return `…/${basename(path)}`;
+  return inside === "" ? "." : inside.split(sep).join("/");
+}
+
+/** As evidence names it. */
+export const isOutside = (shown: string): boolean => shown.startsWith("…/");
+
+/** The first mention of a file counts; several files of one name outside the project stand as one. */
+function joined(digests: readonly (readonly [string, string])[]): [string, string][] {
+  const byName = new Map<string, string>();
+  for (const [name, value] of digests) {
+    const before = byName.get(name);
+    if (before === undefined) byName.set(name, value);
+    else if (isOutside(name)) byName.set(name, digest(before + value));
+  }
+  return [...byName];
+}
+
+async function contentDigest(path: string, kind: "file" | "folder" | undefined): Promise<string> {
+  if (kind === "file") return await fileDigest(path);
+  if (kind === "folder") return digest((await listed(path)).join("\n"));
+  return "missing";
+}
+
+/** Without what Galley and version control put beside the files of a project. */
+async function listed(folder: string): Promise<string[]> {
+  const names = await readdir(folder);
+  return names.filter((name) => !/^\.|\.record(?:\.full)?\.json$/.test(name)).toSorted();
+}
+
+async function kindOf(path: string): Promise<"file" | "folder" | undefined> {
+  const found = await stat(path).catch(() => undefined); // not there: then it is neither
+  if (found?.isFile()) return "file";
+  return found?.isDirectory() ? "folder" : undefined;
 }

@@ -11,10 +11,18 @@ export interface ModuleGraph {
   packages: Map<string, string>;
 }
 
-/** @param folder where relative paths of `sources` start */
-export async function moduleGraph(sources: readonly string[], folder: string): Promise<ModuleGraph> {
+/**
+ * @param folder where relative paths of `sources` start
+ * @param imported files that are known to be imported, absolute
+ */
+export async function moduleGraph(
+  sources: readonly string[],
+  folder: string,
+  imported: readonly string[] = [],
+): Promise<ModuleGraph> {
   const graph: ModuleGraph = { files: new Map(), packages: new Map() };
   for (const source of sources) await follow(source, folder, graph);
+  for (const file of imported) await enter(file, graph);
   return graph;
 }
 
@@ -25,11 +33,15 @@ async function follow(source: string, folder: string, graph: ModuleGraph): Promi
       continue;
     }
     const file = await resolveFile(resolve(folder, specifier));
-    if (file === undefined || graph.files.has(file)) continue;
-    const content = await readFile(file, "utf8");
-    graph.files.set(file, content);
-    await follow(content, dirname(file), graph);
+    if (file !== undefined) await enter(file, graph);
   }
+}
+
+async function enter(file: string, graph: ModuleGraph): Promise<void> {
+  if (graph.files.has(file)) return;
+  const content = await readFile(file, "utf8");
+  graph.files.set(file, content);
+  await follow(content, dirname(file), graph);
 }
 
 /** `./fit.js` in TypeScript is the file `fit.ts`, if that is there. */

@@ -4,7 +4,7 @@ import { makeRecord } from "../../check/record/make-record.js";
 import type { Evidence } from "../../check/record/record.js";
 import type { Result } from "../../check/results/result.js";
 import type { Config } from "../../config/config.js";
-import type { CellActivity, ExecutedNotebook } from "../../notebook/executed.js";
+import type { ExecutedNotebook } from "../../notebook/executed.js";
 import { createRedact } from "../../notebook/outputs/redact-paths.js";
 import type { InputFile, Provenance } from "../../render/provenance/provenance.js";
 import { collectEvidence } from "../evidence/collect-evidence.js";
@@ -36,7 +36,7 @@ export async function collectProvenance(
     reproductionOf(executed, results, file, config),
     cellFiles(executed, dirname(join(root, file))),
   ]);
-  const run = { ranOn, ...(commit && { commit }), ...activityOf(executed, root) };
+  const run = { ranOn, ...(commit && { commit }), ...surroundings(executed, evidence, root) };
   return {
     data: inputFiles(evidence.files),
     modules: inputFiles(evidence.modules),
@@ -80,19 +80,12 @@ function isThere(digest: string): boolean {
   return digest !== "missing";
 }
 
-function activityOf(
-  { runs, determinism }: ExecutedNotebook,
+/** What else the run used, as its evidence tells. */
+function surroundings(
+  { determinism }: ExecutedNotebook,
+  { network = [], environment = [], unseen = [] }: Evidence,
   root: string,
 ): Pick<Run, "determinism" | "network" | "environment" | "unseen"> {
   const redact = createRedact(privatePaths(root));
-  const all = (of: (activity: CellActivity) => readonly string[]): string[] => {
-    const found = runs.flatMap(({ activity }) => (activity === undefined ? [] : of(activity)));
-    return [...new Set(found.map(redact))].toSorted();
-  };
-  return {
-    ...(determinism && { determinism }),
-    network: all(({ network }) => network),
-    environment: all(({ environment }) => environment),
-    unseen: all(({ unseen }) => unseen),
-  };
+  return { ...(determinism && { determinism }), network, environment, unseen: unseen.map(redact) };
 }

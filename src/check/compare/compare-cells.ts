@@ -1,12 +1,14 @@
-/** The cells of a notebook, before and after: which are new, gone or changed, and in which lines. */
-import type { Cell, Notebook } from "../../notebook/nbformat.js";
+/** The cells of a notebook, before and after: which are new, gone or changed, and in which lines; and what they print. */
+import type { Cell, Notebook, Output } from "../../notebook/nbformat.js";
+import { textOfOutput } from "../results/result-text.js";
+import { lineChanges } from "./line-changes.js";
 
 export interface CellChange {
-  what: "new" | "gone" | "changed";
+  what: "new" | "gone" | "changed" | "prints otherwise";
   /** Position among all cells from 0: where it is, or was. */
   index: number;
   cellType: Cell["cell_type"];
-  /** Of the source, with `-` or `+` before what is gone or new. */
+  /** Of the source or of what is printed, with `-` or `+` before what is gone or new. */
   lines: string[];
 }
 
@@ -27,6 +29,37 @@ export function compareCells(before: Notebook, after: Notebook): CellChange[] {
   );
   return [...changed, ...gone];
 }
+
+/**
+ * Cells that print something else: text alone, since results (figures, tables, values) are compared with their numbers.
+ * None where a notebook has no outputs.
+ */
+export function comparePrints(before: Notebook, after: Notebook): CellChange[] {
+  if (![before, after].every(hasOutputs)) return [];
+  return pairCells(before.cells, after.cells).flatMap(({ old, now, index }): CellChange[] => {
+    if (old === undefined) return [];
+    const lines = lineChanges(printed(old), printed(now)).filter((line) => line.trim().length > 1);
+    return lines.length === 0 ? [] : [{ what: "prints otherwise", index, cellType: now.cell_type, lines }];
+  });
+}
+
+function hasOutputs({ cells }: Notebook): boolean {
+  return cells.some((cell) => cell.cell_type === "code" && cell.outputs.length > 0);
+}
+
+function printed(cell: Cell): string {
+  if (cell.cell_type !== "code") return "";
+  return cell.outputs
+    .filter(isPlain)
+    .flatMap((output) => textOfOutput(output) ?? [])
+    .join("\n");
+}
+
+function isPlain(output: Output): boolean {
+  return !("data" in output) || Object.keys(output.data).every((type) => PLAIN.has(type));
+}
+
+const PLAIN = new Set(["text/plain", "text/html"]);
 
 interface Pair {
   old: Cell | undefined;
@@ -52,38 +85,4 @@ function pairCells(before: readonly Cell[], after: readonly Cell[]): Pair[] {
 
 function marked(sign: "+" | "-", source: string): string[] {
   return source === "" ? [] : source.split("\n").map((line) => `${sign} ${line}`);
-}
-
-/** By the longest sequence of lines that both have. */
-function lineChanges(before: string, after: string): string[] {
-  const [old, now] = [before.split("\n"), after.split("\n")];
-  const lengths = commonLengths(old, now);
-  const changes: string[] = [];
-  let [i, j] = [0, 0];
-  while (i < old.length || j < now.length) {
-    if (i < old.length && j < now.length && old[i] === now[j]) [i, j] = [i + 1, j + 1];
-    else if (j >= now.length || (i < old.length && at(lengths, i + 1, j) >= at(lengths, i, j + 1)))
-      changes.push(`- ${old[i++]}`);
-    else changes.push(`+ ${now[j++]}`);
-  }
-  return changes;
-}
-
-function at(lengths: readonly number[][], i: number, j: number): number {
-  return lengths[i]?.[j] ?? 0;
-}
-
-/** How many lines the rests from `i` and `j` have in common. */
-function commonLengths(old: readonly string[], now: readonly string[]): number[][] {
-  const lengths = Array.from({ length: old.length + 1 }, () => Array.from(now, () => 0));
-  for (let i = old.length - 1; i >= 0; i -= 1) {
-    for (let j = now.length - 1; j >= 0; j -= 1) {
-      const row = lengths[i] as number[];
-      row[j] =
-        old[i] === now[j]
-          ? at(lengths, i + 1, j + 1) + 1
-          : Math.max(at(lengths, i + 1, j), at(lengths, i, j + 1));
-    }
-  }
-  return lengths;
 }

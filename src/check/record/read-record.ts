@@ -5,6 +5,7 @@ import type { NotebookRecord } from "./record.js";
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const texts = z.record(z.string(), z.string());
+const names = z.array(z.string());
 const numbers = z.array(z.number());
 const sketch = z.object({
   count: z.number(),
@@ -84,9 +85,13 @@ const schema = z.object({
     cells: texts,
     modules: texts,
     files: texts,
+    network: names.optional(),
+    environment: names.optional(),
+    unseen: names.optional(),
     packages: texts,
     lockfile: texts.optional(),
     parameters: texts,
+    determinism: texts.optional(),
     versions: texts,
   }),
 });

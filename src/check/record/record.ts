@@ -24,14 +24,25 @@ export interface Evidence {
   cells: { [id: string]: string };
   /** What the notebook imports from the project itself: path → digest. */
   modules: { [path: string]: string };
-  /** Files it read, relative to the project: path → digest; `"missing"` for one it looked for in vain. */
+  /**
+   * Files it read and folders it listed (ending in `/`), relative to the project: path → digest; `"missing"` or `"there"`
+   * for one it only looked for, `"rewritten"` for one that it changed itself. Outside the project: `…/name`.
+   */
   files: { [path: string]: string };
+  /** Hosts it spoke to, with their ports. */
+  network?: string[];
+  /** Names of the environment variables it read. */
+  environment?: string[];
+  /** What may have read more than the kernel sees, such as a child process. */
+  unseen?: string[];
   /** Packages it imports: name → version, and a digest where the package's files lie in the project. */
   packages: { [name: string]: string };
   /** File → digest. */
   lockfile?: { [path: string]: string };
   /** Name → value as written. */
   parameters: { [name: string]: string };
+  /** What was held fixed: `seed`, `clock`, `locale`, `timeZone`. */
+  determinism?: { [name: string]: string };
   /** Name → version: node, galley, the kernel and its language. */
   versions: { [name: string]: string };
 }

@@ -42,7 +42,7 @@ export function makeAxis({ layout, values, fromZero, padded, pixels }: AxisSpec)
     type,
     title: titleText(layout["title"]),
     range: [start, end],
-    ticks: ticksOf(type, least, most, categories),
+    ticks: layout["visible"] === false ? [] : ticksOf(type, least, most, categories),
     place,
     pixel,
   };

@@ -3,6 +3,7 @@ import type { Axis } from "./axis.js";
 import { type BarSlot, barMarks } from "./bar-marks.js";
 import { boxMarks } from "./box-marks.js";
 import { heatmapMarks } from "./heatmap.js";
+import { pointTexts } from "./point-texts.js";
 import { markers, scatterMode, strokeOf } from "./strokes.js";
 import { element, line, round } from "./svg.js";
 import { type DrawnTrace, errorEnds } from "./traces.js";
@@ -37,6 +38,7 @@ function scatterMarks(trace: DrawnTrace, x: Axis, y: Axis): string {
       : "",
     errorMarks(trace, x, y),
     mode.includes("markers") ? markers(points, color, json["marker"]) : "",
+    mode.includes("text") ? pointTexts(points, json) : "",
   ].join("");
 }
 

@@ -13,8 +13,8 @@ export function frame({ area, x, y }: Panel): string {
     ...(x.type === "category"
       ? []
       : x.ticks.map(({ value }) => line(x.pixel(value), top, x.pixel(value), bottom, GRID))),
-    line(left, bottom, right, bottom, AXIS),
-    line(left, top, left, bottom, AXIS),
+    x.ticks.length === 0 ? "" : line(left, bottom, right, bottom, AXIS),
+    y.ticks.length === 0 ? "" : line(left, top, left, bottom, AXIS),
   ].join("");
 }
 

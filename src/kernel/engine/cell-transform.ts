@@ -48,6 +48,37 @@ export function completeShorthand(checker: ts.TypeChecker, previous: ts.SourceFi
   };
 }
 
+/**
+ * `{ n: m }` of a pattern, where the type of what is taken apart comes from an earlier cell: tslab's converter takes the
+ * property's name for a variable of that cell. In quotes it is only a name. To be used before it.
+ */
+export function quotePropertyNames(checker: ts.TypeChecker, previous: ts.SourceFile): Rule {
+  return (compiler, node, visit) => {
+    const { factory } = compiler;
+    const name = patternName(compiler, node);
+    const declarations = name === undefined ? [] : (checker.getSymbolAtLocation(name)?.declarations ?? []);
+    if (name === undefined || !declarations.some((one) => one.getSourceFile() === previous)) return undefined;
+    const quoted = factory.createStringLiteral(name.text);
+    if (compiler.isPropertyAssignment(node))
+      return factory.updatePropertyAssignment(node, quoted, visit(node.initializer) as ts.Expression);
+    const { dotDotDotToken, name: target, initializer } = node as ts.BindingElement;
+    const fallback = initializer && (visit(initializer) as ts.Expression);
+    return factory.updateBindingElement(
+      node as ts.BindingElement,
+      dotDotDotToken,
+      quoted,
+      visit(target) as ts.BindingName,
+      fallback,
+    );
+  };
+}
+
+function patternName(compiler: Compiler, node: ts.Node): ts.Identifier | undefined {
+  if (!compiler.isBindingElement(node) && !compiler.isPropertyAssignment(node)) return undefined;
+  const name = compiler.isBindingElement(node) ? node.propertyName : node.name;
+  return name !== undefined && compiler.isIdentifier(name) ? name : undefined;
+}
+
 /** `exports.f(x)`, which tslab's converter makes of `f(x)`, hands `exports` to `f` as `this`: `(0, exports.f)(x)`. */
 export const callWithoutThis: Rule = (compiler, node, visit) => {
   const { factory } = compiler;

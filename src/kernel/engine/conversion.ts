@@ -20,6 +20,8 @@ export interface SideOutput {
   /** Absolute; what `require` is asked for, which may end in another extension than the source. */
   path: string;
   code: string;
+  /** The file that it was made from, absolute; absent for a mere link and a cell that is a module. */
+  source?: string;
   /** Changes with the code of the module, and with that of any project module it imports. */
   version: string;
   /** Source map (version 3, as JSON) from `code` to the module's source file. */

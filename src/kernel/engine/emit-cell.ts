@@ -8,6 +8,7 @@ import {
   dynamicImport,
   interruptibleAwait,
   nodePrefix,
+  quotePropertyNames,
   transformer,
 } from "./cell-transform.js";
 import { declareAtEnd } from "./declare-at-end.js";
@@ -62,7 +63,9 @@ export function emitCell(
     emitted.isCommonJs = commonJs !== undefined;
     return commonJs ?? declared;
   };
-  const before = [transformer(compiler, [completeShorthand(program.getTypeChecker(), previous)])];
+  const checker = program.getTypeChecker();
+  const names = [completeShorthand(checker, previous), quotePropertyNames(checker, previous)];
+  const before = [transformer(compiler, names)];
   const rules = [
     callWithoutThis,
     interruptibleAwait,

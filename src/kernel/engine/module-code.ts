@@ -42,7 +42,13 @@ export class ModuleCode {
     const version = versionOf(program, file);
     const made = this.#made.get(file.fileName);
     if (made?.version === version) return made;
-    const module = { path: outputPath(this.#compiler, file), version, ...this.#compile(program, file) };
+    const isFile = this.#linesBefore(file.fileName) === 0;
+    const module = {
+      path: outputPath(this.#compiler, file),
+      ...(isFile && { source: file.fileName }),
+      version,
+      ...this.#compile(program, file),
+    };
     this.#made.set(file.fileName, module);
     return module;
   }

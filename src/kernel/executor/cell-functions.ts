@@ -1,7 +1,9 @@
 /** What the code that the type engine makes of cells and modules calls (engine/runtime-call.ts). */
 import path from "node:path";
 import { types } from "node:util";
+import { fileURLToPath } from "node:url";
 import vm from "node:vm";
+import { fileWitness } from "../../display/file-witness.js";
 import { type CellRun, currentRun, Interruption } from "./cell-run.js";
 import type { TslabExecutor } from "./load-tslab.js";
 
@@ -29,10 +31,12 @@ export function bringCellFunctions(tslab: TslabExecutor, cwd: string): Record<st
       Object.defineProperties(names, Object.getOwnPropertyDescriptors(declared));
     },
     awaited,
-    import: async (specifier, folder = cwd, require) =>
-      require !== undefined && /^\.{1,2}\//.test(String(specifier))
-        ? namespaceOf(require(String(specifier)))
-        : importerOf(folder)(specifier),
+    async import(specifier, folder = cwd, require) {
+      if (require !== undefined && /^\.{1,2}\//.test(String(specifier)))
+        return namespaceOf(require(String(specifier)));
+      witnessImport(String(specifier), folder);
+      return importerOf(folder)(specifier);
+    },
   } satisfies CellFunctions);
   return names;
 }
@@ -55,6 +59,12 @@ function awaited<T>(value: T): T {
 
 function stopIfInterrupted(run: CellRun): void {
   if (run.wasInterrupted) throw new Interruption("Interrupted");
+}
+
+/** Node reads ES modules past `node:fs`. */
+function witnessImport(specifier: string, folder: string): void {
+  if (specifier.startsWith("file:")) fileWitness()?.(fileURLToPath(specifier), "imported");
+  else if (/^\.{0,2}\//.test(specifier)) fileWitness()?.(path.resolve(folder, specifier), "imported");
 }
 
 type Importer = (specifier: unknown) => Promise<unknown>;

@@ -42,6 +42,10 @@ export class CellRun {
     return true;
   }
 
+  get isOver(): boolean {
+    return this.#end === undefined;
+  }
+
   close(): void {
     this.#wasInterrupted = this.wasInterrupted;
     this.#end = undefined;

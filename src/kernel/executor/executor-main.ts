@@ -8,6 +8,7 @@ import { Socket } from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { tslabPackage } from "../tslab-package.js";
+import { watchCells } from "./activity/watch-cells.js";
 import { CellRunner } from "./cell-runner.js";
 import { replaceStandardStreams } from "./cell-streams.js";
 import { installDisplayHook, installFrontend, sendTslabDisplay } from "./display-hooks.js";
@@ -17,7 +18,8 @@ import { Inputs } from "./inputs.js";
 import { NO_CELL } from "./frames.js";
 import { Interrupts } from "./interrupts.js";
 import { LineReader } from "./lines.js";
-import type { HostMessage, RunMessage } from "./messages.js";
+import type { ExecutorSettings, HostMessage, RunMessage } from "./messages.js";
+import { holdFixed } from "./determinism/hold-fixed.js";
 import { flushOutput, secondThread, sendMessage } from "./output-channel.js";
 import { mapStackTraces } from "./stack-frames.js";
 import { silenceWarningsOfTheMachinery } from "./warnings.js";
@@ -29,7 +31,8 @@ const INPUT_FD = 4;
 const FULL_PIPE_WAIT_MS = 5;
 
 const here = path.dirname(fileURLToPath(import.meta.url)) + path.sep;
-const [endMark = ""] = process.argv.splice(2);
+const [endMark = "", settingsText = "{}"] = process.argv.splice(2);
+const settings = JSON.parse(settingsText) as ExecutorSettings;
 
 replaceStandardStreams();
 silenceWarningsOfTheMachinery();
@@ -55,6 +58,8 @@ secondThread.worker.on("message", () => {
   runner.cutOff();
 });
 process.on("exit", flushOutput);
+const beginRandom = await holdFixed(settings.determinism);
+const activity = settings.watch ? watchCells() : undefined;
 listen();
 sendMessage(NO_CELL, { type: "ready" });
 await runner.getReady();
@@ -79,10 +84,12 @@ function obey(message: HostMessage): void {
 }
 
 async function run(message: RunMessage): Promise<void> {
-  const { runId, cellId } = message;
+  const { runId, cellId, randomKey } = message;
+  beginRandom?.(randomKey);
   const end = await runner.run(message);
   interrupts.comeAround();
   markSideStreams(runId);
+  activity?.report(cellId);
   try {
     sendMessage(cellId, { type: "done", runId, end });
   } catch (error) {

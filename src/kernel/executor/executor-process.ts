@@ -33,6 +33,7 @@ export class ExecutorProcess implements Executor {
   readonly #child: ChildProcess;
   readonly #delivery: Delivery;
   readonly #onInput: ExecutorOptions["onInput"];
+  readonly #onActivity: ExecutorOptions["onActivity"];
   readonly #comms = new HostComms((message) => this.#send(message));
   readonly #input: Writable;
   readonly #hostLine: Writable;
@@ -47,6 +48,7 @@ export class ExecutorProcess implements Executor {
     this.#child = child;
     this.#delivery = new Delivery(options.onEvent);
     this.#onInput = options.onInput;
+    this.#onActivity = options.onActivity;
     this.ready = new Promise((resolve) => (this.#isReady = () => resolve(undefined)));
     const [, stdout, stderr, output, input, hostLine] = child.stdio as unknown as ExecutorStreams;
     this.#input = input;
@@ -66,10 +68,11 @@ export class ExecutorProcess implements Executor {
     return this.#child.pid ?? 0;
   }
 
-  async run({ cellId, conversion, sideOutputs, executionCount, silent }: CellToRun): Promise<RunOutcome> {
+  async run(cell: CellToRun): Promise<RunOutcome> {
+    const { cellId, randomKey, conversion, sideOutputs, executionCount, silent } = cell;
     const name = silent ? "silent" : `In[${executionCount}]`;
     this.#latestCellId = cellId;
-    return this.#run({ cellId, name, conversion, sideOutputs, isExpression: false });
+    return this.#run({ cellId, randomKey, name, conversion, sideOutputs, isExpression: false });
   }
 
   async evaluate(expression: ExpressionToEvaluate): Promise<Evaluation> {
@@ -142,6 +145,7 @@ export class ExecutorProcess implements Executor {
     if (message.type === "done") this.#runs.get(message.runId)?.(message.end);
     if (message.type === "comm_reply") this.#comms.answered(message.askId, message.isTaken);
     const id = cellId === NO_CELL ? this.#latestCellId : cellId;
+    if (message.type === "activity") this.#onActivity?.(id, message.activity);
     if (message.type === "input") void this.#ask(id, message);
     if (message.type === "event") return this.#delivery.event(id, message.event);
     if (message.type === "comm") return this.#delivery.event(id, this.#comms.heard(message.comm));

@@ -7,9 +7,10 @@ import { randomBytes } from "node:crypto";
 import { KernelStartError } from "../../errors.js";
 import type { DisplayBundle } from "../../display/bundle.js";
 import { childModule } from "../child-module.js";
-import type { CommContent } from "../runtime.js";
+import { heldEnvironment } from "../held-environment.js";
+import type { CommContent, RuntimeActivity, RuntimeDeterminism } from "../runtime.js";
 import { ExecutorProcess } from "./executor-process.js";
-import type { CellEvent, RunEnd, RunnableConversion, RunnableModule } from "./messages.js";
+import type { CellEvent, ExecutorSettings, RunEnd, RunnableConversion, RunnableModule } from "./messages.js";
 import type { ThrownError } from "./thrown-error.js";
 
 export type { Frame } from "./stack-frames.js";
@@ -20,9 +21,12 @@ export interface ExecutorOptions {
   cwd: string;
   /** The whole environment; default: this process's. */
   env?: Record<string, string | undefined>;
+  determinism?: RuntimeDeterminism;
   startupTimeoutMs?: number;
   /** In order, for all that a cell shows. While the promise is pending, no more of the output is read. Never rejects. */
   onEvent(cellId: number, event: CellEvent): void | Promise<void>;
+  /** Watches what cells do outside the process, and tells it. */
+  onActivity?(cellId: number, activity: RuntimeActivity): void;
   /** Asks the person for a line. Where it rejects, `input()` throws in the cell. */
   onInput(cellId: number, prompt: string, password: boolean): Promise<string>;
 }
@@ -31,6 +35,8 @@ export interface CellToRun {
   /** Different for each run. */
   cellId: number;
   source: string;
+  /** What its random numbers depend on beside the seed. */
+  randomKey: string;
   conversion: RunnableConversion;
   /** Modules of the project that this executor has not had before, or not as they are now. */
   sideOutputs: RunnableModule[];
@@ -41,6 +47,7 @@ export interface CellToRun {
 export interface ExpressionToEvaluate {
   /** The cell that the value is asked for after. */
   cellId: number;
+  randomKey: string;
   conversion: RunnableConversion;
   sideOutputs: RunnableModule[];
 }
@@ -84,10 +91,13 @@ const STARTUP_TIMEOUT_MS = 30_000;
 /** @throws KernelStartError when the process does not come up. */
 export async function startExecutor(options: ExecutorOptions): Promise<Executor> {
   const endMark = randomBytes(12).toString("hex");
-  const args = [...childModule(new URL("./executor-main.js", import.meta.url)), endMark];
+  const { determinism = {} } = options;
+  const settings: ExecutorSettings = { watch: options.onActivity !== undefined, determinism };
+  const main = childModule(new URL("./executor-main.js", import.meta.url));
+  const args = [...main, endMark, JSON.stringify(settings)];
   const child = spawn(process.execPath, args, {
     cwd: options.cwd,
-    env: options.env ?? process.env,
+    env: { ...(options.env ?? process.env), ...heldEnvironment(determinism) },
     // A process group of its own, to be ended as one.
     detached: true,
     stdio: ["ignore", "pipe", "pipe", "pipe", "pipe", "pipe"],

@@ -1,7 +1,7 @@
 /** What the executor's two ends say to each other; text that cells print goes beside it, as frames of its own. */
 import type { DisplayBundle } from "../../display/bundle.js";
 import type { Conversion, SideOutput } from "../engine/conversion.js";
-import type { CommContent, RuntimeEvent } from "../runtime.js";
+import type { CommContent, RuntimeActivity, RuntimeDeterminism, RuntimeEvent } from "../runtime.js";
 import type { ThrownError } from "./thrown-error.js";
 
 /** What a cell shows, before its session has made messages of it. */
@@ -24,10 +24,18 @@ export interface RunMessage {
   cellId: number;
   /** What stack traces call this cell. */
   name: string;
+  randomKey: string;
   conversion: RunnableConversion;
   sideOutputs: RunnableModule[];
   /** Show the last expression's value whatever it is; else null and undefined show nothing. */
   isExpression: boolean;
+}
+
+/** What the process is given at its start. */
+export interface ExecutorSettings {
+  /** Tell what cells do outside the process. */
+  watch: boolean;
+  determinism: RuntimeDeterminism;
 }
 
 export type CommEvent = Extract<CellEvent, CommContent>;
@@ -57,5 +65,7 @@ export type ExecutorMessage =
   | { type: "comm"; comm: WireComm }
   /** Whether somebody took the host's comm message. */
   | { type: "comm_reply"; askId: number; isTaken: boolean }
+  /** What the cell did outside the process, as far as it was not told before. */
+  | { type: "activity"; activity: RuntimeActivity }
   | { type: "input"; inputId: number; prompt: string; password: boolean }
   | { type: "done"; runId: number; end: RunEnd };

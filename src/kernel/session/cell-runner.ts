@@ -1,7 +1,7 @@
 /**
  * What happens to a cell when it is its turn: its types are checked, it runs, its value is shown, expressions are evaluated.
  */
-import type { Conversion } from "../engine/conversion.js";
+import type { Conversion, SideOutput } from "../engine/conversion.js";
 import type { Executor, RunOutcome, ThrownError } from "../executor/executor.js";
 import type { ExpressionResult, RuntimeError, RuntimeEvent, RuntimeReply } from "../runtime.js";
 import type { ConversionsAhead } from "./conversions-ahead.js";
@@ -22,6 +22,8 @@ export interface RunnerParts {
   modules: ModuleStore;
   outlets: Outlets;
   cwd: string;
+  /** Tell what cells do outside the kernel's memory. */
+  watch: boolean;
   interruptGraceMs: number;
 }
 
@@ -82,12 +84,12 @@ export class CellRunner {
     this.#expected = conversion.declarations;
     const executor = await this.#takeExecutor();
     this.lookAhead(cell.upcoming());
-    const sideOutputs = this.#parts.modules.takeUndelivered(conversion.sideOutputs);
-    const { silent = false, code: source } = request;
+    const sideOutputs = this.#takeModules(cellId, conversion);
+    const { silent = false, code: source, randomKey = `cell ${executionCount}` } = request;
     const { result } = await this.#stoppable(
       cell,
       executor,
-      () => executor.run({ cellId, source, conversion, sideOutputs, executionCount, silent }),
+      () => executor.run({ cellId, source, randomKey, conversion, sideOutputs, executionCount, silent }),
       (thrown) => thrownError(thrown, this.#context(cellId)),
     );
     this.declarations = conversion.declarations;
@@ -113,12 +115,12 @@ export class CellRunner {
       return { status: "error", ...typeError(inExpression(mistakes), this.#context(cellId)) };
     }
     const executor = await this.#takeExecutor();
-    const sideOutputs = this.#parts.modules.takeUndelivered(conversion.sideOutputs);
+    const sideOutputs = this.#takeModules(cellId, conversion);
     try {
       return await this.#stoppable(
         cell,
         executor,
-        () => executor.evaluate({ cellId, conversion, sideOutputs }),
+        () => executor.evaluate({ cellId, randomKey: expression, conversion, sideOutputs }),
         (thrown) => thrownError(thrownInExpression(thrown, cellId), this.#context(cellId)),
       );
     } catch (failure) {
@@ -135,6 +137,17 @@ export class CellRunner {
       throw new CellFailure("error", failures.interrupted());
     });
     return Promise.race([this.#parts.ahead.take(this.declarations, source), stopped]);
+  }
+
+  /** Modules that the executor does not have yet: with this cell they are imported. */
+  #takeModules(cellId: number, { sideOutputs }: Conversion): SideOutput[] {
+    const modules = this.#parts.modules.takeUndelivered(sideOutputs);
+    const files = modules.flatMap(({ source: path }) =>
+      path === undefined ? [] : { path, use: "imported" as const },
+    );
+    if (this.#parts.watch && files.length > 0)
+      this.#parts.outlets.tell(cellId, { files, network: [], environment: [], unseen: [] });
+    return modules;
   }
 
   async #takeExecutor(): Promise<Executor> {

@@ -29,13 +29,13 @@ const INTERRUPT_GRACE_MS = 3000;
  */
 export async function composeSession(options: RuntimeOptions, makers: SessionMakers): Promise<Runtime> {
   const cwd = path.resolve(options.cwd);
-  const { env, interruptGraceMs = INTERRUPT_GRACE_MS } = options;
+  const { env, watch = false, interruptGraceMs = INTERRUPT_GRACE_MS } = options;
   const outlets = new Outlets();
   const engine = makers.startTypeEngine({ cwd, ...(env !== undefined && { env }) });
   const seat = new ExecutorSeat(() => makers.startExecutor(executorOptions({ ...options, cwd }, outlets)));
   const modules = new ModuleStore();
   const ahead = new ConversionsAhead(engine);
-  const runner = new CellRunner({ seat, ahead, modules, outlets, cwd, interruptGraceMs });
+  const runner = new CellRunner({ seat, ahead, modules, outlets, cwd, watch, interruptGraceMs });
   try {
     await Promise.all([seat.take(), options.waitForTypes === true && typesReady(engine, options)]);
   } catch (error) {
@@ -60,16 +60,21 @@ function refuseToStart(reason: Error): never {
   throw new KernelStartError(`the type engine did not start: ${reason.message}`, { cause: reason });
 }
 
-function executorOptions({ cwd, env, startupTimeoutMs }: RuntimeOptions, outlets: Outlets): ExecutorOptions {
+function executorOptions(
+  { cwd, env, startupTimeoutMs, watch, determinism }: RuntimeOptions,
+  outlets: Outlets,
+): ExecutorOptions {
   return {
     cwd,
     ...(env !== undefined && { env }),
     ...(startupTimeoutMs !== undefined && { startupTimeoutMs }),
+    ...(determinism !== undefined && { determinism }),
     onEvent(cellId, event) {
       if (event.type !== "thrown") return outlets.emit(cellId, event);
       const error = thrownError(event.error, { cells: outlets.cells, cellId, cwd });
       return outlets.emit(cellId, { type: "error", ...error });
     },
+    ...(watch === true && { onActivity: (cellId, activity) => outlets.tell(cellId, activity) }),
     onInput: (cellId, prompt, password) => outlets.ask(cellId, prompt, password),
   };
 }

@@ -1,11 +1,11 @@
 /**
  * Where output goes: to the request it belongs to, also after that has ended.
  */
-import type { RuntimeEvent, RuntimeRequest } from "../runtime.js";
+import type { RuntimeActivity, RuntimeEvent, RuntimeRequest } from "../runtime.js";
 import type { CellText } from "./error-text.js";
 
 interface Outlet {
-  request: Pick<RuntimeRequest, "silent" | "onEvent" | "onInput">;
+  request: Pick<RuntimeRequest, "silent" | "onEvent" | "onActivity" | "onInput">;
   hasEnded: boolean;
 }
 
@@ -32,6 +32,10 @@ export class Outlets {
     const outlet = this.#outlets.get(cellId) ?? this.#outlets.get(this.#last);
     if (outlet === undefined || outlet.request.silent === true) return undefined;
     return outlet.request.onEvent(event, outlet.hasEnded);
+  }
+
+  tell(cellId: number, activity: RuntimeActivity): void {
+    this.#outlets.get(cellId)?.request.onActivity?.(activity);
   }
 
   ask(cellId: number, prompt: string, password: boolean): Promise<string> {

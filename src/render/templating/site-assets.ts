@@ -22,7 +22,16 @@ const STYLES = [
   "index",
   "print",
 ];
-const SCRIPTS = ["page", "contents", "copy-code", "tables", "scroll-regions", "figure-theme", "figures", "search"];
+const SCRIPTS = [
+  "page",
+  "contents",
+  "copy-code",
+  "tables",
+  "scroll-regions",
+  "figure-theme",
+  "figures",
+  "search",
+];
 
 export interface SiteAssets {
   stylesheet: Asset;

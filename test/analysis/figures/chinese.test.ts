@@ -4,8 +4,10 @@ import { boxPlot } from "../../../src/analysis/figures/box-plot.js";
 import { coefficientPlot } from "../../../src/analysis/figures/coefficient-plot.js";
 import { confusionMatrixPlot } from "../../../src/analysis/figures/confusion-matrix-plot.js";
 import { correlationPlot } from "../../../src/analysis/figures/correlation-plot.js";
+import { decisionRegions } from "../../../src/analysis/figures/decision-regions.js";
 import { forestPlot } from "../../../src/analysis/figures/forest-plot.js";
 import { histogram } from "../../../src/analysis/figures/histogram.js";
+import { importancePlot } from "../../../src/analysis/figures/importance-plot.js";
 import {
   leveragePlot,
   qqPlot,
@@ -15,6 +17,8 @@ import {
 } from "../../../src/analysis/figures/residual-plots.js";
 import { rocPlot } from "../../../src/analysis/figures/roc-plot.js";
 import { scatterWithFit } from "../../../src/analysis/figures/scatter-with-fit.js";
+import { treePlot } from "../../../src/analysis/figures/tree-plot.js";
+import { decisionTree } from "../../../src/analysis/trees/decision-tree.js";
 import { readCsv } from "../../../src/analysis/data/read-csv.js";
 import { lm } from "../../../src/analysis/linear/lm.js";
 import { logisticRegression } from "../../../src/analysis/logistic/logistic-regression.js";
@@ -97,6 +101,29 @@ describe("figures in Chinese", () => {
       correlationPlot(mtcars, { lang, columns: ["mpg", "wt"] }),
       "2 列的皮尔逊相关系数",
       "两者之间：-0.8677。",
+    ],
+    [
+      "决策树",
+      treePlot(decisionTree("am ~ wt", mtcars), { lang, maxDepth: 1 }),
+      "am ~ wt 的树：8 个叶节点，深度 4（绘至深度 1）",
+      "wt <= 3.18：1（14 行）；wt > 3.18：0（18 行）。深度 1 以下的节点未绘出。",
+    ],
+    [
+      "区域",
+      decisionRegions(decisionTree("am ~ wt + hp", mtcars, { maxDepth: 1 }), mtcars, {
+        lang,
+        x: "wt",
+        y: "hp",
+        response: "am",
+      }),
+      "按 wt 与 hp 预测的 am，并绘出观测行",
+      "绘出的 32 行中，29 行位于自身类别的区域内。",
+    ],
+    [
+      "重要性",
+      importancePlot(decisionTree("am ~ wt", mtcars), { lang }),
+      "am ~ wt 中各特征的重要性",
+      "由大到小：wt 1。",
     ],
   ])("%s", (_, figure, caption, alt) => {
     expect(figure.caption).toBe(caption);

@@ -51,7 +51,15 @@ export class Notebook {
     if (errors.length > 0) return { ...notRun, isOk: false };
     const cellId = ++this.#cells;
     const sideOutputs = this.#modules.takeUndelivered(conversion.sideOutputs);
-    const run = { cellId, source, conversion, sideOutputs, executionCount: cellId, silent: false };
+    const run = {
+      cellId,
+      source,
+      randomKey: "",
+      conversion,
+      sideOutputs,
+      executionCount: cellId,
+      silent: false,
+    };
     const outcome = await this.#executor.run(run);
     const thrown = outcome.status === "error" ? outcome.error : undefined;
     return {

@@ -47,6 +47,12 @@ describe("what cells declare", () => {
     expect((await notebook.run("({ a, b })")).value).toBe("{ a: 1, b: 2 }");
   });
 
+  it("may be the name of a property in a pattern", async () => {
+    await notebook.run("const kind = 1; const rows = [{ kind: 2, list: [3] }];");
+    expect((await notebook.run("rows.map(({ kind: k, list: [first] }) => k + first)")).value).toBe("[ 5 ]");
+    expect((await notebook.run("let k = 0; ({ kind: k } = rows[0]); k")).value).toBe("2");
+  });
+
   it("is called without a `this`", async () => {
     await notebook.run("function self(this: unknown) { return this === undefined || this === globalThis; }");
     expect((await notebook.run("self()")).value).toBe("true");

@@ -39,6 +39,7 @@ export class Cells {
     return this.executor.run({
       cellId,
       source,
+      randomKey: `cell ${cellId}`,
       conversion,
       sideOutputs,
       executionCount: cellId,
@@ -48,7 +49,8 @@ export class Cells {
 
   async evaluate(expression: string): Promise<Evaluation> {
     const conversion = await this.#convert(expression);
-    return this.executor.evaluate({ cellId: this.count, conversion, sideOutputs: conversion.sideOutputs });
+    const { sideOutputs } = conversion;
+    return this.executor.evaluate({ cellId: this.count, randomKey: expression, conversion, sideOutputs });
   }
 
   /** All that the latest cell showed so far. */

@@ -11,6 +11,7 @@ const executor = await startExecutor({
 await executor.run({
   cellId: 0,
   source: "",
+  randomKey: "",
   conversion: { output: process.argv[2] ?? "", hasTopLevelAwait: true },
   sideOutputs: [],
   executionCount: 1,

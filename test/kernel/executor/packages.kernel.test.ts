@@ -51,6 +51,7 @@ function run(output: string): Promise<RunOutcome> {
   return executor.run({
     cellId,
     source: output,
+    randomKey: "",
     conversion,
     sideOutputs: [],
     executionCount: cellId,

@@ -1,27 +1,25 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Config } from "../../config/config.js";
-import type { CheckedNotebook } from "../checked-notebook.js";
+import type { ExecutedNotebook } from "../../notebook/executed.js";
 import { rendererFor } from "../renderer-for.js";
 import { requireWritable } from "../write-atomically.js";
-import { checkPage } from "./check-page.js";
-import type { CheckOutcome } from "./outcome.js";
 
 /**
- * Writes the page of a check, `index.html` and what it needs, into a folder.
+ * Writes a page about notebooks, `index.html` and what it needs, into a folder.
  *
+ * @param name what the page is of, for its problems
  * @throws TemplateError, UsageError
  */
-export async function writeCheckPage(
+export async function writePage(
   folder: string,
   config: Config,
-  outcome: CheckOutcome,
-  notebooks: readonly CheckedNotebook[],
+  name: string,
+  executed: ExecutedNotebook,
 ): Promise<void> {
   await requireWritable(join(folder, "index.html"));
   const renderer = await rendererFor(config, () => undefined);
-  const executed = checkPage(outcome, notebooks);
-  const page = await renderer.renderReport({ file: "check", path: "index.html", executed, problems: [] });
+  const page = await renderer.renderReport({ file: name, path: "index.html", executed, problems: [] });
   const files = [{ path: page.path, content: page.html }, ...page.assets];
   for (const { path, content } of files) {
     await mkdir(dirname(join(folder, path)), { recursive: true });

@@ -1,0 +1,34 @@
+import { packageVersion } from "../../package-version.js";
+import { checkTypes, groupNotebooks } from "../../preflight/check-types.js";
+import { areUnchanged, stampsOf } from "../../preflight/passed.js";
+import type { ParsedFiles } from "../../preflight/preflight-host.js";
+import type { PreflightNotebook, TypeFinding } from "../../preflight/preflight-notebook.js";
+import type { ProjectTypeScript } from "../../preflight/project-typescript.js";
+import { digest } from "../evidence/digest.js";
+import { readRemembered, remember } from "./remembered.js";
+
+/**
+ * What the project's TypeScript finds, by the notebook's path.
+ *
+ * @param root where to remember what passed; `undefined`: nowhere
+ */
+export async function findTypes(
+  typescript: ProjectTypeScript,
+  notebooks: readonly PreflightNotebook[],
+  root: string | undefined,
+): Promise<ReadonlyMap<string, readonly TypeFinding[]>> {
+  const known = root === undefined ? {} : await readRemembered(root);
+  const asked = [packageVersion(), process.version, typescript.version, notebooks];
+  const key = digest(JSON.stringify(asked));
+  const stamps = known[key];
+  if (stamps !== undefined && areUnchanged(stamps)) return new Map();
+  const compiler = typescript.load();
+  if (compiler === undefined) return new Map();
+  const parsed: ParsedFiles = new Map();
+  const types = groupNotebooks(compiler, notebooks).map((group) => checkTypes(compiler, group, parsed));
+  const findings = new Map(types.flatMap((one) => [...one.findings]));
+  const isRight = [...findings.values()].every((found) => found.length === 0);
+  const files = types.flatMap((one) => one.files);
+  if (root !== undefined && isRight) await remember(root, known, key, stampsOf(files, notebooks));
+  return findings;
+}

@@ -1,0 +1,173 @@
+/** The pages of rules: there is one for each, and what it shows is what Galley does. */
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { checkNotebook } from "../../src/check/check-notebook.js";
+import { settableRuleIds, settableRules } from "../../src/check/settable-rules.js";
+import { problemText } from "../../src/cli/problem-text.js";
+import type { Notebook } from "../../src/notebook/nbformat.js";
+import { serializeNotebook } from "../../src/notebook/serialize.js";
+import { galley, REPOSITORY } from "../cli/galley-process.js";
+import { plain } from "../cli/plain-colors.js";
+import { writeFiles } from "../config/temporary-folder.js";
+import { render } from "../render/render.js";
+import { readRulePage, type RulePage } from "./rule-page.js";
+
+const pages = settableRuleIds.map(readRulePage);
+
+/** What examples find beside them; the project is in a folder of its own. */
+const FILES: Readonly<Record<string, string>> = {
+  "../galley-words.txt": "rain\n",
+  "data/words.txt": "rain\n",
+  "data/cars.csv": "speed,dist\n4,2\n7,4\n",
+  "data/prices.json": "[1, 2]\n",
+  "notebooks/rain.svg":
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>\n',
+  "notebooks/books.bib":
+    "@book{knuth, title = {Literate Programming}, author = {Knuth, D.}, year = {1992}}\n",
+};
+
+interface Circumstances {
+  env?: Record<string, string>;
+  config?: string;
+  command?: "build" | "check";
+}
+
+const tolerance = (label: string): string =>
+  `check: { notebooks: { "notebooks/a.ipynb": { results: { "${label}": { relative: 0.01 } } } } }`;
+
+/** Of examples that the page says more of than it shows: each is a project of its own. */
+const ALONE: Readonly<Record<string, Circumstances>> = {
+  "figures-have-pictures.fails": { env: { GALLEY_BROWSER: "/no/browser" } },
+  "page-within-budget.fails": { config: "firstViewKb: 1" },
+  "settings-name-results.fails": { config: tolerance("tbl-rian"), command: "check" },
+  "settings-name-results.passes": { config: tolerance("tbl-rain"), command: "check" },
+};
+
+interface Example {
+  ruleId: string;
+  name: "fails" | "passes";
+  notebook: Notebook;
+}
+
+const examples = pages.flatMap(({ ruleId, fails, passes }): Example[] => [
+  { ruleId, name: "fails", notebook: ruleId === "committed-without-outputs" ? withOutputs(fails) : fails },
+  { ruleId, name: "passes", notebook: passes },
+]);
+
+/** Outputs cannot be written into a page. */
+function withOutputs(notebook: Notebook): Notebook {
+  const output = { output_type: "stream" as const, name: "stdout" as const, text: "1\n" };
+  const cells = notebook.cells.map((cell) =>
+    cell.cell_type === "code" ? { ...cell, outputs: [output], execution_count: 1 } : cell,
+  );
+  return { ...notebook, cells };
+}
+
+/** What was said of `ruleId.name`. */
+const said = new Map<string, string[]>();
+
+const isText = ({ notebook }: Example): boolean =>
+  notebook.cells.every(({ cell_type: type, source }) => type === "markdown" && !source.includes("{eval}"));
+
+async function readFile(path: string): Promise<Uint8Array | undefined> {
+  const text = FILES[path];
+  return text === undefined ? undefined : new TextEncoder().encode(text);
+}
+
+/** What runs nothing needs no kernel. */
+async function drawText({ ruleId, name, notebook }: Example): Promise<void> {
+  const file = "notebooks/a.ipynb";
+  const kernel = {
+    name: "",
+    implementation: "",
+    implementationVersion: "",
+    language: "",
+    languageVersion: "",
+  };
+  const executed = { notebook, runs: [], kernel };
+  const { problems } = await render(executed, { readFile, pageOf: () => undefined }, { file });
+  const all = [...checkNotebook(executed, file, {}, notebook), ...problems];
+  said.set(
+    `${ruleId}.${name}`,
+    all.map((one) => problemText(one, notebook.cells[one.place.cellIndex ?? -1]?.source, plain)),
+  );
+}
+
+async function run(
+  asked: ReadonlyMap<string, Notebook>,
+  { env = {}, config = "", command = "build" }: Circumstances,
+): Promise<Map<string, string[]>> {
+  const kernelspec = { name: "tslab", display_name: "TypeScript", language: "typescript" };
+  const notebooks = Array.from(asked, ([name, notebook]): [string, string] => [
+    `notebooks/${name}.ipynb`,
+    serializeNotebook({ ...notebook, metadata: { kernelspec } }),
+  ]);
+  const above = realpathSync(mkdtempSync(join(tmpdir(), "galley-test-")));
+  const folder = join(above, "project");
+  writeFiles(folder, {
+    "package.json": "{}",
+    "tsconfig.json": '{"compilerOptions": {"strict": true}}',
+    "galley.config.ts": `export default { ${config} };`,
+    ...FILES,
+    ...Object.fromEntries(notebooks),
+  });
+  mkdirSync(join(folder, "node_modules"));
+  symlinkSync(join(REPOSITORY, "node_modules/typescript"), join(folder, "node_modules/typescript"));
+  const { stderr } = await galley([command, "--quiet"], folder, env);
+  rmSync(above, { recursive: true, force: true });
+  return problemsIn(stderr);
+}
+
+/** The paragraphs that tell problems, by the notebook's name. */
+function problemsIn(stderr: string): Map<string, string[]> {
+  const problems = new Map<string, string[]>();
+  for (const paragraph of stderr.trimEnd().split("\n\n")) {
+    const [, name] = /^\w+: notebooks\/([\w.-]+)\.ipynb.* \[[\w-]+\](?:\n|$)/.exec(paragraph) ?? [];
+    if (name === undefined) continue;
+    const words = paragraph.replaceAll(`${name}.ipynb`, "a.ipynb");
+    problems.set(name, [...(problems.get(name) ?? []), words]);
+  }
+  return problems;
+}
+
+beforeAll(async () => {
+  const together = new Map<string, Notebook>();
+  for (const one of examples) {
+    const name = `${one.ruleId}.${one.name}`;
+    const alone = ALONE[name];
+    if (alone !== undefined)
+      said.set(name, (await run(new Map([["a", one.notebook]]), alone)).get("a") ?? []);
+    else if (isText(one)) await drawText(one);
+    else together.set(name, one.notebook);
+  }
+  for (const [name, problems] of await run(together, {})) said.set(name, problems);
+}, 900_000);
+
+describe("docs/rules", () => {
+  it("says of each rule what it is and how severe", () => {
+    expect(pages.map(facts)).toEqual(
+      settableRuleIds.map((ruleId) => facts({ ruleId, ...settableRules[ruleId] })),
+    );
+  });
+
+  it.each(pages)("shows for $ruleId what is said of a notebook that fails", ({ ruleId, message }) => {
+    const words = (said.get(`${ruleId}.fails`) ?? []).join("\n\n");
+    expect(withoutWeight(words)).toBe(withoutWeight(message));
+    expect(message).toContain(`[${ruleId}]`);
+  });
+
+  it.each(pages)("shows for $ruleId a notebook that passes", ({ ruleId }) => {
+    expect(said.get(`${ruleId}.passes`) ?? []).toEqual([]);
+  });
+});
+
+function facts({ ruleId, severity, says }: Pick<RulePage, "ruleId" | "severity" | "says">): string[] {
+  return [ruleId, severity, says.toLowerCase()];
+}
+
+/** How much a page weighs, and what of it weighs most, changes with every line of its styles. */
+function withoutWeight(text: string): string {
+  return text.replace(/loads [\d.]+ kB, (.*: ).*(?= \[)/, "loads … kB, $1…");
+}
