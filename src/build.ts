@@ -9,7 +9,7 @@ import { requirePlaces } from "./build/places.js";
 import { publish } from "./build/publish.js";
 import { isNotebook, readSources } from "./build/read-sources.js";
 import { rendererFor } from "./build/renderer-for.js";
-import { findNotebooks, selectNotebooks } from "./build/select-notebooks.js";
+import { findSources, selectNotebooks } from "./build/select-notebooks.js";
 import { sitePaths } from "./build/site-paths.js";
 import type { Config } from "./config/config.js";
 
@@ -43,9 +43,9 @@ export async function build(
   signal: AbortSignal,
 ): Promise<BuildResult> {
   const startedAtMs = Date.now();
-  const known = await findNotebooks(config.root, config.notebooks);
+  const known = await findSources(config);
   const files = await selectNotebooks({ root: config.root, known, ...request });
-  const paths = sitePaths([...new Set([...known, ...files])], config.notebooks);
+  const paths = sitePaths([...new Set([...known, ...files])], [...config.notebooks, ...config.pages]);
   const sources = await readSources(config, files, request.parameters, request.execute);
   await requirePlaces(config);
   const kept = await earlierPages(config, files, request.selection.length > 0);

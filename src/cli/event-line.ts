@@ -1,3 +1,4 @@
+import { isMarkdownFile } from "../notebook/markdown-page.js";
 import type { BuildEvent, NotebookEnd } from "../build/build-event.js";
 import { formatDuration } from "./format-duration.js";
 
@@ -25,7 +26,7 @@ export function eventLine(event: BuildEvent, verbosity: Verbosity): string | und
 export function endWords(event: NotebookEnd): string {
   switch (event.outcome) {
     case "good":
-      return `done, ${plural(event.cellCount, "cell")}`;
+      return isMarkdownFile(event.file) ? "done" : `done, ${plural(event.cellCount, "cell")}`;
     case "unfit":
       return "ran, but has problems";
     case "differs":

@@ -55,6 +55,8 @@ const checkSchema = z.strictObject({
     .optional(),
 });
 
+const GLOBS = "must be a glob or a list of globs";
+
 const webAddress = z.url({
   protocol: /^https?$/,
   hostname: z.regexes.hostname,
@@ -79,10 +81,9 @@ export const configSchema = z.strictObject({
     .refine((url) => !/[?#]/.test(url), "must be the address of a folder, without ? or #")
     .optional(),
   notebooks: z
-    .union([path, z.array(path).min(1, "must name at least one glob")], {
-      error: "must be a glob or a list of globs",
-    })
+    .union([path, z.array(path).min(1, "must name at least one glob")], { error: GLOBS })
     .optional(),
+  pages: z.union([path, z.array(path)], { error: GLOBS }).optional(),
   output: path.optional(),
   templates: path.optional(),
   execute: executeSchema.optional(),
