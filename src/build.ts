@@ -1,6 +1,7 @@
 import type { BuildReporter } from "./build/build-event.js";
 import { buildReport } from "./build/build-report.js";
 import { earlierPages } from "./build/earlier-pages.js";
+import { inOneFile } from "./build/in-one-file.js";
 import { mapBounded } from "./build/map-bounded.js";
 import type { GivenParameter } from "./build/notebook-parameters.js";
 import { preflight } from "./build/preflight/preflight.js";
@@ -20,6 +21,8 @@ export interface BuildRequest {
   parameters: readonly GivenParameter[];
   /** False: the outputs that the notebooks hold are published, and no kernel starts. */
   execute: boolean;
+  /** True: every report is one file, with all that it needs. */
+  singleFile?: boolean;
 }
 
 export interface BuildResult {
@@ -69,7 +72,8 @@ export async function build(
   );
   const published = notebooks.every(isFit);
   if (published) {
-    const written = await publish(config, notebooks, kept, await renderer);
+    const pages = request.singleFile ? notebooks.map((one) => inOneFile(one, config)) : notebooks;
+    const written = await publish(config, pages, kept, await renderer);
     report({ type: "site-written", ...written, durationMs: Date.now() - startedAtMs });
   }
   return { notebooks, published };

@@ -24,6 +24,7 @@ const STYLES = [
 ];
 const SCRIPTS = [
   "page",
+  "load-script",
   "contents",
   "copy-code",
   "tables",
