@@ -26,6 +26,7 @@ import { prepareNotebook } from "./prepare/prepare.js";
 import { sourceLinks } from "./provenance/source-links.js";
 import { sortProblems } from "./problem-view.js";
 import type { RenderedPage, ReportInput } from "./render-options.js";
+import { sitePolicy } from "./safety/security-policy.js";
 import { searchText } from "./search-text.js";
 import { reportView } from "./report-view.js";
 import type { Studio } from "./studio.js";
@@ -64,6 +65,7 @@ export async function renderReport(input: ReportInput, studio: Studio): Promise<
     pictures: await pagePictures(needs, { studio, numbering, file, problems }),
     citations: await pageCitations({ file, frontMatter, trees, localFiles, numbering, lang, problems }),
     problems,
+    frameScripts: new Set(),
     severityOf: options.severityOf,
     sources: provenance && sourceLinks({ file, origins: provenance.origins, cells: title.cells, t }),
     headingShift: numbering.headings.some(({ depth }) => depth === 1) ? 1 : 0,
@@ -72,7 +74,8 @@ export async function renderReport(input: ReportInput, studio: Studio): Promise<
   if (needs.hasMath) frame.stylesheets.unshift(await addKatex(assets));
   const plotlyUrl = needs.traces.size > 0 ? assets.add(await plotlyAsset(needs.traces)) : undefined;
   const view = reportView({ ...prepared, input, title, page, plotlyUrl, privatePaths, lang });
-  const html = studio.renderTemplate("report.njk", { ...frame, ...view });
+  const securityPolicy = sitePolicy([...page.frameScripts]);
+  const html = studio.renderTemplate("report.njk", { ...frame, securityPolicy, ...view });
   const { firstViewKb = DEFAULT_FIRST_VIEW_KB } = options;
   problems.push(...pageWithinBudget({ file, path, html, assets: assets.all() }, firstViewKb));
   return {

@@ -6,7 +6,7 @@ import { manifestOfPage } from "../../src/build/provenance/manifest-of-page.js";
 import { PageAssets } from "../../src/render/assets/asset.js";
 import { dataUrl, textDataUrl } from "../../src/render/assets/data-url.js";
 import { plotlyAsset } from "../../src/render/figures/plotly-bundle.js";
-import { asInlineScript, scriptHash } from "../../src/render/single-file/inline-script.js";
+import { asInlineScript, scriptHash } from "../../src/render/safety/inline-script.js";
 import { pageText } from "../../src/render/page-text.js";
 import { singleFile } from "../../src/render/single-file/single-file.js";
 import { startTags } from "../../src/render/start-tags.js";

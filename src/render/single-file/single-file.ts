@@ -11,7 +11,7 @@ import { escapeHtml } from "../safety/trusted-html.js";
 import { startTags } from "../start-tags.js";
 import type { StartTag } from "../start-tags.js";
 import { dataUrl, textOf } from "../assets/data-url.js";
-import { asInlineScript, scriptHash } from "./inline-script.js";
+import { asInlineScript, scriptHash } from "../safety/inline-script.js";
 import { inlineStyle } from "./inline-style.js";
 
 /** Attributes with the addresses of scripts that a page loads when they are asked for. */

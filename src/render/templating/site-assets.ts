@@ -31,6 +31,7 @@ const SCRIPTS = [
   "scroll-regions",
   "figure-theme",
   "figures",
+  "frames",
   "search",
 ];
 
