@@ -101,7 +101,8 @@ function html({ data }: Bundle): OutputContent | undefined {
 
 function framed({ data, frame }: Bundle): OutputContent | undefined {
   const source = textOf(data, "text/html");
-  return source && { type: "frame", html: source, height: typeof frame === "number" ? frame : undefined };
+  if (source === undefined) return undefined;
+  return { type: "frame", html: source, height: typeof frame === "number" ? frame : undefined };
 }
 
 function markdown({ data, parse }: Bundle): OutputContent | undefined {

@@ -8,6 +8,7 @@ import type { Asset } from "../assets/asset.js";
 import type { RenderedPage } from "../render-options.js";
 import { scriptHashes, singleFilePolicy } from "../safety/security-policy.js";
 import { escapeHtml } from "../safety/trusted-html.js";
+import { withAttributes, withChanges } from "../rewrite-tags.js";
 import { startTags } from "../start-tags.js";
 import type { StartTag } from "../start-tags.js";
 import { dataUrl, textOf } from "../assets/data-url.js";
@@ -133,25 +134,4 @@ function withPolicy(html: string, hashes: readonly string[]): string {
   const known = scriptHashes(tag.attributes.get("content") ?? "");
   const text = withAttributes(tag, new Map([["content", singleFilePolicy([...known, ...hashes])]]));
   return withChanges(html, [{ ...tag, text }]);
-}
-
-/** @param changed new values by name; undefined takes the attribute away */
-function withAttributes(
-  { name, attributes }: StartTag,
-  changed: ReadonlyMap<string, string | undefined>,
-): string {
-  const written = [...new Map<string, string | undefined>([...attributes, ...changed])].flatMap(
-    ([key, value]) => (value === undefined ? [] : [value === "" ? key : `${key}="${escapeHtml(value)}"`]),
-  );
-  return `<${[name, ...written].join(" ")}>`;
-}
-
-function withChanges(html: string, changes: readonly { start: number; end: number; text: string }[]): string {
-  let from = 0;
-  const pieces = changes.map(({ start, end, text }) => {
-    const piece = html.slice(from, start) + text;
-    from = end;
-    return piece;
-  });
-  return pieces.join("") + html.slice(from);
 }
