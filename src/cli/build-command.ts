@@ -16,6 +16,7 @@ interface BuildFlags extends ExecutionFlags {
   parallel?: number;
   execute: boolean;
   singleFile?: true;
+  drafts?: true;
 }
 
 export const BUILD_EXAMPLES = [
@@ -41,6 +42,7 @@ export function addBuildCommand(program: Command): void {
       "--single-file",
       "make every report one file, with styles, scripts, fonts, pictures and data in it",
     )
+    .option("--drafts", "publish also what says `draft: true` in its front matter")
     .option("--parallel <count>", "how many notebooks run side by side", positiveInteger);
   addExecutionOptions(command)
     .addHelpText("after", helpExamples(BUILD_EXAMPLES))
@@ -84,7 +86,14 @@ async function buildAction(selection: string[], flags: BuildFlags): Promise<numb
   const result = await interruptible((signal) =>
     build(
       config,
-      { selection, cwd, parameters, execute: flags.execute, singleFile: flags.singleFile === true },
+      {
+        selection,
+        cwd,
+        parameters,
+        execute: flags.execute,
+        singleFile: flags.singleFile === true,
+        drafts: flags.drafts === true,
+      },
       reporter.report,
       signal,
     ),

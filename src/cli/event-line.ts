@@ -17,6 +17,10 @@ export function eventLine(event: BuildEvent, verbosity: Verbosity): string | und
       return verbosity === "verbose" ? cellLine(event) : undefined;
     case "notebook-end":
       return `${event.file}: ${endWords(event)}, ${formatDuration(event.durationMs)}`;
+    case "drafts-left-out":
+      return `${plural(event.files.length, "draft")} not published (--drafts publishes them): ${event.files.join(", ")}`;
+    case "share-pictures-left-out":
+      return `links to pages show no picture elsewhere: ${event.reason}`;
     case "site-written":
       return `${event.folder}: ${plural(event.pageCount, "page")} written, ${formatDuration(event.durationMs)}`;
   }

@@ -3,7 +3,9 @@ import {
   readDate,
   readKeywords,
   readLanguage,
+  readNumber,
   readPaths,
+  readSwitch,
   readText,
   readTexts,
   type Read,
@@ -33,6 +35,12 @@ export interface FrontMatter {
   bibliography: string[];
   /** A citation style: a file `.csl`, or the name of one that Galley brings. */
   csl?: string;
+  /** Not to be published yet. */
+  draft?: boolean;
+  /** Its place among the pages of the site: those with a number come first, in the order of these. */
+  order?: number;
+  /** The notebook and its data are offered with the report. */
+  downloads?: boolean;
   /** Fields not listed here, as they stand. */
   rest: JsonObject;
 }
@@ -119,5 +127,8 @@ function fieldReaders(data: FrontMatter, affiliations: Json): Map<string, (value
     ["keywords", field("keywords", readKeywords)],
     ["bibliography", field("bibliography", readPaths)],
     ["csl", field("csl", readText)],
+    ["draft", field("draft", readSwitch)],
+    ["order", field("order", readNumber)],
+    ["downloads", field("downloads", readSwitch)],
   ]);
 }

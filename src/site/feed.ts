@@ -19,6 +19,8 @@ export interface FeedFacts {
   lang: string;
 }
 
+export const FEED_PATH = "feed.xml";
+
 const MOST_ENTRIES = 50;
 
 /** The newest reports that have a date; without any there is nothing to follow, and no feed. */
@@ -36,7 +38,7 @@ export function atomFeed(
     `<title>${xml(title)}</title>`,
     `<id>${xml(siteUrl)}</id>`,
     `<link href="${xml(siteUrl)}"/>`,
-    `<link rel="self" type="application/atom+xml" href="${xml(pageUrl(siteUrl, "feed.xml"))}"/>`,
+    `<link rel="self" type="application/atom+xml" href="${xml(pageUrl(siteUrl, FEED_PATH))}"/>`,
     `<updated>${first.date}T00:00:00Z</updated>`,
     `<author><name>${xml(title)}</name></author>`,
     ...newest.slice(0, MOST_ENTRIES).map((page) => entry(page, pageUrl(siteUrl, page.path))),
@@ -72,6 +74,11 @@ export function sitemap(pages: readonly ListedPage[], siteUrl: string): string {
   ].join("\n");
 }
 
+/** Crawlers read it at the root of a server only. */
+export function robots(siteUrl: string): string {
+  return `User-agent: *\nAllow: /\n\nSitemap: ${pageUrl(siteUrl, "sitemap.xml")}\n`;
+}
+
 /** The index is the folder itself. */
 function pageUrl(siteUrl: string, path: string): string {
   const shown = path === "index.html" ? "" : path;
@@ -80,11 +87,9 @@ function pageUrl(siteUrl: string, path: string): string {
 
 const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-/** Text of an element or attribute, without the control characters that XML cannot hold. */
+/** Text of an element or attribute, without what XML cannot hold: control characters but for white space, halves of characters. */
 function xml(text: string): string {
-  // oxlint-disable-next-line no-control-regex
-  return text.replace(
-    /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[&<>"]/g,
-    (sign) => ESCAPES[sign] ?? "",
-  );
+  return text.replace(/[\p{Cc}\p{Cs}\ufffe\uffff&<>"]/gu, (sign) => {
+    return /[\t\n\r]/.test(sign) ? sign : (ESCAPES[sign] ?? "");
+  });
 }

@@ -12,8 +12,6 @@ export interface PageFrame {
   securityPolicy: string;
   siteTitle: string;
   homeUrl: string;
-  /** The page's own address in the web; empty where that is not known. */
-  canonicalUrl: string;
   stylesheets: string[];
   script: string;
   generator: RenderOptions["generator"];
@@ -36,10 +34,6 @@ export function pageFrame({ options, path, lang, t, assets, site }: PageFrameInp
     securityPolicy: sitePolicy(),
     siteTitle: options.siteTitle,
     homeUrl: relativeUrl(path, "index.html"),
-    canonicalUrl:
-      options.siteUrl === undefined
-        ? ""
-        : options.siteUrl + (path === "index.html" ? "" : relativeUrl("", path)),
     stylesheets: [assets.add(site.stylesheet)],
     script: assets.add(site.script),
     generator: options.generator,

@@ -20,6 +20,7 @@ const STYLES = [
   "problems",
   "provenance",
   "index",
+  "site",
   "print",
 ];
 const SCRIPTS = [
