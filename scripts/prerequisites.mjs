@@ -1,4 +1,4 @@
-// What the tests need beyond npm: a browser, and a Jupyter client with Python's own kernel to test against.
+// What the tests need beyond npm: a browser, readers of PDF, and a Jupyter client with Python's own kernel to test against.
 // As root on Debian they are installed here, saying so; elsewhere the one command is named and the tests fail.
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -9,6 +9,7 @@ const PACKAGES = [
   "jupyter-client",
   "jupyter-nbconvert",
   "jupyter-notebook",
+  "poppler-utils",
   "python3-ipykernel",
   "python3-jupyter-client",
   "python3-nbformat",
@@ -17,7 +18,7 @@ const PYTHON_MODULES = ["jupyter_client", "ipykernel", "nbformat", "nbconvert", 
 
 function missing() {
   const found = [];
-  if (!existsSync("/usr/bin/chromium")) found.push("/usr/bin/chromium");
+  found.push(...["/usr/bin/chromium", "/usr/bin/pdftotext"].filter((program) => !existsSync(program)));
   const python = spawnSync("/usr/bin/python3", ["-c", `import ${PYTHON_MODULES.join(", ")}`], {
     encoding: "utf8",
   });

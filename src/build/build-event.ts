@@ -7,6 +7,8 @@ export type BuildEvent =
   | { type: "cell-start"; file: string; cellIndex: number; cellCount: number }
   | { type: "cell-end"; file: string; run: CellRun; cellCount: number }
   | NotebookEnd
+  | { type: "drafts-left-out"; files: readonly string[] }
+  | { type: "share-pictures-left-out"; reason: string }
   | { type: "site-written"; folder: string; pageCount: number; durationMs: number };
 
 export interface NotebookEnd {

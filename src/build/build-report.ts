@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { checkNotebook } from "../check/check-notebook.js";
 import { GalleyError } from "../errors.js";
+import { isMarkdownFile } from "../notebook/markdown-page.js";
 import type { Problem } from "../notebook/problem.js";
 import type { ExecutedNotebook } from "../notebook/executed.js";
 import type { Renderer } from "../render/render-options.js";
@@ -46,8 +47,9 @@ async function attempt(
   startedAtMs: number,
   context: ReportContext,
 ): Promise<NotebookResult> {
-  const { config, path, renderer, execute = true, typeProblems, signal } = context;
+  const { config, path, renderer, typeProblems, signal } = context;
   const { file } = source;
+  const execute = (context.execute ?? true) && !isMarkdownFile(file);
   let result: NotebookResult = { file, source: source.notebook, problems: typeProblems };
   if (hasErrors(typeProblems)) return result;
   try {

@@ -21,8 +21,12 @@ export interface NotebookResult {
   failure?: GalleyError;
 }
 
+interface Fitness extends Pick<NotebookResult, "file" | "failure" | "problems"> {
+  page?: unknown;
+}
+
 /** Nothing stands against publishing it. */
-export function isFit({ page, failure, problems }: NotebookResult): boolean {
+export function isFit({ page, failure, problems }: Fitness): boolean {
   return page !== undefined && failure === undefined && !hasErrors(problems);
 }
 

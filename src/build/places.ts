@@ -4,6 +4,9 @@ import { SiteError } from "../errors.js";
 import { inspectSite } from "../site/existing-site.js";
 import { requireWritable } from "./write-atomically.js";
 
+/** What a build needs for itself stands here, below the project. */
+export const WORK_FOLDER = ".galley";
+
 /** Executed notebooks are kept here, below the project. */
 export const KEPT_FOLDER = ".galley/executed";
 

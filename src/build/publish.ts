@@ -1,45 +1,64 @@
 import type { Config } from "../config/config.js";
-import type { Renderer, RenderedPage } from "../render/render-options.js";
+import { pageFacts, type PageFacts } from "../render/page-facts.js";
+import type { IndexEntry, Renderer } from "../render/render-options.js";
 import type { ManifestPage } from "../site/manifest.js";
-import type { SitePage } from "../site/site.js";
 import { writeSite } from "../site/write-site.js";
+import type { BuildReporter } from "./build-event.js";
 import { earlierSearchTexts } from "./earlier-search-texts.js";
-import type { NotebookResult } from "./notebook-result.js";
 import { shownFolder } from "./places.js";
+import { aroundAll, aroundPages } from "./site/around-pages.js";
+import { drawSharePictures } from "./site/draw-share-pictures.js";
+import type { PageStore, StoredPage } from "./site/page-store.js";
+import { indexPage, storedPage } from "./site/site-pages.js";
+import { webFiles } from "./site/web-files.js";
+
+export interface Publication {
+  config: Config;
+  /** Pages of this build, with what they were made from. */
+  built: readonly { file: string; page: StoredPage }[];
+  /** Pages of an earlier build that stay. */
+  kept: readonly ManifestPage[];
+  store: PageStore;
+  renderer: Renderer;
+  /** Every report is one file. */
+  singleFile: boolean;
+  report: BuildReporter;
+}
 
 /**
- * Writes the site: the pages of this build, those kept from an earlier one, and the index of both.
+ * Writes the site: the pages of this build, those kept from an earlier one, and what is made of both.
  *
  * @throws SiteError, TemplateError
  */
-export async function publish(
-  config: Config,
-  notebooks: readonly NotebookResult[],
-  kept: readonly ManifestPage[],
-  renderer: Renderer,
-): Promise<{ folder: string; pageCount: number }> {
-  const built = notebooks.flatMap(({ file, page }) => (page === undefined ? [] : [{ file, page }]));
-  const texts = await earlierSearchTexts(config.output);
-  const earlier = kept.map((page) => ({ ...page, searchText: texts.get(page.path) ?? "" }));
-  const index = renderer.renderIndex([...built.map(({ page }) => page), ...earlier]);
-  const pages = [toSitePage("index", index), ...built.map(({ file, page }) => toSitePage(file, page))];
-  const assets = [index, ...built.map(({ page }) => page)].flatMap((page) => page.assets);
+export async function publish(publication: Publication): Promise<{ folder: string; pageCount: number }> {
+  const { config, built, kept, renderer } = publication;
+  const index = renderer.renderIndex(await indexEntries(publication));
+  const pages = [...built.map(({ page }) => page), ...kept].map(pageFacts);
+  const everywhere = aroundAll(pages, config);
+  const shared = await drawSharePictures([...pages, index], publication);
+  const around = aroundPages([...pages, index], everywhere, shared.paths, config.lang);
+  const fill = (page: PageFacts, html: string): string =>
+    renderer.withSiteParts(pageFacts(page), html, around.get(page.path) ?? everywhere);
+  const stored = built.map((one) => storedPage(one, fill, publication));
+  const keptPages = new Map(kept.map((page) => [page.path, page]));
   const folder = shownFolder(config);
-  await writeSite({ pages, assets, kept: kept.map(({ path }) => path) }, folder);
-  return { folder, pageCount: pages.length + kept.length };
+  const site = {
+    pages: [indexPage(index, fill), ...stored.map(({ page }) => page)],
+    assets: [
+      ...index.assets,
+      ...stored.flatMap(({ assets }) => assets),
+      ...shared.assets,
+      ...webFiles([index, ...pages], everywhere, publication),
+    ],
+    kept: [...keptPages.keys()],
+    rewriteKept: (path: string, html: string) => fill(keptPages.get(path)!, html),
+  };
+  await writeSite(site, folder);
+  return { folder, pageCount: site.pages.length + kept.length };
 }
 
-function toSitePage(source: string, page: RenderedPage): SitePage {
-  const { path, title, description, lang, date, keywords, html, assets } = page;
-  return {
-    path,
-    source,
-    title,
-    description,
-    lang,
-    date,
-    keywords,
-    html,
-    assetPaths: assets.map((asset) => asset.path),
-  };
+async function indexEntries({ config, built, kept }: Publication): Promise<IndexEntry[]> {
+  const texts = kept.length === 0 ? undefined : await earlierSearchTexts(config.output);
+  const earlier = kept.map((page) => ({ ...page, searchText: texts?.get(page.path) ?? "" }));
+  return [...built.map(({ page }) => page), ...earlier];
 }

@@ -1,7 +1,6 @@
-import { readFile } from "node:fs/promises";
-import { FileMissingError } from "../errors.js";
 import type { Notebook } from "../notebook/nbformat.js";
 import { parseNotebook } from "../notebook/parse.js";
+import { readText } from "./read-text.js";
 
 /**
  * The notebook in a file.
@@ -11,17 +10,5 @@ import { parseNotebook } from "../notebook/parse.js";
  * @throws NotebookFormatError it is not a notebook
  */
 export async function readNotebook(path: string, shownFile: string): Promise<Notebook> {
-  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw new FileMissingError(`${missingWords[error.code ?? ""] ?? "cannot read"} ${shownFile}`, {
-      cause: error,
-      remedy: "Check the path.",
-    });
-  });
-  return parseNotebook(text, shownFile);
+  return parseNotebook(await readText(path, shownFile, "notebook"), shownFile);
 }
-
-const missingWords: Record<string, string> = {
-  ENOENT: "no notebook",
-  EISDIR: "a folder, not a notebook:",
-  EACCES: "no permission to read",
-};

@@ -1,8 +1,11 @@
 import { join } from "node:path";
 import type { Config } from "../config/config.js";
 import { FileMissingError, NotebookFormatError } from "../errors.js";
+import { isMarkdownFile, markdownNotebook } from "../notebook/markdown-page.js";
+import type { Notebook } from "../notebook/nbformat.js";
 import { applyParameters, type GivenParameter, type SourceNotebook } from "./notebook-parameters.js";
 import { readNotebook } from "./read-notebook.js";
+import { readText } from "./read-text.js";
 
 export type Source = SourceNotebook | { file: string; failure: FileMissingError | NotebookFormatError };
 
@@ -28,12 +31,18 @@ export async function readSources(
 
 async function readSource(root: string, file: string): Promise<Source> {
   try {
-    return { file, notebook: await readNotebook(join(root, file), file) };
+    return { file, notebook: await readPage(join(root, file), file) };
   } catch (failure) {
     if (failure instanceof FileMissingError || failure instanceof NotebookFormatError)
       return { file, failure };
     throw failure;
   }
+}
+
+async function readPage(path: string, file: string): Promise<Notebook> {
+  return isMarkdownFile(file)
+    ? markdownNotebook(await readText(path, file, "page"))
+    : readNotebook(path, file);
 }
 
 export function isNotebook(source: Source): source is SourceNotebook {

@@ -10,7 +10,7 @@ import { UsageError } from "../errors.js";
  *
  * @throws UsageError the folder cannot be made or written to
  */
-export async function writeAtomically(file: string, content: string): Promise<void> {
+export async function writeAtomically(file: string, content: string | Uint8Array): Promise<void> {
   const target = await realpath(file).catch(() => file);
   const draft = join(dirname(target), `.${basename(target)}.${randomUUID()}.tmp`);
   try {

@@ -15,6 +15,8 @@ interface BuildFlags extends ExecutionFlags {
   output?: string;
   parallel?: number;
   execute: boolean;
+  singleFile?: true;
+  drafts?: true;
 }
 
 export const BUILD_EXAMPLES = [
@@ -22,6 +24,7 @@ export const BUILD_EXAMPLES = [
   "galley build notebooks/prices.ipynb -p year=2024",
   "galley build --output public --timeout 600",
   "galley build --no-execute",
+  "galley build notebooks/prices.ipynb --single-file",
 ];
 
 /** `galley build`: the site of a project. */
@@ -35,6 +38,11 @@ export function addBuildCommand(program: Command): void {
       "--no-execute",
       "publish the outputs that the notebooks hold, as Jupyter or `galley run` left them",
     )
+    .option(
+      "--single-file",
+      "make every report one file, with styles, scripts, fonts, pictures and data in it",
+    )
+    .option("--drafts", "publish also what says `draft: true` in its front matter")
     .option("--parallel <count>", "how many notebooks run side by side", positiveInteger);
   addExecutionOptions(command)
     .addHelpText("after", helpExamples(BUILD_EXAMPLES))
@@ -76,7 +84,19 @@ async function buildAction(selection: string[], flags: BuildFlags): Promise<numb
   const verbosity = toVerbosity(flags);
   const reporter = createReporter(terminal, verbosity);
   const result = await interruptible((signal) =>
-    build(config, { selection, cwd, parameters, execute: flags.execute }, reporter.report, signal),
+    build(
+      config,
+      {
+        selection,
+        cwd,
+        parameters,
+        execute: flags.execute,
+        singleFile: flags.singleFile === true,
+        drafts: flags.drafts === true,
+      },
+      reporter.report,
+      signal,
+    ),
   ).finally(() => reporter.close());
   const { text, exitCode } = buildSummary(result, terminal.colors);
   if (text !== "") terminal.print(verbosity === "quiet" ? text : `\n${text}`);

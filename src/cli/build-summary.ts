@@ -1,5 +1,5 @@
 import type { BuildResult } from "../build.js";
-import type { NotebookResult } from "../build/notebook-result.js";
+import type { SetAside } from "../build/site/set-aside.js";
 import type { Problem } from "../notebook/problem.js";
 import { plural } from "./event-line.js";
 import { expectedText } from "./failure.js";
@@ -23,12 +23,11 @@ export function buildSummary({ notebooks, published }: BuildResult, colors: Colo
   return { text: paragraphs.join("\n\n"), exitCode };
 }
 
-function textOf(problem: Problem, { executed, source }: NotebookResult, colors: Colors): string {
-  const notebook = executed?.notebook ?? source;
-  return problemText(problem, notebook?.cells[problem.place.cellIndex ?? -1]?.source, colors);
+function textOf(problem: Problem, { source }: SetAside, colors: Colors): string {
+  return problemText(problem, source?.cells[problem.place.cellIndex ?? -1]?.source, colors);
 }
 
-function conclusion(notebooks: readonly NotebookResult[], published: boolean): string[] {
+function conclusion(notebooks: readonly SetAside[], published: boolean): string[] {
   if (published) return [];
   const problems = notebooks.flatMap((result) => result.problems);
   const failureCount = notebooks.filter(({ failure }) => failure !== undefined).length;

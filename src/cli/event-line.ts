@@ -1,3 +1,4 @@
+import { isMarkdownFile } from "../notebook/markdown-page.js";
 import type { BuildEvent, NotebookEnd } from "../build/build-event.js";
 import { formatDuration } from "./format-duration.js";
 
@@ -16,6 +17,10 @@ export function eventLine(event: BuildEvent, verbosity: Verbosity): string | und
       return verbosity === "verbose" ? cellLine(event) : undefined;
     case "notebook-end":
       return `${event.file}: ${endWords(event)}, ${formatDuration(event.durationMs)}`;
+    case "drafts-left-out":
+      return `${plural(event.files.length, "draft")} not published (--drafts publishes them): ${event.files.join(", ")}`;
+    case "share-pictures-left-out":
+      return `links to pages show no picture elsewhere: ${event.reason}`;
     case "site-written":
       return `${event.folder}: ${plural(event.pageCount, "page")} written, ${formatDuration(event.durationMs)}`;
   }
@@ -25,7 +30,7 @@ export function eventLine(event: BuildEvent, verbosity: Verbosity): string | und
 export function endWords(event: NotebookEnd): string {
   switch (event.outcome) {
     case "good":
-      return `done, ${plural(event.cellCount, "cell")}`;
+      return isMarkdownFile(event.file) ? "done" : `done, ${plural(event.cellCount, "cell")}`;
     case "unfit":
       return "ran, but has problems";
     case "differs":

@@ -5,6 +5,7 @@ import { addCheckCommand } from "./check-command.js";
 import { addDiffCommand } from "./diff-command.js";
 import { addInitCommand } from "./init-command.js";
 import { addKernelCommand } from "./kernel-command.js";
+import { addPdfCommand } from "./pdf-command.js";
 import { addRunCommand } from "./run-command.js";
 import { addStripCommand } from "./strip-command.js";
 import { addVerifyCommand } from "./verify-command.js";
@@ -26,6 +27,7 @@ export function createProgram(): Command {
   addBuildCommand(program);
   addCheckCommand(program);
   addVerifyCommand(program);
+  addPdfCommand(program);
   addRunCommand(program);
   addStripCommand(program);
   addDiffCommand(program);

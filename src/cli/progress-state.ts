@@ -39,6 +39,8 @@ export function nextProgress(state: ProgressState, event: BuildEvent, nowMs: num
     case "notebook-end":
       return finish(state, event.file);
     case "cell-end":
+    case "drafts-left-out":
+    case "share-pictures-left-out":
     case "site-written":
       return state;
   }

@@ -55,6 +55,14 @@ const checkSchema = z.strictObject({
     .optional(),
 });
 
+const GLOBS = "must be a glob or a list of globs";
+
+const webAddress = z.url({
+  protocol: /^https?$/,
+  hostname: z.regexes.hostname,
+  error: "must be an address such as https://example.org/reports/",
+});
+
 const determinism = {
   seed: z.int("must be a whole number").optional(),
   clock: z.union([z.iso.datetime({ offset: true }), z.iso.date()], { error: CLOCK }).optional(),
@@ -69,11 +77,13 @@ const determinismSchema = z.strictObject({
 export const configSchema = z.strictObject({
   title: z.string().min(1, "must not be empty").optional(),
   lang: z.enum(["en", "zh"]).optional(),
-  notebooks: z
-    .union([path, z.array(path).min(1, "must name at least one glob")], {
-      error: "must be a glob or a list of globs",
-    })
+  siteUrl: webAddress
+    .refine((url) => !/[?#]/.test(url), "must be the address of a folder, without ? or #")
     .optional(),
+  notebooks: z
+    .union([path, z.array(path).min(1, "must name at least one glob")], { error: GLOBS })
+    .optional(),
+  pages: z.union([path, z.array(path)], { error: GLOBS }).optional(),
   output: path.optional(),
   templates: path.optional(),
   execute: executeSchema.optional(),

@@ -10,8 +10,12 @@ export interface ConfigSpec {
   title?: string;
   /** Language of the interface and of notebooks whose front matter names none. Default: "en". */
   lang?: "en" | "zh";
+  /** Where the site will stand, such as `https://example.org/reports/`; needed for its feed, sitemap and 404 page. Default: not known. */
+  siteUrl?: string;
   /** Which notebooks `galley build` builds: globs. Default: `notebooks/**` + `/*.ipynb`. */
   notebooks?: string | string[];
+  /** Which Markdown files become pages: globs; a `README.md` never does. Default: `pages/**` + `/*.md`, and those beside notebooks. */
+  pages?: string | string[];
   /** The folder the site is written to; a build replaces it whole. Default: "reports". */
   output?: string;
   /** Templates, styles and scripts that replace Galley's own of the same name. Default: "templates", if it is there. */

@@ -12,8 +12,12 @@ export interface Config {
   root: string;
   title: string;
   lang: "en" | "zh";
+  /** Where the site will stand, with "/" at its end; `undefined`: not known. */
+  siteUrl: string | undefined;
   /** Globs, relative to `root`. */
   notebooks: readonly string[];
+  /** Markdown files that become pages: globs, relative to `root`. */
+  pages: readonly string[];
   /** The site's folder, absolute. */
   output: string;
   /** The project's own templates, absolute; `undefined` where it has none. */
@@ -47,11 +51,14 @@ export interface ConfigFacts {
 export function toConfig(spec: ConfigSpec, facts: ConfigFacts): Config {
   const { kernel_name: kernelName, ...execute } = spec.execute ?? {};
   const ownTemplates = facts.hasTemplates ? join(facts.root, "templates") : undefined;
+  const notebooks = [spec.notebooks ?? "notebooks/**/*.ipynb"].flat();
   return {
     root: facts.root,
     title: spec.title ?? "Reports",
     lang: spec.lang ?? "en",
-    notebooks: [spec.notebooks ?? "notebooks/**/*.ipynb"].flat(),
+    siteUrl: spec.siteUrl?.replace(/\/*$/, "/"),
+    notebooks,
+    pages: [spec.pages ?? ["pages/**/*.md", ...notebooks.map(besideNotebooks)]].flat(),
     output: resolve(facts.root, spec.output ?? "reports"),
     templates: spec.templates === undefined ? ownTemplates : resolve(facts.root, spec.templates),
     kernelName,
@@ -65,4 +72,9 @@ export function toConfig(spec: ConfigSpec, facts: ConfigFacts): Config {
     firstViewKb: spec.firstViewKb,
     check: spec.check ?? {},
   };
+}
+
+/** Markdown files where the notebooks are. */
+function besideNotebooks(glob: string): string {
+  return glob.replace(/[^/]*$/, "*.md");
 }

@@ -21,6 +21,11 @@ const COLUMNS = ["body", "body-outset", "page", "screen"];
 const column: Check = (value) =>
   COLUMNS.includes(String(value)) ? undefined : `must be ${COLUMNS.slice(0, -1).join(", ")} or screen`;
 
+const frame: Check = (value) =>
+  typeof value === "number" && value >= 20 && value <= 4000
+    ? undefined
+    : boolean(value) && "must be true, false or a height of 20 to 4000 pixels";
+
 const checks = new Map<string, Check>([
   ["label", label],
   ["fig-cap", text],
@@ -30,6 +35,7 @@ const checks = new Map<string, Check>([
   ["echo", boolean],
   ["check", compared],
   ["column", column],
+  ["frame", frame],
 ]);
 
 /** Options of Quarto's notebooks that Galley leaves to others. */

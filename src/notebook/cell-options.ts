@@ -20,6 +20,8 @@ export interface CellOptionValues {
   check?: boolean | "text";
   /** How broad what the cell shows may be: the column of the text (`body`) or more. */
   column?: "body" | "body-outset" | "page" | "screen";
+  /** HTML that the cell shows stands in a sandboxed frame, with its styles and scripts; a number is the frame's height in pixels. */
+  frame?: boolean | number;
   [other: string]: Json | undefined;
 }
 

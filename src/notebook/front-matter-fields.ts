@@ -13,6 +13,14 @@ export function readText(value: Json): Read<string> {
   return { errors: ["must be a text"] };
 }
 
+export function readSwitch(value: Json): Read<boolean> {
+  return typeof value === "boolean" ? { value, errors: [] } : { errors: ["must be true or false"] };
+}
+
+export function readNumber(value: Json): Read<number> {
+  return typeof value === "number" ? { value, errors: [] } : { errors: ["must be a number"] };
+}
+
 const isoDate = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:[T ]\d{2}:\d{2}.*)?$/;
 
 /** A year, month or day; a time of day is left out. */

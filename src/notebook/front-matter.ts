@@ -3,7 +3,9 @@ import {
   readDate,
   readKeywords,
   readLanguage,
+  readNumber,
   readPaths,
+  readSwitch,
   readText,
   readTexts,
   type Read,
@@ -38,6 +40,12 @@ export interface FrontMatter {
    * an empty list says there are none. Paths as for `bibliography`. Absent where the notebook does not say.
    */
   inputs?: string[];
+  /** Not to be published yet. */
+  draft?: boolean;
+  /** Its place among the pages of the site: those with a number come first, in the order of these. */
+  order?: number;
+  /** The notebook and its data are offered with the report. */
+  downloads?: boolean;
   /** Fields not listed here, as they stand. */
   rest: JsonObject;
 }
@@ -125,5 +133,8 @@ function fieldReaders(data: FrontMatter, affiliations: Json): Map<string, (value
     ["bibliography", field("bibliography", readPaths)],
     ["csl", field("csl", readText)],
     ["inputs", field("inputs", readPaths)],
+    ["draft", field("draft", readSwitch)],
+    ["order", field("order", readNumber)],
+    ["downloads", field("downloads", readSwitch)],
   ]);
 }

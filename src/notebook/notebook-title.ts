@@ -14,7 +14,7 @@ export function notebookTitle(notebook: Notebook, file: string): string {
     const heading = firstHeading(index === cellIndex ? body : cell.source);
     if (heading !== undefined) return heading;
   }
-  return basename(file).replace(/\.ipynb$/, "");
+  return basename(file).replace(/\.(?:ipynb|md)$/, "");
 }
 
 /** The text of the first heading of level 1 in `markdown`, without marks; fenced code is passed over. */

@@ -1,3 +1,5 @@
+import { isMarkdownFile } from "./markdown-page.js";
+
 /**
  * A reason why a result is not fit to publish. Problems are collected and reported together; none is thrown.
  */
@@ -26,7 +28,8 @@ export interface Problem {
 
 /** `notebooks/a.ipynb, cell 3, line 2:5`, as every message names a place. */
 export function formatPlace(place: Place): string {
-  const cell = place.cellIndex === undefined ? "" : `, cell ${place.cellIndex + 1}`;
+  const isPage = isMarkdownFile(place.file);
+  const cell = place.cellIndex === undefined || isPage ? "" : `, cell ${place.cellIndex + 1}`;
   const column = place.column === undefined ? "" : `:${place.column}`;
   const line = place.line === undefined ? "" : `, line ${place.line}${column}`;
   return `${place.file}${cell}${line}`;

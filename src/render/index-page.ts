@@ -1,6 +1,7 @@
 /** The first page of the site: what reports there are, and the search in them. */
 import { hashedAsset, PageAssets, relativeUrl } from "./assets/asset.js";
 import type { Asset } from "./assets/asset.js";
+import { inReadingOrder } from "./reading-order.js";
 import { formatDate } from "./text/format-date.js";
 import { pageFrame } from "./templating/page-frame.js";
 import type { IndexEntry, RenderedPage } from "./render-options.js";
@@ -8,33 +9,68 @@ import type { Studio } from "./studio.js";
 
 const PATH = "index.html";
 
+/** @param entries all pages; cards stand for the reports among them, and the search looks through them all */
 export function renderIndex(entries: readonly IndexEntry[], studio: Studio): RenderedPage {
   const { options, site } = studio;
   const { lang, siteTitle } = options;
   const t = studio.translate(lang);
   const assets = new PageAssets(PATH);
-  const sorted = newestFirst(entries);
-  const reports = sorted.map(({ path, title, description, lang: entryLang, date, keywords }) => ({
-    url: relativeUrl(PATH, path),
-    title,
-    description,
-    lang: entryLang,
-    date: date === undefined ? undefined : { iso: date, text: formatDate(date, lang) },
-    keywords,
-  }));
+  const sorted = inReadingOrder(entries, lang);
+  const cards = [...sorted.filter(isReport), ...sorted.filter((entry) => !isReport(entry))];
+  const reportCount = sorted.filter(isReport).length;
   // Added for a single report too, so that a later build of another finds its text.
-  const searchUrl = reports.length > 0 ? assets.add(searchAsset(sorted)) : "";
-  const description = t("index_description", { n: reports.length });
+  const searchUrl = cards.length > 0 ? assets.add(searchAsset(cards)) : "";
+  const description =
+    reportCount === 1 ? t("index_description_one") : t("index_description", { n: reportCount });
   const html = studio.renderTemplate("index.njk", {
     ...pageFrame({ options, path: PATH, lang, t, assets, site }),
     title: siteTitle,
     description,
-    reports,
-    searchUrl: reports.length > 1 ? searchUrl : "",
+    reports: cards.map((entry) => cardView(entry, lang)),
+    tags: tagsOf(sorted.filter(isReport), lang),
+    searchUrl: cards.length > 1 ? searchUrl : "",
   });
-  const page = { path: PATH, title: siteTitle, description, lang, keywords: [], searchText: "" };
-  return { ...page, html, assets: assets.all(), problems: [] };
+  const page = { path: PATH, title: siteTitle, description, lang, keywords: [], searchText: "", minutes: 0 };
+  return { ...page, kind: "page", html, assets: assets.all(), problems: [] };
 }
+
+function isReport({ kind }: IndexEntry): boolean {
+  return kind === "report";
+}
+
+function cardView(entry: IndexEntry, lang: string): object {
+  const { path, kind, title, description, lang: own, date, keywords, minutes, picture } = entry;
+  return {
+    url: relativeUrl(PATH, path),
+    isReport: kind === "report",
+    title,
+    description,
+    lang: own,
+    date: date === undefined ? undefined : { iso: date, text: formatDate(date, lang) },
+    minutes,
+    keywords,
+    pictureUrl: picture === undefined ? "" : relativeUrl(PATH, picture),
+  };
+}
+
+/** Keywords of two reports and more, the most frequent first: one that a single report has finds no other. */
+function tagsOf(
+  reports: readonly IndexEntry[],
+  lang: string,
+): { name: string; lang: string; count: number }[] {
+  const counts = new Map<string, { name: string; lang: string; count: number }>();
+  for (const report of reports) {
+    for (const name of new Set(report.keywords)) {
+      const tag = counts.get(name) ?? { name, lang: report.lang, count: 0 };
+      counts.set(name, { ...tag, count: tag.count + 1 });
+    }
+  }
+  const { compare } = new Intl.Collator(lang);
+  const shared = [...counts.values()].filter(({ count }) => count > 1);
+  return shared.toSorted((a, b) => b.count - a.count || compare(a.name, b.name)).slice(0, MOST_TAGS);
+}
+
+const MOST_TAGS = 40;
 
 /** Loaded as a script, since a page from the file system may fetch nothing; in the order in which the page lists the reports. */
 function searchAsset(entries: readonly IndexEntry[]): Asset {
@@ -47,14 +83,4 @@ export function readSearchTexts(script: string): Map<string, string> {
   const json = /^globalThis\.galleySearch = (\[[^]*\]);\n$/.exec(script)?.[1] ?? "[]";
   const texts = JSON.parse(json) as { path: string; text: string }[];
   return new Map(texts.map(({ path, text }) => [path, text]));
-}
-
-/** Reports without a date come last; of one date, by title. */
-function newestFirst(entries: readonly IndexEntry[]): IndexEntry[] {
-  return [...entries].toSorted(
-    (a, b) =>
-      (b.date ?? "").localeCompare(a.date ?? "") ||
-      a.title.localeCompare(b.title) ||
-      a.path.localeCompare(b.path),
-  );
 }

@@ -34,6 +34,8 @@ export interface PageContext {
   readonly marginNotes: ReadonlyMap<MystNode, TrustedHtml>;
   readonly assets: PageAssets;
   readonly problems: Finding[];
+  /** Hashes of the scripts in its sandboxed frames: a frame runs none that its page does not know. */
+  readonly frameScripts: Set<string>;
   readonly severityOf: SeverityOf;
   /** Absent where it is not known what the page was made from. */
   readonly sources: SourceLinks | undefined;

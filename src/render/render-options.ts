@@ -2,6 +2,8 @@
 import type { ExecutedNotebook } from "../notebook/executed.js";
 import type { Problem } from "../notebook/problem.js";
 import type { Asset } from "./assets/asset.js";
+import type { PageFacts } from "./page-facts.js";
+import type { Around } from "./site-parts/site-parts.js";
 import type { ReadLocalFile } from "./assets/local-files.js";
 import type { Provenance } from "./provenance/provenance.js";
 import type { SeverityOf } from "./finding.js";
@@ -16,6 +18,8 @@ export interface RenderOptions {
   /** Language of pages whose notebook does not say. */
   lang: string;
   siteTitle: string;
+  /** Where the site will stand, with "/" at its end. Default: not known. */
+  siteUrl?: string;
   generator: { name: string; version: string };
   /** Of the sources, for the foot of the page. */
   commit?: string;
@@ -45,12 +49,20 @@ export interface ReportInput {
 
 export interface RenderedPage {
   path: string;
+  /** `report`: of a notebook; `page`: of a Markdown file, which the site's menu names. */
+  kind: "report" | "page";
   title: string;
   description: string;
   lang: string;
   /** `2024-05-31`, as far as the front matter says. */
   date?: string;
   keywords: readonly string[];
+  /** Its place among the pages of the site, where its front matter names one. */
+  order?: number;
+  /** It takes to read the text. */
+  minutes: number;
+  /** Path of the picture of its first figure, one of its assets. */
+  picture?: string;
   /** What the search of the index looks through. */
   searchText: string;
   html: string;
@@ -59,14 +71,19 @@ export interface RenderedPage {
   problems: Problem[];
 }
 
-/** A report as the index lists it. */
-export type IndexEntry = Pick<
-  RenderedPage,
-  "path" | "title" | "description" | "lang" | "date" | "keywords" | "searchText"
->;
+/** A page as the index lists it. */
+export type IndexEntry = PageFacts & Pick<RenderedPage, "searchText">;
+
+/** Of the site, but not one of its pages. */
+export type NotFoundPage = Pick<RenderedPage, "path" | "html" | "assets">;
 
 export interface Renderer {
   /** Throws TemplateError if a template fails; everything wrong with the notebook is a problem on the page. */
   renderReport(input: ReportInput): Promise<RenderedPage>;
+  /** The pages' variables, for pictures. */
+  pictureStyles: string;
   renderIndex(entries: readonly IndexEntry[]): RenderedPage;
+  renderNotFound(siteUrl: string, around: Around): NotFoundPage;
+  /** The HTML of a page with the parts in it that tell of other pages. */
+  withSiteParts(page: PageFacts, html: string, around: Around): string;
 }

@@ -2,8 +2,10 @@
 import { loadMarkdownParser } from "../markdown/parse-markdown.js";
 import { createEnvironment } from "./templating/environment.js";
 import { renderIndex } from "./index-page.js";
+import { renderNotFound } from "./not-found-page.js";
 import type { Renderer, RenderOptions } from "./render-options.js";
 import { renderReport } from "./report.js";
+import { withSiteParts } from "./site-parts/site-parts.js";
 import type { Studio } from "./studio.js";
 import { siteAssets } from "./templating/site-assets.js";
 import { templateFiles } from "./templating/template-files.js";
@@ -23,11 +25,24 @@ export async function createRenderer(options: RenderOptions): Promise<Renderer> 
     options,
     parse: await loadMarkdownParser(),
     renderTemplate: createEnvironment(files),
-    translate: (lang) => createTranslate(files, lang),
+    translate: remembered((lang) => createTranslate(files, lang)),
     site: siteAssets(files),
   };
   return {
     renderReport: (input) => renderReport(input, studio),
+    pictureStyles: studio.site.pictures.styles,
     renderIndex: (entries) => renderIndex(entries, studio),
+    renderNotFound: (siteUrl, around) => renderNotFound(siteUrl, around, studio),
+    withSiteParts: (page, html, around) => withSiteParts(page, html, { around, studio }),
+  };
+}
+
+/** The texts of a language are read once, not for every page. */
+function remembered(make: Studio["translate"]): Studio["translate"] {
+  const made = new Map<string, ReturnType<Studio["translate"]>>();
+  return (lang) => {
+    const translate = made.get(lang) ?? make(lang);
+    made.set(lang, translate);
+    return translate;
   };
 }

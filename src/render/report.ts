@@ -1,8 +1,10 @@
 /** One report: prepare, number, load what it needs, draw, and put it into the template. */
+import { isMarkdownFile } from "../notebook/markdown-page.js";
 import { notebookTitle } from "../notebook/notebook-title.js";
 import { PageAssets, relativeUrl } from "./assets/asset.js";
 import { loadHighlight } from "./text/highlight.js";
 import { DEFAULT_FIRST_VIEW_KB, pageWithinBudget } from "./budget/page-within-budget.js";
+import { cardPicture } from "./card-picture.js";
 import { katexAssets } from "./assets/katex-assets.js";
 import { readLocalFiles } from "./assets/local-files.js";
 import { citationFiles, pageCitations } from "./citations/page-citations.js";
@@ -26,6 +28,7 @@ import { prepareNotebook } from "./prepare/prepare.js";
 import { sourceLinks } from "./provenance/source-links.js";
 import { sortProblems } from "./problem-view.js";
 import type { RenderedPage, ReportInput } from "./render-options.js";
+import { sitePolicy } from "./safety/security-policy.js";
 import { searchText } from "./search-text.js";
 import { reportView } from "./report-view.js";
 import type { Studio } from "./studio.js";
@@ -64,6 +67,7 @@ export async function renderReport(input: ReportInput, studio: Studio): Promise<
     pictures: await pagePictures(needs, { studio, numbering, file, problems }),
     citations: await pageCitations({ file, frontMatter, trees, localFiles, numbering, lang, problems }),
     problems,
+    frameScripts: new Set(),
     severityOf: options.severityOf,
     sources: provenance && sourceLinks({ file, origins: provenance.origins, cells: title.cells, t }),
     headingShift: numbering.headings.some(({ depth }) => depth === 1) ? 1 : 0,
@@ -72,7 +76,12 @@ export async function renderReport(input: ReportInput, studio: Studio): Promise<
   if (needs.hasMath) frame.stylesheets.unshift(await addKatex(assets));
   const plotlyUrl = needs.traces.size > 0 ? assets.add(await plotlyAsset(needs.traces)) : undefined;
   const view = reportView({ ...prepared, input, title, page, plotlyUrl, privatePaths, lang });
-  const html = studio.renderTemplate("report.njk", { ...frame, ...view });
+  const securityPolicy = sitePolicy([...page.frameScripts]);
+  const html = studio.renderTemplate("report.njk", { ...frame, securityPolicy, ...view });
+  const picture = cardPicture(needs.figures[0] && page.pictures?.get(needs.figures[0]), html, {
+    path,
+    assets,
+  });
   const { firstViewKb = DEFAULT_FIRST_VIEW_KB } = options;
   problems.push(...pageWithinBudget({ file, path, html, assets: assets.all() }, firstViewKb));
   return {
@@ -80,8 +89,12 @@ export async function renderReport(input: ReportInput, studio: Studio): Promise<
     title: title.text,
     description: view.description,
     lang,
+    kind: isMarkdownFile(file) ? "page" : "report",
     ...(frontMatter.date !== undefined && { date: frontMatter.date }),
     keywords: frontMatter.keywords,
+    ...(frontMatter.order !== undefined && { order: frontMatter.order }),
+    minutes: view.minutes,
+    ...(picture !== undefined && { picture }),
     searchText: searchText(everything),
     html,
     assets: assets.all(),

@@ -18,6 +18,10 @@ const manifestSchema = z.object({
       lang: z.string(),
       date: z.string().optional(),
       keywords: z.array(z.string()).default([]),
+      kind: z.enum(["report", "page"]).default("report"),
+      order: z.number().optional(),
+      minutes: z.number().default(0),
+      picture: z.string().optional(),
       assetPaths: z.array(z.string()),
     }),
   ),
@@ -68,20 +72,12 @@ export function manifestOf(
   pages: readonly (SitePage | ManifestPage)[],
   assetPaths: Iterable<string>,
 ): Manifest {
-  const described = pages.map(
-    ({ path, source, title, description, lang, date, keywords, assetPaths: needed }) => {
-      return {
-        path,
-        source,
-        title,
-        description,
-        lang,
-        date,
-        keywords: [...keywords],
-        assetPaths: [...needed].toSorted(),
-      };
-    },
-  );
+  const described = pages.map((page): ManifestPage => {
+    const { path, source, title, description, lang, date, keywords, assetPaths: needed } = page;
+    const { kind, order, minutes, picture } = page;
+    const words = { path, source, title, description, lang, date, keywords: [...keywords] };
+    return { ...words, kind, order, minutes, picture, assetPaths: [...needed].toSorted() };
+  });
   described.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { generator: "galley", version: 1, pages: described, assets: [...new Set(assetPaths)].toSorted() };
 }

@@ -6,7 +6,7 @@ import { checkPathInSite } from "./path-in-site.js";
  * Where a notebook's page stands in the site: `notebooks/a/b.ipynb` with base `notebooks` is `a/b.html`. A notebook
  * that is not below `base` keeps its whole path.
  *
- * @param notebookFile relative to the project; "/" or "\" between its parts
+ * @param notebookFile a notebook or Markdown page, relative to the project; "/" or "\" between its parts
  * @param base the folder of notebooks, relative to the project; `""` or `"."` for the project itself
  * @throws {SiteError} for a path that leaves the project
  * @example
@@ -21,7 +21,7 @@ export function sitePath(notebookFile: string, base: string): string {
       remedy: "move the notebook into the project",
     });
   }
-  const path = below.replace(/\.ipynb$/i, "") + ".html";
+  const path = below.replace(/\.(?:ipynb|md)$/i, "") + ".html";
   checkPathInSite(path);
   return path;
 }

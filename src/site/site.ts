@@ -1,5 +1,8 @@
 /** The site as values, before any of it is a file. */
 
+/** Read only when it is written, where it is a function: a large site need not be held in memory. */
+export type SiteContent = Uint8Array | string | (() => Promise<Uint8Array | string>);
+
 export interface SitePage {
   /** Below the site's root, with "/": `a/linear-regression.html`. */
   path: string;
@@ -12,7 +15,13 @@ export interface SitePage {
   /** `2024-05-31`, where the page has one. */
   date?: string | undefined;
   keywords: readonly string[];
-  html: string;
+  html: SiteContent;
+  kind: "report" | "page";
+  order?: number | undefined;
+  /** It takes to read the text. */
+  minutes: number;
+  /** Path of the picture of its first figure, one of its assets. */
+  picture?: string | undefined;
   /** Those of the site's assets that the page needs. */
   assetPaths: readonly string[];
 }
@@ -20,7 +29,7 @@ export interface SitePage {
 export interface SiteAsset {
   /** Below the site's root, with "/". */
   path: string;
-  content: Uint8Array | string;
+  content: SiteContent;
 }
 
 export interface Site {
@@ -29,4 +38,6 @@ export interface Site {
   assets: readonly SiteAsset[];
   /** Paths of pages that an earlier build wrote and that stay as they are, with their assets. */
   kept?: readonly string[];
+  /** What becomes of the HTML of a page that is kept: its parts that tell of other pages. By default it stays as it is. */
+  rewriteKept?: (path: string, html: string) => string;
 }

@@ -1,4 +1,4 @@
-import { cp, mkdir, realpath, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { SiteError } from "../errors.js";
@@ -51,6 +51,7 @@ async function writeOnce(site: Site, target: string, outDir: string): Promise<bo
     if (copied.length > 0) {
       const isCopied = await copyFrom(target, fresh, copied);
       if (!isCopied || !(await isUnchanged(target, previous))) return false;
+      await rewriteKept(site, plan, fresh);
     }
     await swapFolders(fresh, target);
     return true;
@@ -74,7 +75,19 @@ async function writeFiles({ files }: SiteFiles, fresh: string): Promise<void> {
     if (content === undefined) continue;
     const file = join(fresh, ...path.split("/"));
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, content);
+    await writeFile(file, typeof content === "function" ? await content() : content);
+  }
+}
+
+async function rewriteKept(
+  { rewriteKept: rewrite }: Site,
+  { files, manifest }: SiteFiles,
+  fresh: string,
+): Promise<void> {
+  if (rewrite === undefined) return;
+  for (const { path } of manifest.pages.filter((page) => files.get(page.path) === undefined)) {
+    const file = join(fresh, ...path.split("/"));
+    await writeFile(file, rewrite(path, await readFile(file, "utf8")));
   }
 }
 

@@ -1,6 +1,5 @@
 // Draws figures when the reader reaches for them or, where they have no picture, comes near. The figure code is large, so it is
-// fetched with the first of them; it
-// is a classic script, since browsers load no modules and fetch nothing for pages opened from the file system.
+// loaded with the first of them.
 (() => {
   const touches = matchMedia("(pointer: coarse)").matches;
   // plotly offers to upload figures to a server of its makers; a report sends nothing anywhere.
@@ -13,25 +12,7 @@
     displayModeBar: touches ? false : "hover",
     modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
   };
-  const loading = new Map();
   const drawn = new Set();
-
-  function loadScript(src) {
-    if (!loading.has(src)) {
-      loading.set(
-        src,
-        new Promise((resolve, reject) => {
-          const script = document.createElement("script");
-          script.src = src;
-          script.defer = true;
-          script.addEventListener("load", resolve);
-          script.addEventListener("error", () => reject(new Error(`cannot load ${src}`)));
-          document.head.append(script);
-        }),
-      );
-    }
-    return loading.get(src);
-  }
 
   // The figure code, and the figure where it has a file of its own.
   function loadParts(box) {

@@ -10,9 +10,11 @@
     return element ? element.textContent : "";
   }
 
-  function readReport(item, index) {
-    const words = [textOf(item.querySelector("h2")), ...[...item.querySelectorAll("p")].map(textOf)].join("\n");
-    return { item, head: fold(words), title: fold(textOf(item.querySelector("h2"))), text: globalThis.galleySearch[index].text };
+  function readReport(item) {
+    const title = fold(textOf(item.querySelector("h2")));
+    const head = fold([...item.querySelectorAll("h2, p")].map(textOf).join("\n"));
+    const tags = [...item.querySelectorAll(".tag")].map(textOf);
+    return { item, title, head, tags, isCard: !item.classList.contains("found-only"), text: "", folded: "" };
   }
 
   // Titles count most, then what the card says, then how often the text has it; 0: a word is missing.
@@ -33,19 +35,19 @@
   }
 
   // The line of the text that has most of the words, cut around the first of them.
-  function passage(report, words) {
-    const lines = report.text.split("\n");
-    let best = { hits: 0, line: "" };
-    for (const line of lines) {
-      const folded = fold(line);
-      const hits = words.filter((word) => folded.includes(word)).length;
-      if (hits > best.hits) best = { hits, line };
+  function passage({ text, folded }, words) {
+    const foldedLines = folded.split("\n");
+    let best = { hits: 0, index: -1 };
+    for (const [index, line] of foldedLines.entries()) {
+      const hits = words.filter((word) => line.includes(word)).length;
+      if (hits > best.hits) best = { hits, index };
       if (hits === words.length) break;
     }
-    const at = Math.max(0, Math.min(...words.map((word) => fold(best.line).indexOf(word)).filter((place) => place >= 0)) - 60);
-    const start = Number.isFinite(at) ? at : 0;
-    const shown = best.line.slice(start, start + 180);
-    return `${start > 0 ? "…" : ""}${shown}${start + 180 < best.line.length ? "…" : ""}`;
+    if (best.index === -1) return "";
+    const line = text.split("\n")[best.index];
+    const places = words.map((word) => foldedLines[best.index].indexOf(word)).filter((place) => place >= 0);
+    const start = Math.max(0, Math.min(...places) - 60);
+    return `${start > 0 ? "…" : ""}${line.slice(start, start + 180)}${start + 180 < line.length ? "…" : ""}`;
   }
 
   function showPassage(report, words) {
@@ -80,44 +82,59 @@
     return [...parts, text.slice(from)];
   }
 
+  function weighed(reports, words, tag) {
+    return reports
+      .map((report, order) => {
+        const isAsked = words.length > 0 || report.isCard;
+        const fits = isAsked && (tag === "" || report.tags.includes(tag));
+        return { report, order, weight: !fits ? 0 : words.length === 0 ? 1 : weigh(report, words) };
+      })
+      .sort((a, b) => b.weight - a.weight || a.order - b.order);
+  }
+
+  // Moving a thousand items costs more than finding them, so they are only moved where their order is new.
+  function arrange(list, items) {
+    if (items.some((item, index) => list.children[index] !== item)) list.replaceChildren(...items);
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
-    const box = document.querySelector(".search");
-    if (!box) return;
     const list = document.querySelector(".reports");
-    const input = box.querySelector("input");
-    const status = box.querySelector(".search-status");
-    let reports;
-    let loading = false;
-    box.hidden = false;
+    if (!list) return;
+    const box = document.querySelector(".search");
+    const input = box?.querySelector("input");
+    const status = box?.querySelector(".search-status");
+    const tagBox = document.querySelector(".tags");
+    const buttons = [...(tagBox?.querySelectorAll("button") ?? [])];
+    const reports = [...list.children].map(readReport);
+    let texts;
+    for (const part of [box, tagBox]) if (part) part.hidden = false;
 
     function load() {
-      if (reports || loading) return;
-      loading = true;
-      const script = document.createElement("script");
-      script.src = box.dataset.src;
-      script.addEventListener("load", () => {
-        reports = [...list.children].map(readReport);
-        for (const report of reports) report.folded = fold(report.text);
-        show();
-      });
-      script.addEventListener("error", () => (status.textContent = box.dataset.failed));
-      document.head.append(script);
+      if (!box) return;
+      texts ??= loadScript(box.dataset.src).then(
+        () => {
+          for (const [index, report] of reports.entries()) {
+            report.text = globalThis.galleySearch[index].text;
+            report.folded = fold(report.text);
+          }
+          show();
+        },
+        () => (status.textContent = box.dataset.failed),
+      );
     }
 
     function show() {
-      if (!reports) return load();
-      const words = fold(input.value).split(/\s+/).filter(Boolean);
-      const weighed = reports.map((report, order) => ({ report, order, weight: words.length === 0 ? 1 : weigh(report, words) }));
-      weighed.sort((a, b) => b.weight - a.weight || a.order - b.order);
-      let found = 0;
-      for (const { report, weight } of weighed) {
+      const words = fold(input?.value ?? "").split(/\s+/).filter(Boolean);
+      const tag = buttons.find((button) => button.getAttribute("aria-pressed") === "true")?.dataset.tag ?? "";
+      const results = weighed(reports, words, tag);
+      const found = results.filter(({ weight }) => weight > 0).length;
+      // Passages below the first screens would cost time and be read by nobody.
+      for (const [index, { report, weight }] of results.entries()) {
         report.item.hidden = weight === 0;
-        if (weight > 0) found++;
-        // Passages below the first screens would cost time and be read by nobody.
-        showPassage(report, weight > 0 && found <= 50 ? words : []);
+        showPassage(report, index < Math.min(found, 50) ? words : []);
       }
-      list.append(...weighed.map(({ report }) => report.item));
-      status.textContent = words.length === 0 ? "" : tell(found);
+      arrange(list, results.map(({ report }) => report.item));
+      if (status) status.textContent = words.length === 0 && tag === "" ? "" : tell(found);
     }
 
     function tell(found) {
@@ -125,15 +142,52 @@
       return (found === 1 ? box.dataset.one : box.dataset.found).replace("{n}", found);
     }
 
+    for (const button of buttons) {
+      button.addEventListener("click", () => {
+        const press = button.getAttribute("aria-pressed") !== "true";
+        for (const other of buttons) other.setAttribute("aria-pressed", String(press && other === button));
+        show();
+      });
+    }
+    if (!box) return;
+
     input.addEventListener("focus", load);
     input.addEventListener("input", () => {
       history.replaceState(null, "", input.value === "" ? location.pathname : `#q=${encodeURIComponent(input.value)}`);
+      load();
       show();
     });
-    // A search can be sent to someone.
-    if (location.hash.startsWith("#q=")) {
+
+    // From the box, Enter opens the first result and the arrows go through them.
+    function links() {
+      return [...list.querySelectorAll(":scope > li:not([hidden]) h2 a")];
+    }
+    input.addEventListener("keydown", (event) => {
+      if (event.isComposing || input.value === "") return;
+      if (event.key === "Enter") links()[0]?.click();
+      if (event.key === "ArrowDown") {
+        event.preventDefault();
+        links()[0]?.focus();
+      }
+    });
+    list.addEventListener("keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      const all = links();
+      const at = all.indexOf(document.activeElement);
+      if (step === undefined || at === -1 || input.value === "") return;
+      event.preventDefault();
+      (all[at + step] ?? (step < 0 ? input : all[at])).focus();
+    });
+
+    // A search can be sent to someone, and other pages lead to it.
+    function follow() {
+      if (location.hash === "#search") input.focus();
+      if (!location.hash.startsWith("#q=")) return;
       input.value = decodeURIComponent(location.hash.slice(3));
+      load();
       show();
     }
+    addEventListener("hashchange", follow);
+    follow();
   });
 })();

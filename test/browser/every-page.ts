@@ -8,6 +8,7 @@ import type { ExecutedNotebook } from "../../src/notebook/executed.js";
 import type { Problem } from "../../src/notebook/problem.js";
 import { createRenderer } from "../../src/render/renderer.js";
 import type { RenderedPage } from "../../src/render/render-options.js";
+import { singleFile } from "../../src/render/single-file/single-file.js";
 import { chineseReport, everyOutput } from "../render/every-output.js";
 import { OPTIONS } from "../render/render.js";
 
@@ -21,7 +22,7 @@ const PROBLEMS: Problem[] = [
   },
 ];
 
-/** Reports, the index and the page of a check, with an interface in `lang`. */
+/** Reports, also as one file, the index and the page of a check, with an interface in `lang`. */
 export async function everyPage(lang: string): Promise<RenderedPage[]> {
   const browser = findBrowser(process.env);
   if (browser === undefined) throw new Error('no browser was found: run "apt-get install -y chromium"');
@@ -34,7 +35,12 @@ export async function everyPage(lang: string): Promise<RenderedPage[]> {
     await renderer.renderReport({ ...every, path: "essay.html", executed: chineseReport(), problems: [] }),
   ];
   const check = { file: "check.ipynb", path: "check.html", executed: checkOfAFigure(), problems: [] };
-  return [...reports, await renderer.renderReport(check), renderer.renderIndex(reports)];
+  return [
+    ...reports,
+    ...reports.slice(0, 1).map((page) => ({ ...singleFile(page), path: "single.html" })),
+    await renderer.renderReport(check),
+    renderer.renderIndex(reports),
+  ];
 }
 
 /** A figure in which a point moved. */

@@ -128,6 +128,8 @@ describe("the search of the index", () => {
         description: "",
         lang: "en",
         keywords: [],
+        kind: "report",
+        minutes: 0,
         searchText: longText(n),
       };
     });

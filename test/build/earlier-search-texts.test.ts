@@ -9,7 +9,14 @@ import { OPTIONS } from "../render/render.js";
 describe("what the search of an earlier site knows", () => {
   it("is read from its index, by page", async () => {
     const renderer = await createRenderer(OPTIONS);
-    const about = { title: "A", description: "", lang: "en", keywords: [] };
+    const about = {
+      title: "A",
+      description: "",
+      lang: "en",
+      keywords: [],
+      kind: "report" as const,
+      minutes: 0,
+    };
     const texts = ['with "quotes" and </script>', "数据\nand a line"];
     const entries = texts.map((searchText, n) => ({ ...about, path: `${n}.html`, searchText }));
     const index = renderer.renderIndex(entries);

@@ -80,6 +80,7 @@ describe("the command line", () => {
 
 const OWN_FLAGS = new Set([
   "--no-execute",
+  "--single-file",
   "-o, --output <folder>",
   "--parallel <count>",
   "-o, --output <file>",

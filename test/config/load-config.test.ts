@@ -23,6 +23,7 @@ describe("loadConfig", () => {
       title: "Reports",
       lang: "en",
       notebooks: ["notebooks/**/*.ipynb"],
+      pages: ["pages/**/*.md", "notebooks/**/*.md"],
       output: join(folder, "reports"),
       templates: undefined,
       kernelName: undefined,
@@ -56,6 +57,7 @@ export default defineConfig({
       title: "Prices",
       lang: "zh",
       notebooks: ["a/*.ipynb"],
+      pages: ["pages/**/*.md", "a/*.md"],
       output: join(folder, "public"),
       templates: join(folder, "templates"),
       kernelName: "python3",
@@ -110,7 +112,7 @@ export default defineConfig({
 
   it("lists the settings where nothing is near", async () => {
     const error = await refusal({ "galley.config.ts": "export default { colour: 1 };" });
-    expect(error.remedy).toContain("There are: title, lang, notebooks, output, templates, execute");
+    expect(error.remedy).toContain("There are: title, lang, siteUrl, notebooks, pages, output, templates, execute");
   });
 
   it.each([

@@ -79,6 +79,9 @@ describe("a notebook whose every text tries to run code", () => {
         lang: '"><script>',
         date: text,
         keywords: [text],
+        kind: "report",
+        minutes: 1,
+        picture: text,
         searchText: text,
       },
     ]);

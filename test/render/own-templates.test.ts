@@ -72,6 +72,9 @@ beforeAll(async () => {
   ];
   const renderer = await createRenderer({ ...OPTIONS, templateDirs: options.templateDirs });
   pages.push(renderer.renderIndex(pages));
+  const [page, other] = pages as [RenderedPage, RenderedPage];
+  const around = { menu: [other], next: other, feed: "feed.xml", hasSearch: true };
+  pages.push({ ...page, html: renderer.withSiteParts(page, page.html, around) });
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

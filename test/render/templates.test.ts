@@ -145,7 +145,7 @@ describe("the package's own templates", () => {
 describe("the index", () => {
   it("lists reports by date, newest first, in the site's language", async () => {
     const renderer = await createRenderer({ ...OPTIONS, lang: "zh", siteTitle: "报告" });
-    const words = { keywords: [], searchText: "" };
+    const words = { keywords: [], searchText: "", kind: "report", minutes: 0 } as const;
     const page = renderer.renderIndex([
       { path: "b.html", title: "B", description: "", lang: "en", ...words },
       {

@@ -37,6 +37,9 @@ describe.each(["en", "zh"])("with an interface in %s", (lang) => {
       lang: "zh",
       date: "2026-11-23",
       keywords: ["c"],
+      kind: "report" as const,
+      minutes: 3,
+      picture: "assets/card.0.svg",
       searchText: "",
     };
     expect(faults(renderer.renderIndex([entry, { ...entry, path: "d.html" }]).html)).toEqual([]);

@@ -9,6 +9,8 @@ const page = (path: string) => ({
   description: "",
   lang: "en",
   keywords: [],
+  kind: "report" as const,
+  minutes: 0,
   html: text,
   assetPaths: [],
 });

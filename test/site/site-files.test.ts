@@ -13,6 +13,8 @@ export function page(path: string, more: Partial<SitePage> = {}): SitePage {
     description: "",
     lang: "en",
     keywords: [],
+    kind: "report",
+    minutes: 0,
     html: `<p>${path}</p>`,
     assetPaths: [],
     ...more,
@@ -50,6 +52,8 @@ describe("siteFiles", () => {
       description: "",
       lang: "en",
       keywords: [],
+      kind: "report",
+      minutes: 0,
       assetPaths: [style.path],
     });
   });

@@ -46,6 +46,8 @@ function page(path: string, html: string, assetPaths: string[] = []): SitePage {
     description: "",
     lang: "en",
     keywords: [],
+    kind: "report",
+    minutes: 0,
     html,
     assetPaths,
   };

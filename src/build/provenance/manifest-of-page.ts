@@ -4,14 +4,14 @@ import { FileMissingError, UsageError } from "../../errors.js";
 import { readReportManifest, type ReportManifest } from "./report-manifest.js";
 
 /**
- * The manifest that a page names in its head.
+ * The manifest that a page names: in its head, or in its text where it is one file with all that it needs.
  *
  * @param file the page, as errors name it and relative to the working directory
  * @throws UsageError the page names none, or it cannot be read
  * @throws FileMissingError the file that it names is not there
  */
 export async function manifestOfPage(html: string, file: string): Promise<ReportManifest> {
-  const link = /<link\b[^>]*\brel="describedby"[^>]*>/.exec(html)?.[0];
+  const link = /<(?:link|a)\b[^>]*\brel="describedby"[^>]*>/.exec(html)?.[0];
   const url = link === undefined ? undefined : /\bhref="([^"]+)"/.exec(link)?.[1];
   if (url === undefined) {
     throw new UsageError(`${file} does not say what it was made from`, {

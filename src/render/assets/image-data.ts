@@ -1,4 +1,5 @@
 /** Pictures as notebooks keep them: base64 in JSON, SVG as text. */
+import { textDataUrl } from "./data-url.js";
 
 export const IMAGE_EXTENSIONS: Readonly<Record<string, string>> = {
   "image/svg+xml": ".svg",
@@ -17,7 +18,6 @@ export function imageBytes(base64: string): Uint8Array {
  * of the site, it cannot be opened on its own in the site's name. In attachments it is base64, in outputs text.
  */
 export function imageDataUrl(mime: string, data: string): string {
-  const isText = data.trimStart().startsWith("<");
-  const base64 = isText ? Buffer.from(data, "utf8").toString("base64") : data.replace(/\s/g, "");
-  return `data:${mime};base64,${base64}`;
+  if (data.trimStart().startsWith("<")) return textDataUrl(mime, data);
+  return `data:${mime};base64,${data.replace(/\s/g, "")}`;
 }

@@ -7,6 +7,8 @@ import { markdownToHtml } from "../markdown/to-html.js";
 import type { OutputContext } from "./output-context.js";
 import { errorView } from "./error-view.js";
 import type { ErrorView } from "./error-view.js";
+import { frameView } from "./frame-view.js";
+import type { FrameView } from "./frame-view.js";
 import { htmlView } from "./html-view.js";
 import type { HtmlView } from "./html-view.js";
 import { imageView } from "./image-view.js";
@@ -33,6 +35,7 @@ export type OutputView =
   | ({ kind: "plotly" } & PlotlyView)
   | { kind: "table"; table: DataTableView }
   | ({ kind: "image" } & ImageView)
+  | ({ kind: "frame" } & FrameView)
   | ({ kind: "html" } & HtmlView)
   | { kind: "markdown"; html: TrustedHtml }
   | ({ kind: "latex" } & LatexView)
@@ -54,6 +57,8 @@ export function outputView(content: OutputContent, context: OutputContext): Outp
       return { kind: "table", table: dataTableView(content.table, { ...context, maxRows: MAX_TABLE_ROWS }) };
     case "image":
       return { kind: "image", ...imageView(content, context) };
+    case "frame":
+      return { kind: "frame", ...frameView(content, context) };
     case "html":
       return { kind: "html", ...htmlView(content, context) };
     case "markdown":

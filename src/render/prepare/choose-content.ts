@@ -2,6 +2,7 @@
  * The one place that decides what is shown of a MIME bundle: the richest form that can be trusted. JavaScript, and
  * types nobody here knows, are never run; the page says that they are there.
  */
+import type { CellOptionValues } from "../../notebook/cell-options.js";
 import type { Json, MimeBundle } from "../../notebook/nbformat.js";
 import { IMAGE_EXTENSIONS } from "../assets/image-data.js";
 import { readClaim } from "../../notebook/outputs/claim.js";
@@ -17,6 +18,8 @@ export interface ContentContext {
   parse: (text: string) => Extract<OutputContent, { type: "markdown" }>["text"];
   /** Of the page. */
   lang: string;
+  /** HTML was asked to stand in a frame of its own; a number is its height. */
+  frame?: CellOptionValues["frame"] | undefined;
 }
 
 interface Bundle extends ContentContext {
@@ -34,7 +37,9 @@ const READERS: readonly Reader[] = [claim, number, plotly, table, image, html, m
 
 export function chooseContent(data: MimeBundle, metadata: Json, context: ContentContext): OutputContent {
   const bundle = { data, metadata, ...context };
-  for (const read of READERS) {
+  for (const read of context.frame === undefined || context.frame === false
+    ? READERS
+    : [framed, ...READERS]) {
     const content = read(bundle);
     if (!content) continue;
     // Only the plain text is left of something richer: the reader should know that.
@@ -92,6 +97,12 @@ function html({ data }: Bundle): OutputContent | undefined {
   const clean = sanitizeHtml(source);
   const isEmpty = clean.html.replace(/<(?!img\b|hr\b)[^>]*>/g, "").trim() === "";
   return isEmpty ? undefined : { type: "html", ...clean };
+}
+
+function framed({ data, frame }: Bundle): OutputContent | undefined {
+  const source = textOf(data, "text/html");
+  if (source === undefined) return undefined;
+  return { type: "frame", html: source, height: typeof frame === "number" ? frame : undefined };
 }
 
 function markdown({ data, parse }: Bundle): OutputContent | undefined {

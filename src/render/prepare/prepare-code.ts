@@ -60,7 +60,9 @@ function prepareOutputs(
     .filter((output) => isShown(output, display))
     .map((output) => redactOutput(output, privatePaths));
   const parse = (text: string): ReturnType<TextParser["parse"]> => texts.parse({ text, cellIndex: index });
-  const framable = joinStreams(shown).map((output): Framable => toFramable(output, { parse, lang }));
+  const framable = joinStreams(shown).map((output): Framable =>
+    toFramable(output, { parse, lang, frame: options.frame }),
+  );
   const frames = frameOutputs(framable, options, (text) => texts.parse({ text, cellIndex: index, values }));
   const alts = outputAlts(framable, options).map((alt) => alt && fillPlainValues(alt, values));
   return framable.map(({ content, metadata }, position) => ({

@@ -25,6 +25,8 @@ export type OutputContent =
   | { type: "table"; table: TabularData }
   | { type: "image"; mime: string; data: string; width?: number; height?: number }
   | { type: "html"; html: string; removed: readonly string[] }
+  /** HTML as the cell gave it, for a frame of its own; `height`: of the frame, in pixels. */
+  | { type: "frame"; html: string; height: number | undefined }
   | { type: "markdown"; text: PreparedText }
   | { type: "latex"; tex: string }
   | { type: "json"; value: Json }

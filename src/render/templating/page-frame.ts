@@ -2,7 +2,7 @@
 import type { PageAssets } from "../assets/asset.js";
 import { relativeUrl } from "../assets/asset.js";
 import type { RenderOptions } from "../render-options.js";
-import { SECURITY_POLICY } from "../safety/security-policy.js";
+import { sitePolicy } from "../safety/security-policy.js";
 import type { SiteAssets } from "./site-assets.js";
 import type { Translate } from "./translate.js";
 
@@ -31,7 +31,7 @@ export function pageFrame({ options, path, lang, t, assets, site }: PageFrameInp
   return {
     lang,
     t,
-    securityPolicy: SECURITY_POLICY,
+    securityPolicy: sitePolicy(),
     siteTitle: options.siteTitle,
     homeUrl: relativeUrl(path, "index.html"),
     stylesheets: [assets.add(site.stylesheet)],

@@ -20,16 +20,19 @@ const STYLES = [
   "problems",
   "provenance",
   "index",
+  "site",
   "print",
 ];
 const SCRIPTS = [
   "page",
+  "load-script",
   "contents",
   "copy-code",
   "tables",
   "scroll-regions",
   "figure-theme",
   "figures",
+  "frames",
   "search",
 ];
 

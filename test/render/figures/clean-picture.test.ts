@@ -15,4 +15,10 @@ describe("a picture that plotly drew", () => {
     expect(clean).not.toMatch(/script|example|onload|<a\b/);
     expect(clean).toContain("<text>t</text>");
   });
+
+  it("stays XML, as a file wants it", () => {
+    const svg =
+      '<svg width="1" height="1"><g class="legend" transform="" clip-path="url(#a)"><path d="M0,0"/></g></svg>';
+    expect(String(cleanPicture(svg, "p"))).toContain('<g clip-path="url(#none)">');
+  });
 });

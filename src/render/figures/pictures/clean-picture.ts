@@ -38,7 +38,8 @@ type Attributes = Record<string, string>;
 
 /** Pictures within the picture may only be bitmaps that it brings; styles may refer to nothing but parts of it. */
 function withinPicture({ "xlink:href": linked, ...rest }: Attributes): Attributes {
-  const attributes = { ...rest };
+  // What is empty would be written without a value, and then the picture as a file of its own is no XML.
+  const attributes: Attributes = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== ""));
   delete attributes["href"];
   if (linked?.startsWith("data:image/png;")) attributes["href"] = linked;
   const { style } = attributes;

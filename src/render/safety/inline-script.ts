@@ -1,0 +1,18 @@
+/** Scripts that stand within a page, and the hashes by which its security policy knows them. */
+import { createHash } from "node:crypto";
+
+/**
+ * A script as it may stand between its tags. There, `</script` would end it, after `<!--` a page reads on in another way; in a string
+ * or a pattern, where alone they occur, both can be written so that they mean the same. Lines end as a browser reads them.
+ */
+export function asInlineScript(script: string): string {
+  return script
+    .replace(/\r\n?/g, "\n")
+    .replace(/<(?=\/script)/gi, "\\x3C")
+    .replaceAll("<!--", "\\x3C!--");
+}
+
+/** A source of `script-src`: this text and no other may run. */
+export function scriptHash(text: string): string {
+  return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+}
