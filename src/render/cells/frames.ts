@@ -69,7 +69,9 @@ function ownerOf(
 ): number {
   const first = kinds.indexOf(kind);
   if (first !== -1 || !names(kind, options)) return first;
-  return outputs.findIndex(({ content }) => ["html", "markdown", "latex", "json"].includes(content.type));
+  return outputs.findIndex(({ content }) =>
+    ["claims", "html", "markdown", "latex", "json"].includes(content.type),
+  );
 }
 
 function names(kind: Frame["kind"], options: CellOptionValues): boolean {
