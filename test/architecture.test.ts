@@ -25,7 +25,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   preflight: ["kernel"],
   config: ["execute", "check", "notebook", "errors"],
   execute: ["kernel", "jupyter", "markdown", "notebook", "errors"],
-  check: ["notebook", "numbers", "errors"],
+  // Captions name results in messages with their values in place, as pages do.
+  check: ["markdown", "notebook", "numbers", "errors"],
   render: ["markdown", "notebook", "numbers", "errors"],
   site: ["notebook", "errors"],
   markdown: ["notebook", "errors"],
