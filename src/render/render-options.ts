@@ -3,9 +3,11 @@ import type { ExecutedNotebook } from "../notebook/executed.js";
 import type { Problem } from "../notebook/problem.js";
 import type { Asset } from "./assets/asset.js";
 import type { ReadLocalFile } from "./assets/local-files.js";
+import type { Foot } from "./provenance/foot.js";
 import type { Provenance } from "./provenance/provenance.js";
 import type { SeverityOf } from "./finding.js";
 import type { RunPage } from "./figures/pictures/draw-pictures.js";
+import type { StampedReport } from "./whole-report.js";
 import type { PrivatePath } from "../notebook/outputs/redact-paths.js";
 
 export interface RenderOptions {
@@ -65,8 +67,15 @@ export type IndexEntry = Pick<
   "path" | "title" | "description" | "lang" | "date" | "keywords" | "searchText"
 >;
 
+/** What a page looks at beside its notebook; for a single page, so that it can be seen what that is. */
+export type Look = Pick<RenderOptions, "readFile" | "pageOf">;
+
 export interface Renderer {
   /** Throws TemplateError if a template fails; everything wrong with the notebook is a problem on the page. */
   renderReport(input: ReportInput): Promise<RenderedPage>;
+  /** The same, and besides the page as it is before its foot is told of commit and day: that can be kept. */
+  renderStamped(input: ReportInput, look?: Look): Promise<StampedReport>;
+  /** A page that was kept, told of commit and day. */
+  stampReport(page: RenderedPage, foot: Foot): RenderedPage;
   renderIndex(entries: readonly IndexEntry[]): RenderedPage;
 }

@@ -3,11 +3,12 @@ import { loadMarkdownParser } from "../markdown/parse-markdown.js";
 import { createEnvironment } from "./templating/environment.js";
 import { renderIndex } from "./index-page.js";
 import type { Renderer, RenderOptions } from "./render-options.js";
-import { renderReport } from "./report.js";
 import type { Studio } from "./studio.js";
 import { siteAssets } from "./templating/site-assets.js";
 import { templateFiles } from "./templating/template-files.js";
 import { createTranslate } from "./templating/translate.js";
+import { stampFoot } from "./provenance/foot.js";
+import { renderStamped } from "./whole-report.js";
 
 /**
  * Loads what all pages need. Templates are read once: make a new renderer when they change.
@@ -27,7 +28,9 @@ export async function createRenderer(options: RenderOptions): Promise<Renderer> 
     site: siteAssets(files),
   };
   return {
-    renderReport: (input) => renderReport(input, studio),
+    renderReport: async (input) => (await renderStamped(input, studio)).page,
+    renderStamped: (input, look) => renderStamped(input, { ...studio, options: { ...options, ...look } }),
+    stampReport: (page, foot) => stampFoot(page, foot, studio.translate(page.lang)),
     renderIndex: (entries) => renderIndex(entries, studio),
   };
 }
