@@ -33,6 +33,11 @@ export interface FrontMatter {
   bibliography: string[];
   /** A citation style: a file `.csl`, or the name of one that Galley brings. */
   csl?: string;
+  /**
+   * The files that parts of the notebook read which the kernel cannot see, such as child processes: all of them, so that
+   * an empty list says there are none. Paths as for `bibliography`. Absent where the notebook does not say.
+   */
+  inputs?: string[];
   /** Fields not listed here, as they stand. */
   rest: JsonObject;
 }
@@ -119,5 +124,6 @@ function fieldReaders(data: FrontMatter, affiliations: Json): Map<string, (value
     ["keywords", field("keywords", readKeywords)],
     ["bibliography", field("bibliography", readPaths)],
     ["csl", field("csl", readText)],
+    ["inputs", field("inputs", readPaths)],
   ]);
 }
