@@ -10,6 +10,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   cli: ["build", "check", "config", "execute", "jupyter", "kernel", "notebook", "errors", "package-version"],
   index: ["config"],
   build: [
+    "cache",
     "config",
     "preflight",
     "execute",
@@ -23,13 +24,15 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   // The project's own TypeScript is asked as the kernel will ask its own: what a cell sees, and where modules are found.
   preflight: ["kernel"],
   config: ["execute", "check", "notebook", "errors"],
+  // Values under names, on the disk: it knows nothing of what they are.
+  cache: [],
   execute: ["kernel", "jupyter", "markdown", "notebook", "errors"],
   check: ["notebook", "numbers", "errors"],
   render: ["markdown", "notebook", "numbers", "errors"],
   site: ["notebook", "errors"],
   markdown: ["notebook", "errors"],
   jupyter: ["kernel", "notebook", "errors"],
-  kernel: ["display", "errors", "package-version"],
+  kernel: ["cache", "display", "errors", "package-version"],
   notebook: ["errors"],
   analysis: ["display"],
   display: ["numbers"],

@@ -7,7 +7,7 @@ export type BuildEvent =
   | { type: "cell-start"; file: string; cellIndex: number; cellCount: number }
   | { type: "cell-end"; file: string; run: CellRun; cellCount: number }
   | NotebookEnd
-  | { type: "site-written"; folder: string; pageCount: number; durationMs: number };
+  | { type: "site-written"; folder: string; pageCount: number; keptCount: number; durationMs: number };
 
 export interface NotebookEnd {
   type: "notebook-end";
@@ -21,6 +21,8 @@ export interface NotebookEnd {
    * - `failed`: it could not be read, run or rendered at all
    */
   outcome: "good" | "unfit" | "differs" | "refused" | "stopped" | "failed";
+  /** What an earlier build had done is good still: all of it, or the run alone. */
+  kept?: "page" | "run";
   /** The cell at which it stopped, from 0. */
   cellIndex?: number;
   cellCount: number;

@@ -5,7 +5,7 @@ import type { SitePage } from "../site/site.js";
 import { writeSite } from "../site/write-site.js";
 import { earlierSearchTexts } from "./earlier-search-texts.js";
 import type { NotebookResult } from "./notebook-result.js";
-import { shownFolder } from "./places.js";
+import { shownFolder } from "./shown-folder.js";
 
 /**
  * Writes the site: the pages of this build, those kept from an earlier one, and the index of both.
@@ -30,7 +30,7 @@ export async function publish(
 }
 
 function toSitePage(source: string, page: RenderedPage): SitePage {
-  const { path, title, description, lang, date, keywords, html, assets } = page;
+  const { path, title, description, lang, date, keywords, assets } = page;
   return {
     path,
     source,
@@ -39,7 +39,10 @@ function toSitePage(source: string, page: RenderedPage): SitePage {
     lang,
     date,
     keywords,
-    html,
+    // Read when it is written: the pages of a large site are never all in memory.
+    get html() {
+      return page.html;
+    },
     assetPaths: assets.map((asset) => asset.path),
   };
 }

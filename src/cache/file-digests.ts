@@ -37,9 +37,9 @@ export class FileDigests {
     return digest;
   }
 
-  /** A run or a person may have changed it since. */
-  forget(path: string): void {
-    this.#looked.delete(path);
+  /** A run or a person may have changed some since. */
+  forgetAll(): void {
+    this.#looked.clear();
   }
 
   save(): void {

@@ -12,7 +12,8 @@ export type DigestSecret = (value: string | undefined) => string;
 /** With a salt of the store's own: a short value could otherwise be found by trying. */
 export function secretDigests(store: Store): DigestSecret {
   const salt = store.read(KIND, KEY) ?? newSalt(store);
-  return (value) => (value === undefined ? "missing" : createHmac("sha256", salt).update(value).digest("hex"));
+  return (value) =>
+    value === undefined ? "missing" : createHmac("sha256", salt).update(value).digest("hex");
 }
 
 function newSalt(store: Store): Buffer {

@@ -3,7 +3,7 @@
  * build at any time: what cannot be read whole is simply not there.
  */
 import { randomBytes } from "node:crypto";
-import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { sha256 } from "./sha256.js";
 
@@ -16,8 +16,8 @@ export interface Store {
   /** A content under the name that its SHA-256 gives it; kept once, however many want it. */
   put(content: string | Uint8Array): string;
   get(id: string): Buffer | undefined;
-  /** Puts a content into a file. False where it is not there, or not whole. */
-  copyTo(id: string, file: string): boolean;
+  /** Whether it is there, and whole; looked at once. */
+  has(id: string): boolean;
 }
 
 /** Kind of the entries that are named by their contents. */
@@ -28,6 +28,7 @@ const DIGEST_LENGTH = 64;
 export function openStore(folder: string): Store {
   const pathOf = (kind: string, key: string): string => join(folder, kind, key.slice(0, 2), key);
   const met = new Set<string>();
+  const whole = new Set<string>();
   const load = (path: string): Buffer | undefined => {
     const content = readUnlessMissing(path);
     if (content !== undefined) markUsed(path, met);
@@ -40,10 +41,10 @@ export function openStore(folder: string): Store {
   return {
     folder,
     read(kind, key) {
-      const whole = load(pathOf(kind, key));
-      const content = whole?.subarray(DIGEST_LENGTH);
-      if (whole === undefined || content === undefined) return undefined;
-      return whole.toString("latin1", 0, DIGEST_LENGTH) === sha256(content) ? content : undefined;
+      const entry = load(pathOf(kind, key));
+      const content = entry?.subarray(DIGEST_LENGTH);
+      if (entry === undefined || content === undefined) return undefined;
+      return entry.toString("latin1", 0, DIGEST_LENGTH) === sha256(content) ? content : undefined;
     },
     write(kind, key, content) {
       const bytes = Buffer.from(content);
@@ -51,14 +52,13 @@ export function openStore(folder: string): Store {
     },
     put(content) {
       const id = sha256(content);
-      if (get(id) === undefined) writeWhole(pathOf(OBJECTS, id), content);
+      if (!this.has(id)) writeWhole(pathOf(OBJECTS, id), content);
       return id;
     },
     get,
-    copyTo(id, file) {
-      if (get(id) === undefined) return false;
-      copyFileSync(pathOf(OBJECTS, id), file);
-      return true;
+    has(id) {
+      if (!whole.has(id) && get(id) !== undefined) whole.add(id);
+      return whole.has(id);
     },
   };
 }

@@ -51,7 +51,9 @@ export function readTraces<T extends Trace>(store: Store, kind: string, name: st
 /** Takes the place of an older trace of the same inputs. */
 export function keepTrace<T extends Trace>(store: Store, kind: string, name: string, trace: T): void {
   const id = traceId(trace);
-  const others = readTraces<T>(store, kind, name).filter((other) => traceId(other) !== id);
+  const kept = readTraces<T>(store, kind, name);
+  if (JSON.stringify(kept[0]) === JSON.stringify(trace)) return;
+  const others = kept.filter((other) => traceId(other) !== id);
   store.write(kind, sha256(name), JSON.stringify([trace, ...others].slice(0, MOST_KEPT)));
 }
 

@@ -23,9 +23,10 @@ export function buildSummary({ notebooks, published }: BuildResult, colors: Colo
   return { text: paragraphs.join("\n\n"), exitCode };
 }
 
-function textOf(problem: Problem, { executed, source }: NotebookResult, colors: Colors): string {
+function textOf(problem: Problem, { executed, source, sources }: NotebookResult, colors: Colors): string {
   const notebook = executed?.notebook ?? source;
-  return problemText(problem, notebook?.cells[problem.place.cellIndex ?? -1]?.source, colors);
+  const index = problem.place.cellIndex ?? -1;
+  return problemText(problem, notebook?.cells[index]?.source ?? sources?.[index], colors);
 }
 
 function conclusion(notebooks: readonly NotebookResult[], published: boolean): string[] {

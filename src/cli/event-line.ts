@@ -15,9 +15,10 @@ export function eventLine(event: BuildEvent, verbosity: Verbosity): string | und
     case "cell-end":
       return verbosity === "verbose" ? cellLine(event) : undefined;
     case "notebook-end":
+      if (event.kept === "page" && verbosity === "normal") return undefined;
       return `${event.file}: ${endWords(event)}, ${formatDuration(event.durationMs)}`;
     case "site-written":
-      return `${event.folder}: ${plural(event.pageCount, "page")} written, ${formatDuration(event.durationMs)}`;
+      return `${event.folder}: ${writtenWords(event)}, ${formatDuration(event.durationMs)}`;
   }
 }
 
@@ -25,7 +26,7 @@ export function eventLine(event: BuildEvent, verbosity: Verbosity): string | und
 export function endWords(event: NotebookEnd): string {
   switch (event.outcome) {
     case "good":
-      return `done, ${plural(event.cellCount, "cell")}`;
+      return `${GOOD[event.kept ?? "none"]}, ${plural(event.cellCount, "cell")}`;
     case "unfit":
       return "ran, but has problems";
     case "differs":
@@ -37,6 +38,14 @@ export function endWords(event: NotebookEnd): string {
     case "failed":
       return "failed";
   }
+}
+
+const GOOD = { none: "done", run: "drawn again", page: "unchanged" };
+
+/** Pages that nothing was done for are not told one by one: a large site has many. */
+function writtenWords({ pageCount, keptCount }: Extract<BuildEvent, { type: "site-written" }>): string {
+  const written = `${plural(pageCount, "page")} written`;
+  return keptCount === 0 ? written : `${written}, ${keptCount} of them unchanged`;
 }
 
 export function plural(count: number, noun: string): string {

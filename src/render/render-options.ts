@@ -67,14 +67,17 @@ export type IndexEntry = Pick<
   "path" | "title" | "description" | "lang" | "date" | "keywords" | "searchText"
 >;
 
-/** What a page looks at beside its notebook; for a single page, so that it can be seen what that is. */
-export type Look = Pick<RenderOptions, "readFile" | "pageOf">;
+/** How a page looks at what stands beside its notebook. */
+export type Look = Required<Pick<RenderOptions, "readFile" | "pageOf">>;
 
 export interface Renderer {
   /** Throws TemplateError if a template fails; everything wrong with the notebook is a problem on the page. */
   renderReport(input: ReportInput): Promise<RenderedPage>;
-  /** The same, and besides the page as it is before its foot is told of commit and day: that can be kept. */
-  renderStamped(input: ReportInput, look?: Look): Promise<StampedReport>;
+  /**
+   * The same, and besides the page as it is before its foot is told of commit and day: that can be kept.
+   * @param noted the page looks through what this gives: so it can be seen at what it looks
+   */
+  renderStamped(input: ReportInput, noted?: (look: Look) => Look): Promise<StampedReport>;
   /** A page that was kept, told of commit and day. */
   stampReport(page: RenderedPage, foot: Foot): RenderedPage;
   renderIndex(entries: readonly IndexEntry[]): RenderedPage;

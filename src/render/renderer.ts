@@ -2,7 +2,7 @@
 import { loadMarkdownParser } from "../markdown/parse-markdown.js";
 import { createEnvironment } from "./templating/environment.js";
 import { renderIndex } from "./index-page.js";
-import type { Renderer, RenderOptions } from "./render-options.js";
+import type { Look, Renderer, RenderOptions } from "./render-options.js";
 import type { Studio } from "./studio.js";
 import { siteAssets } from "./templating/site-assets.js";
 import { templateFiles } from "./templating/template-files.js";
@@ -29,8 +29,14 @@ export async function createRenderer(options: RenderOptions): Promise<Renderer> 
   };
   return {
     renderReport: async (input) => (await renderStamped(input, studio)).page,
-    renderStamped: (input, look) => renderStamped(input, { ...studio, options: { ...options, ...look } }),
+    renderStamped: (input, noted = (look) => look) =>
+      renderStamped(input, { ...studio, options: { ...options, ...noted(lookOf(options)) } }),
     stampReport: (page, foot) => stampFoot(page, foot, studio.translate(page.lang)),
     renderIndex: (entries) => renderIndex(entries, studio),
   };
+}
+
+/** By default there is nothing beside a notebook. */
+function lookOf({ readFile = async () => undefined, pageOf = () => undefined }: RenderOptions): Look {
+  return { readFile, pageOf };
 }

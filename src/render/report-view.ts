@@ -105,7 +105,9 @@ function bodyView(report: ReportViewInput): Omit<ReportView, "footnotes"> {
     minutes: readingMinutes(abstract ? [abstract, ...title.cells] : title.cells),
     hasFoldedCode: cells.some((cell) => cell.type === "code" && cell.code?.visibility === "closed"),
     kernel: { ...input.executed.kernel, language: languageTitle(input.executed.kernel.language) },
-    provenance: input.provenance && provenanceView({ ...input, provenance: input.provenance, foot: report.foot, t: page.t }),
+    provenance:
+      input.provenance &&
+      provenanceView({ ...input, provenance: input.provenance, foot: report.foot, t: page.t }),
   };
 }
 

@@ -26,5 +26,10 @@ export async function renderStamped(input: ReportInput, studio: Studio): Promise
 
 function footOf({ ranOn, commit, manifest }: Provenance, { options }: Studio): Foot {
   const { commit: projectCommit } = options;
-  return { ranOn, manifest, ...(commit && { commit }), ...(projectCommit !== undefined && { projectCommit }) };
+  return {
+    ranOn,
+    manifest,
+    ...(commit && { commit }),
+    ...(projectCommit !== undefined && { projectCommit }),
+  };
 }

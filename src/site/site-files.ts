@@ -4,9 +4,11 @@ import { manifestOf, type Manifest, type ManifestPage } from "./manifest.js";
 import { checkPathInSite, manifestName, parentsOf, pathKey } from "./path-in-site.js";
 import type { Site } from "./site.js";
 
+export type Content = Uint8Array | string;
+
 export interface SiteFiles {
-  /** Path → content; `undefined`: copied from the site that is there. */
-  files: Map<string, Uint8Array | string | undefined>;
+  /** Path → content, read when it is written; `undefined`: copied from the site that is there. */
+  files: Map<string, (() => Content) | undefined>;
   manifest: Manifest;
 }
 
@@ -19,9 +21,16 @@ export function siteFiles(site: Site, previous: Manifest | undefined): SiteFiles
   const built = new Set(site.pages.map((page) => page.path));
   const kept = (site.kept ?? []).filter((path) => !built.has(path)).map((path) => keptPage(path, previous));
   const claims = new Map<string, Claim>();
-  for (const page of site.pages) claim(claims, { path: page.path, owner: page.source, content: page.html });
+  for (const page of site.pages)
+    claim(claims, { path: page.path, owner: page.source, content: () => page.html });
   for (const page of kept) claim(claims, { path: page.path, owner: page.source, content: undefined });
-  for (const asset of site.assets) claim(claims, { ...asset, owner: `asset ${asset.path}` });
+  for (const asset of site.assets)
+    claim(claims, {
+      path: asset.path,
+      owner: `asset ${asset.path}`,
+      content: () => asset.content,
+      id: asset.id,
+    });
   for (const path of kept.flatMap((page) => page.assetPaths)) {
     if (!claims.has(pathKey(path))) claim(claims, { path, owner: `asset ${path}`, content: undefined });
   }
@@ -31,7 +40,7 @@ export function siteFiles(site: Site, previous: Manifest | undefined): SiteFiles
   const pagePaths = new Set(pages.map((page) => page.path));
   const assets = [...files.keys()].filter((path) => !pagePaths.has(path));
   const manifest = manifestOf(pages, assets);
-  files.set(manifestName, `${JSON.stringify(manifest, null, 1)}\n`);
+  files.set(manifestName, () => `${JSON.stringify(manifest, null, 1)}\n`);
   return { files, manifest };
 }
 
@@ -39,7 +48,9 @@ interface Claim {
   path: string;
   /** Who wants the path, for the message. */
   owner: string;
-  content: Uint8Array | string | undefined;
+  content: (() => Content) | undefined;
+  /** SHA-256, where it is known. */
+  id?: string | undefined;
 }
 
 function claim(claims: Map<string, Claim>, wanted: Claim): void {
@@ -60,11 +71,13 @@ function claim(claims: Map<string, Claim>, wanted: Claim): void {
 /** Pages share assets, so each may name the same one. */
 function isSameAsset(a: Claim, b: Claim): boolean {
   if (a.owner !== b.owner || a.path !== b.path || !a.owner.startsWith("asset ")) return false;
+  if (a.id !== undefined && a.id === b.id) return true;
   return Buffer.compare(bytes(a.content), bytes(b.content)) === 0;
 }
 
-function bytes(content: Claim["content"]): Uint8Array {
-  return typeof content === "object" ? content : Buffer.from(content ?? "");
+function bytes(read: Claim["content"]): Uint8Array {
+  const content = read?.() ?? "";
+  return typeof content === "object" ? content : Buffer.from(content);
 }
 
 function keptPage(path: string, previous: Manifest | undefined): ManifestPage {

@@ -21,6 +21,8 @@ export interface SiteAsset {
   /** Below the site's root, with "/". */
   path: string;
   content: Uint8Array | string;
+  /** SHA-256 of the content, where that is known: of two assets with one it need not be read. */
+  id?: string;
 }
 
 export interface Site {

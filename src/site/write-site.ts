@@ -74,7 +74,7 @@ async function writeFiles({ files }: SiteFiles, fresh: string): Promise<void> {
     if (content === undefined) continue;
     const file = join(fresh, ...path.split("/"));
     await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, content);
+    await writeFile(file, content());
   }
 }
 

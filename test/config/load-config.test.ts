@@ -34,6 +34,7 @@ describe("loadConfig", () => {
       network: [],
       determinism: {},
       check: {},
+      cacheMb: 1000,
     });
   });
 
@@ -67,6 +68,7 @@ export default defineConfig({
       network: [],
       determinism: {},
       check: {},
+      cacheMb: 1000,
     });
   });
 

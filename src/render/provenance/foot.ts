@@ -36,7 +36,11 @@ export const MARKS = {
 export type FootWords = Readonly<Record<keyof typeof MARKS, string>>;
 
 /** @param page its path and language */
-export function footWords(foot: Foot, { path, lang }: { path: string; lang: string }, t: Translate): FootWords {
+export function footWords(
+  foot: Foot,
+  { path, lang }: { path: string; lang: string },
+  t: Translate,
+): FootWords {
   return {
     date: formatDate(foot.ranOn, lang),
     commit: foot.commit === undefined ? "" : commitText(foot.commit, lang, t),

@@ -1,0 +1,33 @@
+/** What drawing a page looks at beside its notebook, noted for its key. */
+import { join } from "node:path";
+import type { Inputs, StateOf } from "../../cache/trace.js";
+import type { Look } from "../../render/render-options.js";
+import { inputName } from "./input-states.js";
+
+export class NotedLook {
+  readonly #root: string;
+  readonly #names = new Set<string>();
+
+  /** @param root of the project, absolute */
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  through = ({ readFile, pageOf }: Look): Look => {
+    return {
+      readFile: (path) => {
+        this.#names.add(inputName("file", join(this.#root, path), this.#root));
+        return readFile(path);
+      },
+      pageOf: (file) => {
+        this.#names.add(inputName("page", join(this.#root, file), this.#root));
+        return pageOf(file);
+      },
+    };
+  };
+
+  /** What it saw, with the state in which that is now. */
+  found(stateOf: StateOf): Inputs {
+    return Object.fromEntries([...this.#names].toSorted().map((name) => [name, stateOf(name)]));
+  }
+}
