@@ -11,6 +11,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   cli: ["build", "check", "config", "execute", "jupyter", "kernel", "notebook", "errors", "package-version"],
   index: ["config"],
   build: [
+    "cache",
     "config",
     "preflight",
     "execute",
@@ -24,6 +25,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   // The project's own TypeScript is asked as the kernel will ask its own: what a cell sees, and where modules are found.
   preflight: ["kernel"],
   config: ["execute", "check", "notebook", "errors"],
+  // Values under names, on the disk: it knows nothing of what they are.
+  cache: [],
   execute: ["kernel", "jupyter", "markdown", "notebook", "errors"],
   // Captions name results in messages with their values in place, as pages do.
   check: ["markdown", "notebook", "numbers", "errors"],
@@ -31,7 +34,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   site: ["notebook", "errors"],
   markdown: ["notebook", "errors"],
   jupyter: ["kernel", "notebook", "errors"],
-  kernel: ["display", "errors", "package-version"],
+  kernel: ["cache", "display", "errors", "package-version"],
   notebook: ["errors"],
   analysis: ["display"],
   display: ["numbers"],

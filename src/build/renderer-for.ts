@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { severityOf } from "../check/severity-of.js";
 import type { Config } from "../config/config.js";
+import type { ReadLocalFile } from "../render/assets/local-files.js";
 import type { Renderer } from "../render/render-options.js";
 import { createRenderer } from "../render/renderer.js";
 import { packageVersion } from "../package-version.js";
@@ -33,11 +34,16 @@ export async function rendererFor(
     ...(config.firstViewKb !== undefined && { firstViewKb: config.firstViewKb }),
     generator: { name: "Galley", version: packageVersion() },
     ...(commit !== undefined && { commit }),
-    readFile: (path) => readProjectFile(join(config.root, path)),
+    readFile: projectFiles(config.root),
     pageOf,
     ...(browser !== undefined && { runPage: runPageIn(browser) }),
     privatePaths: privatePaths(config.root),
   });
+}
+
+/** Reads a file by its path in the project; `undefined` where there is none. */
+export function projectFiles(root: string): ReadLocalFile {
+  return (path) => readProjectFile(join(root, path));
 }
 
 async function readProjectFile(path: string): Promise<Uint8Array | undefined> {

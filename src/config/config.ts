@@ -37,6 +37,8 @@ export interface Config {
   /** Kilobytes; `undefined`: as usual. */
   firstViewKb: number | undefined;
   check: CheckSettings;
+  /** Megabytes that the cache may take. */
+  cacheMb: number;
 }
 
 /** What the defaults depend on. */
@@ -71,6 +73,7 @@ export function toConfig(spec: ConfigSpec, facts: ConfigFacts): Config {
     determinism: spec.determinism ?? {},
     firstViewKb: spec.firstViewKb,
     check: spec.check ?? {},
+    cacheMb: spec.cacheMb ?? 1000,
   };
 }
 

@@ -27,7 +27,7 @@ const LAST_LINGER_MS = 100;
 
 /** @throws KernelStartError */
 export async function startRuntimeKernel(options: RuntimeKernelOptions): Promise<Kernel> {
-  const runtime = await startRuntime({ ...options, waitForTypes: true, watch: true });
+  const runtime = await startRuntime({ ...options, waitForTypes: true, keep: "repeated", watch: true });
   return new RuntimeKernel(runtime, options.determinism);
 }
 

@@ -137,6 +137,12 @@ export interface RuntimeOptions {
   /** Starting includes the type engine; default false: the first cell waits for it. */
   waitForTypes?: boolean;
   determinism?: RuntimeDeterminism;
+  /**
+   * Keep what was made of cells, and a start-up snapshot of the type engine, for the next time: below the project's `.galley/`, or in the
+   * user's cache where there is no project. With "repeated" the cells are expected to be the same as the last time, and the
+   * engine starts when one is not; with "interactive" it starts at once. Default: nothing is kept.
+   */
+  keep?: "repeated" | "interactive";
   /** Tell what cells do outside the kernel's memory; default false. */
   watch?: boolean;
   /** How long an interrupted cell may take to stop before its executor is replaced. */

@@ -35,6 +35,7 @@ describe("loadConfig", () => {
       network: [],
       determinism: {},
       check: {},
+      cacheMb: 1000,
     });
   });
 
@@ -69,6 +70,7 @@ export default defineConfig({
       network: [],
       determinism: {},
       check: {},
+      cacheMb: 1000,
     });
   });
 

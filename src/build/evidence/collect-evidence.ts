@@ -6,6 +6,7 @@ import type { Evidence } from "../../check/record/record.js";
 import type { Determinism, ExecutedNotebook } from "../../notebook/executed.js";
 import { parametersInForce } from "../../notebook/parameters.js";
 import { packageVersion } from "../../package-version.js";
+import { LOCKFILES } from "../lockfile/lockfile-names.js";
 import { digest } from "./digest.js";
 import { filesDeclared } from "./files-declared.js";
 import { fileEvidence, filesNamed, isOutside } from "./file-evidence.js";
@@ -13,8 +14,6 @@ import { filesUsed } from "./files-used.js";
 import { moduleGraph } from "./module-graph.js";
 import { packageEvidence } from "./package-evidence.js";
 import { surroundingsUsed } from "./surroundings-used.js";
-
-const LOCKFILES = ["package-lock.json", "pnpm-lock.yaml", "yarn.lock", "bun.lock"];
 
 /** @param file the notebook, relative to `root` */
 export async function collectEvidence(
