@@ -6,6 +6,7 @@ import { longestFirst, type Planned, planNotebook } from "./build/cache/plan.js"
 import { SitePages } from "./build/cache/site-pages.js";
 import { ambientTypeFiles } from "./build/cache/type-files.js";
 import { earlierPages } from "./build/earlier-pages.js";
+import { ignoreKept } from "./build/ignore-kept.js";
 import { mapInOrder } from "./build/in-order.js";
 import { type GivenParameter, parametersFor } from "./build/notebook-parameters.js";
 import { isFit, type NotebookResult } from "./build/notebook-result.js";
@@ -59,6 +60,7 @@ export async function build(
   const pageOf = (file: string): string | undefined =>
     files.includes(file) ? paths.get(file) : kept.find(({ source }) => source === file)?.path;
   const given = new Map<string, readonly GivenParameter[]>();
+  await ignoreKept(config.root);
   const cache = request.execute
     ? await openBuildCache(config, (file) => given.get(file) ?? [], pageOf)
     : undefined;
