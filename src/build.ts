@@ -3,6 +3,7 @@ import type { BuildReporter } from "./build/build-event.js";
 import { buildReports } from "./build/build-reports.js";
 import { openBuildCache } from "./build/cache/build-cache.js";
 import { SitePages } from "./build/cache/site-pages.js";
+import { ignoreKept } from "./build/ignore-kept.js";
 import { parametersFor } from "./build/notebook-parameters.js";
 import { isFit } from "./build/notebook-result.js";
 import { WORK_FOLDER } from "./build/places.js";
@@ -49,6 +50,7 @@ export async function build(
   const { sources, drafts, kept, pageOf } = found;
   if (drafts.length > 0) report({ type: "drafts-left-out", files: drafts });
   const given = parametersFor(sources.filter(isNotebook), parameters);
+  await ignoreKept(config.root);
   const cache = execute ? await openBuildCache(config, (file) => given.get(file) ?? [], pageOf) : undefined;
   // Loads while the kernels start; where it fails, each notebook that needs it says so.
   const renderer = rendererFor(config, pageOf);

@@ -24,7 +24,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   // The project's own TypeScript is asked as the kernel will ask its own: what a cell sees, and where modules are found.
   preflight: ["kernel"],
-  config: ["execute", "check", "notebook", "errors"],
+  config: ["cache", "execute", "check", "notebook", "errors", "package-version"],
   // Values under names, on the disk: it knows nothing of what they are.
   cache: [],
   execute: ["kernel", "jupyter", "markdown", "notebook", "errors"],

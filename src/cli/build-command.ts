@@ -7,6 +7,7 @@ import {
   withFlags,
 } from "./execution-options.js";
 import type { BuildRequest } from "../build.js";
+import type { GivenParameter } from "../build/notebook-parameters.js";
 import type { Config } from "../config/config.js";
 import { UsageError } from "../errors.js";
 import { plural } from "./event-line.js";
@@ -58,10 +59,9 @@ export function addBuildCommand(program: Command): void {
 }
 
 async function buildAction(selection: string[], flags: BuildFlags): Promise<number> {
-  const [{ resolve }, { loadConfig }, { readParameterFlags }] = await Promise.all([
+  const [{ resolve }, { loadConfig }] = await Promise.all([
     import("node:path"),
     import("../config/load-config.js"),
-    import("./parameter-flags.js"),
   ]);
   const cwd = process.cwd();
   const loaded = withFlags(await loadConfig(cwd, flags.config), flags);
@@ -70,7 +70,7 @@ async function buildAction(selection: string[], flags: BuildFlags): Promise<numb
     output: flags.output === undefined ? loaded.output : resolve(cwd, flags.output),
     parallel: flags.parallel ?? loaded.parallel,
   };
-  const parameters = await readParameterFlags(flags);
+  const parameters = await parametersOf(flags);
   if (!flags.execute && parameters.length > 0) {
     throw new UsageError("parameters are given to notebooks that are not to be run", {
       remedy: "Leave out --no-execute, or the parameters.",
@@ -83,6 +83,14 @@ async function buildAction(selection: string[], flags: BuildFlags): Promise<numb
     (isPlain ? await finishUnchanged(config, request, flags) : undefined) ??
     finishBuild(config, request, flags)
   );
+}
+
+/** Most command lines hold none: then nothing is loaded that reads them. */
+async function parametersOf(flags: BuildFlags): Promise<GivenParameter[]> {
+  if ([flags.parameter, flags.rawParameter, flags.parametersFile].every((one) => one === undefined))
+    return [];
+  const { readParameterFlags } = await import("./parameter-flags.js");
+  return readParameterFlags(flags);
 }
 
 /** The exit code, where there is nothing to do; then nothing of what builds is loaded. */

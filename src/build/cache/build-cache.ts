@@ -23,8 +23,6 @@ export interface BuildCache {
   config: Config;
   store: Store;
   commits: PageCommits;
-  /** Galley's version and code. */
-  galley: string;
   /** What all pages of the site share. */
   site: Inputs;
   stateOf: StateOf;
@@ -60,9 +58,14 @@ export async function openBuildCache(
   const digestSecret = secretDigests(store);
   const galley = ownCode(digests);
   const stateOf = inputStates({ root: config.root, digests, digestSecret, pageOf });
-  const project = projectRunInputs(config, { digests, digestSecret, galley });
+  const project = projectRunInputs(config, { digests, digestSecret, galley: galley.running });
   const state = await git;
-  const site = sitePageInputs(config, { digests, digestSecret, hasCommit: state !== undefined });
+  const site = sitePageInputs(config, {
+    digests,
+    digestSecret,
+    galley: galley.whole,
+    hasCommit: state !== undefined,
+  });
   let hasWritten = false;
   const keep = <T extends RunTrace | PageTrace>(kind: string, file: string, trace: T): void => {
     hasWritten = true;
@@ -72,7 +75,6 @@ export async function openBuildCache(
     openedAtMs: Date.now(),
     config,
     store,
-    galley,
     site,
     stateOf,
     pageOf,

@@ -13,15 +13,21 @@ import { folderDigest } from "./own-code.js";
 interface PageContext {
   digests: FileDigests;
   digestSecret: DigestSecret;
+  /** Galley's version and code. */
+  galley: string;
   /** The project is in a repository that has a commit. */
   hasCommit: boolean;
 }
 
 /** What is the same for all pages of a site. */
-export function sitePageInputs(config: Config, { digests, digestSecret, hasCommit }: PageContext): Inputs {
+export function sitePageInputs(
+  config: Config,
+  { digests, digestSecret, galley, hasCommit }: PageContext,
+): Inputs {
   const { title, lang, rules, environment, network, firstViewKb, templates, root } = config;
   const browser = findBrowser(process.env);
   return {
+    Galley: galley,
     "setting title": title,
     "setting lang": lang,
     "setting rules": JSON.stringify(rules),

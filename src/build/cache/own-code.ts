@@ -9,12 +9,28 @@ import { packageVersion } from "../../package-version.js";
 const OWN_FOLDER = fileURLToPath(new URL("../../..", import.meta.url));
 /** All that bears on what a notebook gives and how its page looks. */
 const PARTS = ["dist", "templates", "assets", "vendor"];
+/** What only bears on pages: a notebook gives the same. */
+const DRAWING = ["dist/render", "dist/site", "dist/check", "dist/serve", "dist/cli", "templates"];
+
+export interface OwnCode {
+  /** Of what runs notebooks. */
+  running: string;
+  /** Of all. */
+  whole: string;
+}
 
 /** An installed package does not change without a new version. */
-export function ownCode(digests: FileDigests): string {
+export function ownCode(digests: FileDigests): OwnCode {
   const version = packageVersion();
-  if (OWN_FOLDER.split(sep).includes("node_modules")) return version;
-  return `${version} ${sha256(PARTS.map((part) => folderDigest(join(OWN_FOLDER, part), digests)).join())}`;
+  if (OWN_FOLDER.split(sep).includes("node_modules")) return { running: version, whole: version };
+  const files = PARTS.flatMap((part) =>
+    filesBelow(join(OWN_FOLDER, part)).map((file) => `${part}${sep}${file}`),
+  );
+  const states = files.toSorted().map((file) => [file, digests.of(join(OWN_FOLDER, file)) ?? ""] as const);
+  const drawing = DRAWING.map((part) => join(part, sep));
+  const running = states.filter(([file]) => !drawing.some((part) => file.startsWith(part)));
+  const named = (some: typeof states): string => `${version} ${sha256(JSON.stringify(some))}`;
+  return { running: named(running), whole: named(states) };
 }
 
 export function isOwnFile(path: string): boolean {

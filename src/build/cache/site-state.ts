@@ -39,9 +39,9 @@ export function keepSiteState(
 }
 
 /** Templates and settings, also those that only the index shows. */
-export function siteKey({ config, galley, site, commits }: BuildCache): string {
+export function siteKey({ config, site, commits }: BuildCache): string {
   const { parallel: _, cacheMb: __, ...counted } = config;
-  return sha256(JSON.stringify([galley, counted, site, commits.projectCommit ?? ""]));
+  return sha256(JSON.stringify([counted, site, commits.projectCommit ?? ""]));
 }
 
 /** A name for a page as it is written, with its foot. */
