@@ -8,37 +8,64 @@ import { armed, PAYLOADS } from "./hostile.js";
 /** Where each payload stands; a mark would name one of these. */
 const PLACES: Readonly<Record<string, (text: string) => Cell>> = {
   "claim statement": (text) => claimCell(text),
-  "mermaid node": (text) => markdownCell(fenced("mermaid", `flowchart LR\n  a["${text}"] -->|${text}| b(${text})`)),
+  "mermaid node": (text) =>
+    markdownCell(fenced("mermaid", `flowchart LR\n  a["${text}"] -->|${text}| b(${text})`)),
   "mermaid title": (text) => markdownCell(fenced("mermaid", `flowchart LR\n  accTitle: ${text}\n  a --> b`)),
   "sequence diagram": (text) => markdownCell(fenced("mermaid", `sequenceDiagram\n  A->>B: ${text}`)),
   "figure directive": (text) =>
-    markdownCell(`:::{figure} data:image/png;base64,AAAA\n:alt: ${text}\n:name: ${text}\n:class: ${text}\n:align: ${text}\n\n${text}\n:::`),
+    markdownCell(
+      `:::{figure} data:image/png;base64,AAAA\n:alt: ${text}\n:name: ${text}\n:class: ${text}\n:align: ${text}\n\n${text}\n:::`,
+    ),
   "table directive": (text) => markdownCell(`:::{list-table} ${text}\n:class: ${text}\n* - ${text}\n:::`),
   "csv table": (text) => markdownCell(`:::{csv-table} ${text}\na,"${text.replaceAll('"', '""')}"\n:::`),
   "code language": (text) => markdownCell(fenced(text, "x")),
   "admonition class": (text) => markdownCell(`:::{admonition} ${text}\n:class: ${text}\n${text}\n:::`),
   "margin note": (text) => markdownCell(`:::{margin}\n${text}\n:::`),
-  "footnote": (text) => markdownCell(`A note[^n].\n\n[^n]: ${text}`),
+  footnote: (text) => markdownCell(`A note[^n].\n\n[^n]: ${text}`),
   "footnote name": (text) => markdownCell(`A note[^${text}].\n\n[^${text}]: words`),
   "link title": (text) => markdownCell(`[x](https://example.org "${text}")`),
-  "link address": (text) => markdownCell(`[x](${text}) [y](https://example.org/${text}) <https://example.org/${text}>`),
-  "picture": (text) => markdownCell(`![${text}](attachment:${text} "${text}")`, {}, { [text]: { "image/png": text } }),
-  "picture in SVG": (text) => markdownCell("![x](attachment:a.svg)", {}, { "a.svg": { "image/svg+xml": `<svg>${text}</svg>` } }),
-  "label": (text) => markdownCell(`(${text})=\n## Heading\n\n{ref}\`${text}\` {eq}\`${text}\` [](#${text})`),
-  "citation": (text) => markdownCell(`@${text} [@${text}] {cite:p}\`${text}\``),
-  "equation": (text) => markdownCell(`$$\n\\text{${text}} \\tag{${text}}\n$$ (eq)\n\n\\(${text}\\) \\[${text}\\]`),
+  "link address": (text) =>
+    markdownCell(`[x](${text}) [y](https://example.org/${text}) <https://example.org/${text}>`),
+  picture: (text) =>
+    markdownCell(`![${text}](attachment:${text} "${text}")`, {}, { [text]: { "image/png": text } }),
+  "picture in SVG": (text) =>
+    markdownCell("![x](attachment:a.svg)", {}, { "a.svg": { "image/svg+xml": `<svg>${text}</svg>` } }),
+  label: (text) => markdownCell(`(${text})=\n## Heading\n\n{ref}\`${text}\` {eq}\`${text}\` [](#${text})`),
+  citation: (text) => markdownCell(`@${text} [@${text}] {cite:p}\`${text}\``),
+  equation: (text) =>
+    markdownCell(`$$\n\\text{${text}} \\tag{${text}}\n$$ (eq)\n\n\\(${text}\\) \\[${text}\\]`),
   "definition list": (text) => markdownCell(`${text}\n: ${text}`),
-  "abbreviation": (text) => markdownCell(`{abbr}\`${text} (${text})\` {sub}\`${text}\` {kbd}\`${text}\` {code}\`${text}\``),
+  abbreviation: (text) =>
+    markdownCell(`{abbr}\`${text} (${text})\` {sub}\`${text}\` {kbd}\`${text}\` {code}\`${text}\``),
   "unknown role": (text) => markdownCell(`{unknown}\`${text}\`\n\n:::{unknown} ${text}\n${text}\n:::`),
   "value in text": (text) => valueCell(text),
   "cell id and tags": (text) => ({ ...codeCell("x", [], { tags: [text], name: text }), id: text }),
-  "option": (text) => codeCell(`//| label: ${text}\n//| ${text}: ${text}\n//| column: ${text}\nx`),
-  "number": (text) => codeCell("n", [display({ "application/vnd.galley.number+json": { value: text, unit: text }, "text/plain": text })]),
-  "table fields": (text) => codeCell("t", [display(tableOf(text), { galley: { kind: "table", note: text, caption: text } })]),
-  "table in HTML": (text) => codeCell("h", [display({ "text/html": `<table><tr><th>${text}</th></tr><tr><td title='${text}'>${text}</td></tr></table>` })]),
+  option: (text) => codeCell(`//| label: ${text}\n//| ${text}: ${text}\n//| column: ${text}\nx`),
+  number: (text) =>
+    codeCell("n", [
+      display({ "application/vnd.galley.number+json": { value: text, unit: text }, "text/plain": text }),
+    ]),
+  "table fields": (text) =>
+    codeCell("t", [display(tableOf(text), { galley: { kind: "table", note: text, caption: text } })]),
+  "table in HTML": (text) =>
+    codeCell("h", [
+      display({
+        "text/html": `<table><tr><th>${text}</th></tr><tr><td title='${text}'>${text}</td></tr></table>`,
+      }),
+    ]),
   "picture's metadata": (text) =>
-    codeCell("p", [display({ "image/png": text }, { "image/png": { width: text, height: [text] }, filenames: { "image/png": text }, galley: { alt: text } })]),
-  "warnings": (text) => codeCell("w", [{ output_type: "stream", name: "stderr", text: `\u001b[33m${text}\u001b[0m` }]),
+    codeCell("p", [
+      display(
+        { "image/png": text },
+        {
+          "image/png": { width: text, height: [text] },
+          filenames: { "image/png": text },
+          galley: { alt: text },
+        },
+      ),
+    ]),
+  warnings: (text) =>
+    codeCell("w", [{ output_type: "stream", name: "stderr", text: `\u001b[33m${text}\u001b[0m` }]),
 };
 
 export const PLACE_NAMES = Object.keys(PLACES);
@@ -48,7 +75,10 @@ export function hostilePlaces(): ExecutedNotebook {
   const cells = PAYLOADS.flatMap((payload, index) =>
     Object.entries(PLACES).map(([place, cell]) => cell(armed(payload, `${place} ${index}`))),
   );
-  return executedNotebook([frontMatter(), ...cells.map(withoutId)]);
+  const all = [frontMatter(), ...cells];
+  const { notebook, ...rest } = executedNotebook(all);
+  const named = notebook.cells.map((cell, index) => ({ ...cell, id: all[index]?.id || cell.id }));
+  return { notebook: { ...notebook, cells: named }, ...rest };
 }
 
 /** Entries whose every field is a payload, for `bibliography: sources.bib`. */
@@ -80,7 +110,9 @@ export function injectedNotebook(): ExecutedNotebook {
     codeCell("x", [display({ "image/jpeg": "" }, { filenames: { "image/jpeg": mark("name of a JPEG") } })]),
     codeCell("x", [display({ "image/png": "abcd" }, { width: mark("width") })]),
     codeCell("x", [display({ "image/png": "abcd" }, { width: [mark("widths")] })]),
-    codeCell("x", [display({ "image/png": "abcd" }, { height: mark("height"), "image/png": { height: mark("height") } })]),
+    codeCell("x", [
+      display({ "image/png": "abcd" }, { height: mark("height"), "image/png": { height: mark("height") } }),
+    ]),
   ]);
   const metadata = {
     ...notebook.metadata,
@@ -119,9 +151,4 @@ function tableOf(text: string): MimeBundle {
 
 function fenced(info: string, body: string): string {
   return `~~~~~~${info.replaceAll("\n", " ")}\n${body}\n~~~~~~`;
-}
-
-/** Cells get ids by their place. */
-function withoutId(cell: Cell): Cell {
-  return { ...cell, id: "" };
 }
