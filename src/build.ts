@@ -50,7 +50,7 @@ export async function build(
   const { sources, drafts, kept, pageOf } = found;
   if (drafts.length > 0) report({ type: "drafts-left-out", files: drafts });
   const given = parametersFor(sources.filter(isNotebook), parameters);
-  await ignoreKept(config.root);
+  if (execute) await ignoreKept(config.root);
   const cache = execute ? await openBuildCache(config, (file) => given.get(file) ?? [], pageOf) : undefined;
   // Loads while the kernels start; where it fails, each notebook that needs it says so.
   const renderer = rendererFor(config, pageOf);

@@ -83,6 +83,8 @@ describe("the command line", () => {
 const OWN_FLAGS = new Set([
   "--no-execute",
   "--single-file",
+  "--drafts",
+  "--no-cache",
   "-o, --output <folder>",
   "--parallel <count>",
   "-o, --output <file>",
