@@ -29,6 +29,7 @@ export async function rendererFor(
     templateDirs: config.templates === undefined ? [OWN_TEMPLATES] : [config.templates, OWN_TEMPLATES],
     lang: config.lang,
     siteTitle: config.title,
+    siteDescription: config.description,
     ...(config.firstViewKb !== undefined && { firstViewKb: config.firstViewKb }),
     generator: { name: "Galley", version: packageVersion() },
     ...(commit !== undefined && { commit }),

@@ -68,6 +68,7 @@ const determinismSchema = z.strictObject({
 
 export const configSchema = z.strictObject({
   title: z.string().min(1, "must not be empty").optional(),
+  description: z.string().min(1, "must not be empty").optional(),
   lang: z.enum(["en", "zh"]).optional(),
   notebooks: z
     .union([path, z.array(path).min(1, "must name at least one glob")], {

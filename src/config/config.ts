@@ -11,6 +11,8 @@ export interface Config {
   /** The project's folder, absolute. */
   root: string;
   title: string;
+  /** What the site is, where the project says it. */
+  description?: string;
   lang: "en" | "zh";
   /** Globs, relative to `root`. */
   notebooks: readonly string[];
@@ -50,6 +52,7 @@ export function toConfig(spec: ConfigSpec, facts: ConfigFacts): Config {
   return {
     root: facts.root,
     title: spec.title ?? "Reports",
+    ...(spec.description !== undefined && { description: spec.description }),
     lang: spec.lang ?? "en",
     notebooks: [spec.notebooks ?? "notebooks/**/*.ipynb"].flat(),
     output: resolve(facts.root, spec.output ?? "reports"),

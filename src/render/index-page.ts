@@ -24,7 +24,7 @@ export function renderIndex(entries: readonly IndexEntry[], studio: Studio): Ren
   }));
   // Added for a single report too, so that a later build of another finds its text.
   const searchUrl = reports.length > 0 ? assets.add(searchAsset(sorted)) : "";
-  const description = t("index_description", { n: reports.length });
+  const description = options.siteDescription ?? t("index_description", { n: reports.length });
   const html = studio.renderTemplate("index.njk", {
     ...pageFrame({ options, path: PATH, lang, t, assets, site }),
     title: siteTitle,

@@ -16,6 +16,8 @@ export interface RenderOptions {
   /** Language of pages whose notebook does not say. */
   lang: string;
   siteTitle: string;
+  /** What the site is; how many reports it has where absent. */
+  siteDescription?: string | undefined;
   generator: { name: string; version: string };
   /** Of the sources, for the foot of the page. */
   commit?: string;

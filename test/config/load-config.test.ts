@@ -42,7 +42,7 @@ describe("loadConfig", () => {
       "galley.config.ts": `${defineImport}import { title } from "./title.js";
 const seconds: number = await Promise.resolve(600);
 export default defineConfig({
-  title, lang: "zh", notebooks: ["a/*.ipynb"], output: "public", parallel: 3,
+  title, description: "What homes cost", lang: "zh", notebooks: ["a/*.ipynb"], output: "public", parallel: 3,
   execute: { kernel_name: "python3", timeout: seconds, allow_error_names: ["ValueError"] },
   parameters: { "a/x.ipynb": { rate: 0.2, tags: ["p"] } },
   rules: { "stderr-empty": "off" },
@@ -54,6 +54,7 @@ export default defineConfig({
     expect(await loadConfig(join(folder, "a"))).toEqual({
       root: folder,
       title: "Prices",
+      description: "What homes cost",
       lang: "zh",
       notebooks: ["a/*.ipynb"],
       output: join(folder, "public"),
@@ -110,7 +111,7 @@ export default defineConfig({
 
   it("lists the settings where nothing is near", async () => {
     const error = await refusal({ "galley.config.ts": "export default { colour: 1 };" });
-    expect(error.remedy).toContain("There are: title, lang, notebooks, output, templates, execute");
+    expect(error.remedy).toContain("There are: title, description, lang, notebooks, output, templates, execute");
   });
 
   it.each([
