@@ -34,6 +34,7 @@ export async function rendererFor(
     lang: config.lang,
     siteTitle: config.title,
     ...(config.siteUrl !== undefined && { siteUrl: config.siteUrl }),
+    siteDescription: config.description,
     ...(config.firstViewKb !== undefined && { firstViewKb: config.firstViewKb }),
     generator: { name: "Galley", version: packageVersion() },
     ...(commit !== undefined && { commit }),

@@ -76,6 +76,7 @@ const determinismSchema = z.strictObject({
 
 export const configSchema = z.strictObject({
   title: z.string().min(1, "must not be empty").optional(),
+  description: z.string().min(1, "must not be empty").optional(),
   lang: z.enum(["en", "zh"]).optional(),
   siteUrl: webAddress
     .refine((url) => !/[?#]/.test(url), "must be the address of a folder, without ? or #")

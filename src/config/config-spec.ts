@@ -8,6 +8,8 @@ import type { DeterminismSpec } from "./determinism.js";
 export interface ConfigSpec {
   /** Name of the site, on its index and in every page's title. Default: "Reports". */
   title?: string;
+  /** What the site is, in a sentence or two, for its index and for search engines. Default: how many reports it has. */
+  description?: string;
   /** Language of the interface and of notebooks whose front matter names none. Default: "en". */
   lang?: "en" | "zh";
   /** Where the site will stand, such as `https://example.org/reports/`; needed for its feed, sitemap and 404 page. Default: not known. */

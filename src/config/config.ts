@@ -11,6 +11,8 @@ export interface Config {
   /** The project's folder, absolute. */
   root: string;
   title: string;
+  /** What the site is, where the project says it. */
+  description?: string;
   lang: "en" | "zh";
   /** Where the site will stand, with "/" at its end; `undefined`: not known. */
   siteUrl: string | undefined;
@@ -57,6 +59,7 @@ export function toConfig(spec: ConfigSpec, facts: ConfigFacts): Config {
   return {
     root: facts.root,
     title: spec.title ?? "Reports",
+    ...(spec.description !== undefined && { description: spec.description }),
     lang: spec.lang ?? "en",
     siteUrl: spec.siteUrl?.replace(/\/*$/, "/"),
     notebooks,

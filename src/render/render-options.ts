@@ -22,6 +22,8 @@ export interface RenderOptions {
   siteTitle: string;
   /** Where the site will stand, with "/" at its end. Default: not known. */
   siteUrl?: string;
+  /** What the site is; how many reports it has where absent. */
+  siteDescription?: string | undefined;
   generator: { name: string; version: string };
   /** Of the sources, for the foot of the page. */
   commit?: string;

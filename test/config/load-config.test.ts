@@ -44,7 +44,7 @@ describe("loadConfig", () => {
       "galley.config.ts": `${defineImport}import { title } from "./title.js";
 const seconds: number = await Promise.resolve(600);
 export default defineConfig({
-  title, lang: "zh", notebooks: ["a/*.ipynb"], output: "public", parallel: 3,
+  title, description: "What homes cost", lang: "zh", notebooks: ["a/*.ipynb"], output: "public", parallel: 3,
   execute: { kernel_name: "python3", timeout: seconds, allow_error_names: ["ValueError"] },
   parameters: { "a/x.ipynb": { rate: 0.2, tags: ["p"] } },
   rules: { "stderr-empty": "off" },
@@ -56,6 +56,7 @@ export default defineConfig({
     expect(await loadConfig(join(folder, "a"))).toEqual({
       root: folder,
       title: "Prices",
+      description: "What homes cost",
       lang: "zh",
       notebooks: ["a/*.ipynb"],
       pages: ["pages/**/*.md", "a/*.md"],
@@ -114,7 +115,9 @@ export default defineConfig({
 
   it("lists the settings where nothing is near", async () => {
     const error = await refusal({ "galley.config.ts": "export default { colour: 1 };" });
-    expect(error.remedy).toContain("There are: title, lang, siteUrl, notebooks, pages, output, templates, execute");
+    expect(error.remedy).toContain(
+      "There are: title, description, lang, siteUrl, notebooks, pages, output, templates, execute",
+    );
   });
 
   it.each([

@@ -143,6 +143,16 @@ describe("the package's own templates", () => {
 });
 
 describe("the index", () => {
+  it("says what the site is, where the project says it, and else how many reports there are", async () => {
+    const own = await createRenderer({ ...OPTIONS, siteDescription: "What <homes> cost" });
+    expect(own.renderIndex([])).toMatchObject({
+      description: "What <homes> cost",
+      html: expect.stringContaining("<p>What &lt;homes&gt; cost</p>") as string,
+    });
+    const plain = await createRenderer(OPTIONS);
+    expect(plain.renderIndex([]).description).toBe("Reports: 0");
+  });
+
   it("lists reports by date, newest first, in the site's language", async () => {
     const renderer = await createRenderer({ ...OPTIONS, lang: "zh", siteTitle: "报告" });
     const words = { keywords: [], searchText: "", kind: "report", minutes: 0 } as const;

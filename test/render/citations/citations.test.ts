@@ -9,6 +9,7 @@ const SOURCES = String.raw`
 @book{wirth1976, author={Wirth, Niklaus}, title={Algorithms + Data Structures = Programs}, publisher={Prentice-Hall}, year=1976}
 @article{erdos1959, author={Erd{\H o}s, Paul and R{\'e}nyi, Alfr{\'e}d}, title={On random graphs {I}}, journal={Publicationes Mathematicae}, volume=6, pages={290--297}, year=1959}
 @book{zhou2016, author={周, 志华}, title={机器学习}, publisher={清华大学出版社}, year=2016}
+@inproceedings{devlin2019, author={Devlin, Jacob and Chang, Ming-Wei and Lee, Kenton and Toutanova, Kristina}, title={BERT}, booktitle={NAACL}, year=2019}
 @misc{hostile, author={Eve}, title={<img src=x onerror=alert(1)> \& <script>alert(1)</script>}, url={javascript:alert(1)}, year=2020}
 `;
 
@@ -97,6 +98,7 @@ describe("a citation", () => {
       "见 Knuth（1984） 与（Erdős & Rényi，1959；Wirth，1976）。",
     ],
     ["[@wirth1976, p. 2]", "（Wirth，1976，p. 2）"],
+    ["[@devlin2019]", "（Devlin 等，2019）"],
   ])("has the punctuation of a Chinese sentence: %s", async (text, expected) => {
     const front = "---\nlang: zh\nbibliography: sources.bib\n---\n";
     expect(await sentence(text, front)).toBe(expected);
@@ -123,7 +125,7 @@ describe("a citation that cannot be made", () => {
         severity: "error",
         place: { file: "notebooks/a.ipynb", cellIndex: 0, line: 6 },
         message: '"@knuth1985" is no source of the bibliography, and no label in this notebook',
-        remedy: "Sources and labels here: knuth1984, wirth1976, erdos1959, zhou2016, hostile.",
+        remedy: "Sources and labels here: knuth1984, wirth1976, erdos1959, zhou2016, devlin2019, hostile.",
       },
     ]);
   });
