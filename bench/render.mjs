@@ -13,7 +13,7 @@
  * Needs nbconvert in that Python (Debian: apt-get install jupyter-nbconvert).
  */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -111,6 +111,7 @@ function project(name, notebook) {
     'module.exports = { rules: { "page-within-budget": "off" } };',
   );
   writeFileSync(file, JSON.stringify(notebook));
+  copyFileSync(path.join(root, "notebooks/sources.bib"), path.join(home, "notebooks/sources.bib"));
   return { name, home, file };
 }
 
@@ -130,7 +131,7 @@ const TOOLS = {
       [flags.python, "-m", "jupyter", "nbconvert", "--to", "html", file],
       ["--output-dir", path.join(home, "nbconvert"), "--log-level", "ERROR"],
     ].flat(),
-  galley: () => [process.execPath, flags.galley, "build", "--no-execute", "--quiet"],
+  galley: () => [process.execPath, flags.galley, "build", "--no-execute", "--no-cache", "--quiet"],
 };
 
 function median(values) {

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import path from "node:path";
+import { bundleCli } from "./bundle-cli.mjs";
 import { bundleEngine } from "./bundle-engine.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -13,4 +14,5 @@ run("scripts/vendor.mjs");
 rmSync(path.join(root, "dist"), { recursive: true, force: true });
 run("node_modules/typescript/bin/tsc", "-p", "tsconfig.json");
 await bundleEngine(path.join(root, "dist"));
+await bundleCli(root);
 chmodSync(path.join(root, "dist/cli/main.js"), 0o755);

@@ -19,6 +19,19 @@ COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER I
 OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
 `;
 
+const ISC_TEXT = `Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby granted,
+provided that the above copyright notice and this permission notice appear in all copies.
+
+THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS SOFTWARE INCLUDING ALL
+IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT,
+INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF
+THIS SOFTWARE.
+`;
+
+/** Data, of which the licence asks that its makers are named. */
+const NAMED_ONLY = new Set(["CC0-1.0", "CC-BY-3.0"]);
+
 /**
  * @param folders as `packageFolders` returns them, relative to `root`
  * @param head told first: what the bundle is and what was changed
@@ -54,6 +67,8 @@ async function licenceTexts(folder, manifest) {
   const names = (await readdir(folder)).filter((name) => LICENCE_FILE.test(name)).toSorted();
   if (names.length > 0) return Promise.all(names.map((name) => readFile(`${folder}/${name}`, "utf8")));
   if (manifest.license === "MIT") return [`Copyright (c) ${author(manifest)}\n\n${MIT_TEXT}`];
+  if (manifest.license === "ISC") return [`Copyright (c) ${author(manifest)}\n\n${ISC_TEXT}`];
+  if (NAMED_ONLY.has(manifest.license)) return [`By ${author(manifest)}.\n`];
   if (manifest.license === "Apache-2.0")
     return ["See the Apache License, Version 2.0, in full under mathjs.\n"];
   throw new Error(`${folder}: no licence file, and no text known for ${manifest.license}`);

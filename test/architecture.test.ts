@@ -8,7 +8,20 @@ const SRC = path.resolve(import.meta.dirname, "../src");
 
 /** What each folder (or file at the top of src/) may import, besides itself. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
-  cli: ["build", "check", "config", "execute", "jupyter", "kernel", "notebook", "errors", "package-version"],
+  cli: [
+    "serve",
+    "build",
+    "check",
+    "config",
+    "execute",
+    "jupyter",
+    "kernel",
+    "notebook",
+    "errors",
+    "package-version",
+  ],
+  // A watch is a build that goes on: the same steps, with kernels that stay.
+  serve: ["build", "config", "execute", "render", "notebook", "errors"],
   index: ["config"],
   build: [
     "cache",

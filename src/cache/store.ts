@@ -91,6 +91,14 @@ function writeWhole(path: string, content: string | Uint8Array): void {
     writeFileSync(draft, content);
     renameSync(draft, path);
   } catch {
+    removeDraft(draft);
+  }
+}
+
+function removeDraft(draft: string): void {
+  try {
     rmSync(draft, { force: true });
+  } catch {
+    // There is no such folder; so there is no draft.
   }
 }

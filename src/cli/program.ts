@@ -9,6 +9,7 @@ import { addPdfCommand } from "./pdf-command.js";
 import { addRunCommand } from "./run-command.js";
 import { addStripCommand } from "./strip-command.js";
 import { addVerifyCommand } from "./verify-command.js";
+import { addWatchCommand } from "./watch-command.js";
 import { addWhyCommand } from "./why-command.js";
 
 /**
@@ -26,6 +27,7 @@ export function createProgram(): Command {
     .exitOverride()
     .addHelpText("after", `\n${EXIT_CODES}`);
   addBuildCommand(program);
+  addWatchCommand(program);
   addWhyCommand(program);
   addCheckCommand(program);
   addVerifyCommand(program);

@@ -24,7 +24,7 @@ export interface ConfigSpec {
   templates?: string;
   /** How cells are run, under nbclient's names; times in seconds. */
   execute?: ExecuteSettingsSpec;
-  /** How many notebooks run side by side. Default: as many as the machine has cores. */
+  /** How many notebooks run side by side. Default: as many as the machine has cores and memory for. */
   parallel?: number;
   /**
    * Notebook → parameter → value; `-p` on the command line wins. A text `@env:NAME` is read from the environment

@@ -49,7 +49,12 @@ export interface ConfigFacts {
   /** `root` has a folder `templates`. */
   hasTemplates: boolean;
   cores: number;
+  /** That is free. */
+  memoryMb: number;
 }
+
+/** A notebook's kernel: its type engine, its executor and the data that it holds. */
+const NOTEBOOK_MB = 500;
 
 /** Fills in the defaults. */
 export function toConfig(spec: ConfigSpec, facts: ConfigFacts): Config {
@@ -68,7 +73,7 @@ export function toConfig(spec: ConfigSpec, facts: ConfigFacts): Config {
     templates: spec.templates === undefined ? ownTemplates : resolve(facts.root, spec.templates),
     kernelName,
     execute,
-    parallel: spec.parallel ?? facts.cores,
+    parallel: spec.parallel ?? Math.max(1, Math.min(facts.cores, Math.floor(facts.memoryMb / NOTEBOOK_MB))),
     parameters: spec.parameters ?? {},
     rules: spec.rules ?? {},
     environment: spec.environment ?? [],

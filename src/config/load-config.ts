@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { availableParallelism } from "node:os";
+import { availableParallelism, freemem } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import { ConfigError, FileMissingError } from "../errors.js";
 import { formatPlace } from "../notebook/problem.js";
@@ -22,7 +22,8 @@ export async function loadConfig(cwd: string, explicitFile?: string): Promise<Co
     explicitFile === undefined ? findProject(cwd) : explicitProject(cwd, explicitFile);
   const spec = configFile === undefined ? {} : await readSpec(configFile);
   const hasTemplates = existsSync(join(root, "templates"));
-  return toConfig(spec, { root, hasTemplates, cores: availableParallelism() });
+  const memoryMb = (process.availableMemory?.() ?? freemem()) / 1e6;
+  return toConfig(spec, { root, hasTemplates, cores: availableParallelism(), memoryMb });
 }
 
 function explicitProject(cwd: string, file: string): Project {

@@ -1,0 +1,83 @@
+/**
+ * Makes of the command line and all that it loads, packages too, a few files: each of some 800 modules would be found, read and
+ * linked by itself. What a command does not use stays in files that it does not load. The single modules stay beside them, for
+ * the library, its types and whoever reads them.
+ */
+import { build } from "esbuild";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { licenceNotice, packageFolders } from "./licence-notice.mjs";
+
+/**
+ * Loaded from where they are installed: compiled for the machine, found by path, large and used as files, or under a licence
+ * (of parts: CPAL, EPL) that asks more of who passes them on than a notice.
+ */
+const EXTERNAL = [
+  "@citation-js/*",
+  "@duckdb/node-api",
+  "@huggingface/transformers",
+  "beautiful-mermaid",
+  "citeproc",
+  "jiti",
+  "plotly.js-*",
+  "tslab",
+  "typescript",
+  "zeromq",
+];
+
+const HEAD = `The files in this folder hold Galley's command line together with the packages below.\n`;
+
+/** Packages of CommonJS ask for Node's own modules by \`require\`. */
+const BANNER = `import { createRequire as createRequireOfBundle } from "node:module";
+const require = createRequireOfBundle(import.meta.url);`;
+
+export async function bundleCli(root) {
+  const dist = path.join(root, "dist");
+  const main = path.join(dist, "cli/main.js");
+  const outdir = path.join(dist, "bundle");
+  await rm(outdir, { recursive: true, force: true });
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: [main],
+    outdir,
+    bundle: true,
+    splitting: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    external: EXTERNAL,
+    banner: { js: BANNER },
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: "none",
+    metafile: true,
+    logLevel: "error",
+    plugins: [{ name: "places", setup: (esbuild) => keepPlaces(esbuild, dist, outdir) }],
+  });
+  const folders = packageFolders(Object.keys(metafile.inputs));
+  await writeFile(path.join(outdir, "THIRD-PARTY-LICENCES.txt"), await licenceNotice(root, folders, HEAD));
+  await writeFile(main, '#!/usr/bin/env node\nimport "../bundle/main.js";\n');
+}
+
+/** A module goes on to find the files beside it from where it was, not from the bundle. */
+function keepPlaces(esbuild, dist, outdir) {
+  esbuild.onLoad({ filter: /\.m?js$/ }, async ({ path: file }) => {
+    const source = await readFile(file, "utf8");
+    if (!file.startsWith(dist) || !source.includes("import.meta.url")) return undefined;
+    const place = path.relative(outdir, file).split(path.sep).join("/");
+    const contents = withParserFiles(source).replaceAll(
+      "import.meta.url",
+      `new URL(${JSON.stringify(place)}, import.meta.url).href`,
+    );
+    return { contents, loader: "js" };
+  });
+}
+
+/** Two files of myst-parser are imported by a path that is known only when it runs; in the bundle they are those of the bundle. */
+function withParserFiles(source) {
+  const folder = path.dirname(createRequire(import.meta.url).resolve("myst-parser"));
+  return source.replace(/\bload\("(directives|roles)\.js"\)/g, (_call, name) => {
+    return `import(${JSON.stringify(path.join(folder, `${name}.js`))})`;
+  });
+}

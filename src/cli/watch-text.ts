@@ -1,0 +1,41 @@
+import type { WatchEvent } from "../serve/watch-event.js";
+import { plural } from "./event-line.js";
+import { expectedText } from "./failure.js";
+import { formatDuration } from "./format-duration.js";
+import { problemText } from "./problem-text.js";
+import type { Colors } from "./terminal.js";
+
+type NotebookEvent = Extract<WatchEvent, { type: "notebook" }>;
+
+/** What the watch has done, for the terminal; empty where there is nothing to say. */
+export function watchText(event: WatchEvent, now: Date, colors: Colors, isQuiet: boolean): string {
+  const time = colors.dim(now.toTimeString().slice(0, 8));
+  switch (event.type) {
+    case "serving":
+      return `${time} reports at ${colors.bold(event.url)} (Ctrl-C ends the watch)`;
+    case "removed":
+      return isQuiet ? "" : `${time} ${event.file}: removed`;
+    case "failure":
+      return expectedText(event.error, colors);
+    case "notebook":
+      return [...(isQuiet ? [] : [`${time} ${headline(event, colors)}`]), ...problemsOf(event, colors)].join(
+        "\n",
+      );
+  }
+}
+
+function headline({ result, ranCount, cellCount, why, durationMs }: NotebookEvent, colors: Colors): string {
+  const isGood = result.page !== undefined && result.problems.every(({ severity }) => severity !== "error");
+  const mark = isGood ? colors.green("✓") : colors.red("✗");
+  const ran = ranCount === 0 ? "drawn, no cell ran" : `${ranCount} of ${plural(cellCount, "cell")} ran`;
+  const reason = why === undefined || ranCount === 0 ? "" : ` (all: ${why})`;
+  return `${mark} ${result.file}: ${ran}${reason}, ${formatDuration(durationMs)}`;
+}
+
+function problemsOf({ result }: NotebookEvent, colors: Colors): string[] {
+  const cells = (result.executed?.notebook ?? result.source)?.cells;
+  const problems = result.problems.map((one) =>
+    problemText(one, cells?.[one.place.cellIndex ?? -1]?.source, colors),
+  );
+  return [...problems, ...(result.failure === undefined ? [] : [expectedText(result.failure, colors)])];
+}

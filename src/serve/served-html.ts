@@ -1,0 +1,17 @@
+/** A page as the watch serves it: with the script that reloads it, which is in no page that is written. */
+
+export const OWN_PREFIX = "/@galley/";
+
+/** The page's own policy allows no connection; the watch's script needs one, to where the page comes from. */
+const POLICY = /(<meta http-equiv="Content-Security-Policy" content=")([^"]*)"/;
+
+export function servedHtml(html: string): string {
+  const opened = html.replace(
+    POLICY,
+    (_all, head: string, policy: string) => `${head}${policy}; connect-src 'self'"`,
+  );
+  const script = `<script src="${OWN_PREFIX}watch.js" defer></script>`;
+  return opened.includes("</head>")
+    ? opened.replace("</head>", () => `${script}</head>`)
+    : `${opened}${script}`;
+}

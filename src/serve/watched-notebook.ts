@@ -1,0 +1,104 @@
+/** One notebook of a watch: its kernel, what it gave last, and what its page is made of. */
+import { dirname, join } from "node:path";
+import { finishReport } from "../build/finish-report.js";
+import { kernelNameOf } from "../build/kernel-name.js";
+import type { SourceNotebook } from "../build/notebook-parameters.js";
+import type { NotebookResult } from "../build/notebook-result.js";
+import { buildDay } from "../build/provenance/build-day.js";
+import type { Config } from "../config/config.js";
+import { determinismOf } from "../config/determinism.js";
+import { GalleyError } from "../errors.js";
+import { toExecuteOptions } from "../execute/execute-options.js";
+import { LiveNotebook } from "../execute/live/live-notebook.js";
+import { startKernel } from "../execute/start-kernel.js";
+import type { ExecutedNotebook } from "../notebook/executed.js";
+import type { Renderer } from "../render/render-options.js";
+
+export interface Refreshed {
+  result: NotebookResult;
+  ranCount: number;
+  why?: string;
+}
+
+export interface RefreshRequest {
+  source: SourceNotebook;
+  config: Config;
+  /** Of the page in the site. */
+  path: string;
+  renderer: Promise<Renderer>;
+  changedFiles: ReadonlySet<string>;
+  signal: AbortSignal;
+}
+
+/** A cell that is no longer wanted gets this long to end by itself. */
+const PATIENCE_MS = 1000;
+
+export class WatchedNotebook {
+  readonly file: string;
+  #live: LiveNotebook | undefined;
+  #kernelKey = "";
+  #executed: ExecutedNotebook | undefined;
+
+  constructor(file: string) {
+    this.file = file;
+  }
+
+  /** Absolute paths of what its cells read, looked for or imported. */
+  get inputs(): ReadonlySet<string> {
+    const uses = this.#executed?.runs.flatMap(({ activity }) => activity?.files ?? []) ?? [];
+    return new Set(uses.filter(({ use }) => use !== "written").map(({ path }) => path));
+  }
+
+  /** Runs what has to run and draws the page; what stops it is in the result. */
+  async refresh(request: RefreshRequest): Promise<Refreshed> {
+    const { source, config, path, renderer, signal } = request;
+    const { file, notebook } = source;
+    const result: NotebookResult = { file, source: notebook, problems: [] };
+    try {
+      const { executed, ranCount, why } = await this.#run(request);
+      this.#executed = executed;
+      const ranOn = buildDay(process.env, Date.now());
+      const finished = await finishReport({ ...result, executed }, { config, path, renderer, signal, ranOn });
+      return { result: finished, ranCount, ...(why !== undefined && { why }) };
+    } catch (error) {
+      if (!(error instanceof GalleyError)) throw error;
+      return { result: { ...result, failure: error }, ranCount: 0 };
+    }
+  }
+
+  async #run({ source, config, changedFiles, signal }: RefreshRequest) {
+    const live = await this.#liveFor(source, config);
+    let timer: NodeJS.Timeout | undefined;
+    const hurry = (): void => void (timer = setTimeout(() => void live.close(), PATIENCE_MS));
+    signal.addEventListener("abort", hurry);
+    try {
+      return await live.update({ notebook: source.notebook, changedFiles, signal });
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", hurry);
+    }
+  }
+
+  /** The kernel it has, unless the settings ask for another. */
+  async #liveFor({ file, notebook }: SourceNotebook, config: Config): Promise<LiveNotebook> {
+    const name = kernelNameOf(notebook, config.kernelName);
+    const determinism = determinismOf(config.determinism, file);
+    const options = toExecuteOptions(config.execute);
+    const key = JSON.stringify([name, determinism, config.execute]);
+    if (this.#live !== undefined && key === this.#kernelKey) return this.#live;
+    await this.close();
+    this.#kernelKey = key;
+    const { startupTimeoutMs, iopubTimeoutMs } = options;
+    const cwd = dirname(join(config.root, file));
+    const start = () =>
+      startKernel({ name, cwd, startupTimeoutMs, iopubTimeoutMs, ...(determinism && { determinism }) });
+    this.#live = new LiveNotebook({ start, options });
+    return this.#live;
+  }
+
+  async close(): Promise<void> {
+    const live = this.#live;
+    this.#live = undefined;
+    await live?.close();
+  }
+}
