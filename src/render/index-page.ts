@@ -20,8 +20,7 @@ export function renderIndex(entries: readonly IndexEntry[], studio: Studio): Ren
   const reportCount = sorted.filter(isReport).length;
   // Added for a single report too, so that a later build of another finds its text.
   const searchUrl = cards.length > 0 ? assets.add(searchAsset(cards)) : "";
-  const counted =
-    reportCount === 1 ? t("index_description_one") : t("index_description", { n: reportCount });
+  const counted = reportCount === 1 ? t("index_description_one") : t("index_description", { n: reportCount });
   const description = options.siteDescription ?? counted;
   const html = studio.renderTemplate("index.njk", {
     ...pageFrame({ options, path: PATH, lang, t, assets, site }),
