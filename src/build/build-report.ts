@@ -13,6 +13,7 @@ import { privateProblems } from "./nothing-private.js";
 import type { SourceNotebook } from "./notebook-parameters.js";
 import { hasErrors, type NotebookResult, outcomeOf, stoppedAt } from "./notebook-result.js";
 import { projectInputs } from "./project-inputs.js";
+import { reportDownloads } from "./report-downloads.js";
 import { buildDay } from "./provenance/build-day.js";
 import { collectProvenance } from "./provenance/collect-provenance.js";
 import type { Source } from "./read-sources.js";
@@ -71,7 +72,11 @@ async function attempt(
     const provenance = execute
       ? await collectProvenance(executed, file, config, buildDay(process.env, startedAtMs))
       : undefined;
-    const input = { file, path, executed, problems, ...(provenance && { provenance }) };
+    const data = provenance?.data ?? [];
+    const downloads = isMarkdownFile(file)
+      ? []
+      : await reportDownloads({ file, notebook: source.notebook, data }, config);
+    const input = { file, path, executed, problems, downloads, ...(provenance && { provenance }) };
     const page = await (await renderer).renderReport(input);
     const found = [...page.problems, ...privateProblems(executed, file, config, page)];
     return { ...result, page, problems: [...problems, ...found] };

@@ -68,7 +68,7 @@ beforeAll(async () => {
   };
   pages = [
     await render(everyOutput(), options, { provenance: provenance as never }),
-    await render(REST, options, { problems: [problem] }),
+    await render(REST, options, { problems: [problem], downloads: [{ name: "a.csv", byteCount: 1 }] }),
   ];
   const renderer = await createRenderer({ ...OPTIONS, templateDirs: options.templateDirs });
   pages.push(renderer.renderIndex(pages));
