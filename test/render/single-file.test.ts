@@ -105,9 +105,11 @@ describe("a report as one file", () => {
 
 describe("a script within a page", () => {
   it("cannot end early, and means what it meant", () => {
-    const script = String.raw`globalThis.a = "</script><!--<script>" + /<\/SCRIPT>/i.source;` + "\r\n";
+    const script =
+      String.raw`globalThis.a = "</script><!--<script>" + /<\/SCRIPT>/i.source;` +
+      "globalThis.a += '\u0001';\r\n";
     const inline = asInlineScript(script);
-    expect(inline).not.toMatch(/<\/script|<!--|\r/i);
+    expect(inline).not.toMatch(/<\/script|<!--|\r|\u0001/i);
     const [before, after] = [{ a: "" }, { a: "" }];
     new Script(script).runInNewContext(before);
     new Script(inline).runInNewContext(after);
