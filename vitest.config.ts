@@ -1,3 +1,5 @@
+import os from "node:os";
+import path from "node:path";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -7,6 +9,8 @@ export default defineConfig({
     maxWorkers: 2,
     // danfojs and TensorFlow.js in one file each: Node can load them as they are.
     server: { deps: { external: [/\/vendor\/(danfojs-node|tensorflow)\//] } },
+    // What kernels keep stays out of the user's cache, and no process is left behind that makes a snapshot.
+    env: { XDG_CACHE_HOME: path.join(os.tmpdir(), "galley-test-cache"), GALLEY_SNAPSHOT: "0" },
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import path from "node:path";
+import { bundleEngine } from "./bundle-engine.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const run = (...args) => execFileSync(process.execPath, args, { cwd: root, stdio: "inherit" });
@@ -11,4 +12,5 @@ run("scripts/vendor.mjs");
 // From nothing, so that no file of a renamed module is left to be published.
 rmSync(path.join(root, "dist"), { recursive: true, force: true });
 run("node_modules/typescript/bin/tsc", "-p", "tsconfig.json");
+await bundleEngine(path.join(root, "dist"));
 chmodSync(path.join(root, "dist/cli/main.js"), 0o755);

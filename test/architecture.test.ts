@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 
 const SRC = path.resolve(import.meta.dirname, "../src");
 
@@ -10,6 +11,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   cli: ["build", "check", "config", "execute", "jupyter", "kernel", "notebook", "errors", "package-version"],
   index: ["config"],
   build: [
+    "cache",
     "config",
     "preflight",
     "execute",
@@ -22,14 +24,17 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
   // The project's own TypeScript is asked as the kernel will ask its own: what a cell sees, and where modules are found.
   preflight: ["kernel"],
-  config: ["execute", "check", "notebook", "errors"],
+  config: ["cache", "execute", "check", "notebook", "errors", "package-version"],
+  // Values under names, on the disk: it knows nothing of what they are.
+  cache: [],
   execute: ["kernel", "jupyter", "markdown", "notebook", "errors"],
-  check: ["notebook", "numbers", "errors"],
+  // Captions name results in messages with their values in place, as pages do.
+  check: ["markdown", "notebook", "numbers", "errors"],
   render: ["markdown", "notebook", "numbers", "errors"],
   site: ["notebook", "errors"],
   markdown: ["notebook", "errors"],
   jupyter: ["kernel", "notebook", "errors"],
-  kernel: ["display", "errors", "package-version"],
+  kernel: ["cache", "display", "errors", "package-version"],
   notebook: ["errors"],
   analysis: ["display"],
   display: ["numbers"],
@@ -104,5 +109,10 @@ describe("the architecture", () => {
       .map((entry) => entry.name);
     const known = new Set([...Object.keys(MAY_IMPORT), "browser", "fixtures"]);
     expect(folders.filter((folder) => !known.has(folder))).toEqual([]);
+  });
+
+  it("names nothing twice in package.json, of which npm would take the last alone", () => {
+    const text = readFileSync(path.resolve(SRC, "../package.json"), "utf8");
+    expect(parse(text)).toEqual(JSON.parse(text)); // YAML refuses a key that is named twice.
   });
 });

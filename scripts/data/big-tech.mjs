@@ -52,16 +52,16 @@ function ratings(random) {
   );
 }
 
-/** One payment in fifty is fraud: late, far away, large and one of many. */
+/** One payment in fifty is fraud: mostly larger, later, farther away and one of more, but no single sign tells it for sure. */
 function payments(random) {
   return Array.from({ length: 1500 }, (_, index) => {
     const isFraud = random.chance(0.02);
     return {
       payment: `t${index + 1}`,
-      amount: Math.exp(random.normal(isFraud ? 6.2 : 4, isFraud ? 0.7 : 0.8)),
-      hour: (24 + random.normal(isFraud ? 3 : 15, isFraud ? 1.5 : 4)) % 24,
-      distance: Math.exp(random.normal(isFraud ? 6 : 1.5, 1)),
-      recent: Math.round(Math.exp(random.normal(isFraud ? 1.8 : 0.3, 0.5))),
+      amount: Math.exp(random.normal(isFraud ? 5 : 4, 0.8)),
+      hour: (24 + random.normal(isFraud ? 22 : 15, 4)) % 24,
+      distance: Math.exp(random.normal(isFraud ? 3 : 1.5, 1)),
+      recent: Math.round(Math.exp(random.normal(isFraud ? 0.9 : 0.3, 0.5))),
       fraud: isFraud ? "是" : "否",
     };
   });

@@ -9,7 +9,7 @@ export type BuildEvent =
   | NotebookEnd
   | { type: "drafts-left-out"; files: readonly string[] }
   | { type: "share-pictures-left-out"; reason: string }
-  | { type: "site-written"; folder: string; pageCount: number; durationMs: number };
+  | { type: "site-written"; folder: string; pageCount: number; keptCount: number; durationMs: number };
 
 export interface NotebookEnd {
   type: "notebook-end";
@@ -23,6 +23,8 @@ export interface NotebookEnd {
    * - `failed`: it could not be read, run or rendered at all
    */
   outcome: "good" | "unfit" | "differs" | "refused" | "stopped" | "failed";
+  /** What an earlier build had done is good still: all of it, or the run alone. */
+  kept?: "page" | "run";
   /** The cell at which it stopped, from 0. */
   cellIndex?: number;
   cellCount: number;

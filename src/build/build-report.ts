@@ -1,27 +1,20 @@
 import { join } from "node:path";
-import { checkNotebook } from "../check/check-notebook.js";
 import { GalleyError } from "../errors.js";
 import { isMarkdownFile } from "../notebook/markdown-page.js";
-import type { Problem } from "../notebook/problem.js";
-import type { ExecutedNotebook } from "../notebook/executed.js";
-import type { Renderer } from "../render/render-options.js";
 import { asExecuted } from "../execute/as-executed.js";
 import { toExecuteOptions } from "../execute/execute-options.js";
+import type { Problem } from "../notebook/problem.js";
+import { keepNewRun, keptPage, keptRun } from "./cache/cached-report.js";
+import type { RunTrace } from "./cache/kept.js";
 import type { ExecutionContext } from "./execute-source.js";
+import { type ExecutedResult, type FinishContext, finishReport } from "./finish-report.js";
 import { keepExecuted } from "./keep-executed.js";
-import { privateProblems } from "./nothing-private.js";
 import type { SourceNotebook } from "./notebook-parameters.js";
-import { hasErrors, type NotebookResult, outcomeOf, stoppedAt } from "./notebook-result.js";
-import { projectInputs } from "./project-inputs.js";
-import { reportDownloads } from "./report-downloads.js";
+import { hasErrors, type NotebookResult, outcomeOf } from "./notebook-result.js";
 import { buildDay } from "./provenance/build-day.js";
-import { collectProvenance } from "./provenance/collect-provenance.js";
 import type { Source } from "./read-sources.js";
 
-export interface ReportContext extends ExecutionContext {
-  /** Of the page in the site. */
-  path: string;
-  renderer: Promise<Renderer>;
+export interface ReportContext extends ExecutionContext, Pick<FinishContext, "path" | "renderer" | "cached"> {
   /** False: the outputs that the notebook holds are those of its page. */
   execute?: boolean;
   /** What was found before anything ran. */
@@ -37,7 +30,8 @@ export async function buildReport(source: Source, context: ReportContext): Promi
     type: "notebook-end",
     file: source.file,
     ...outcomeOf(result),
-    cellCount: result.executed?.notebook.cells.length ?? 0,
+    ...(result.kept && { kept: result.kept }),
+    cellCount: result.source?.cells.length ?? 0,
     durationMs: Date.now() - startedAtMs,
   });
   return result;
@@ -48,46 +42,54 @@ async function attempt(
   startedAtMs: number,
   context: ReportContext,
 ): Promise<NotebookResult> {
-  const { config, path, renderer, typeProblems, signal } = context;
-  const { file } = source;
+  const { config, typeProblems, cached } = context;
+  const { file, notebook } = source;
   const execute = (context.execute ?? true) && !isMarkdownFile(file);
-  let result: NotebookResult = { file, source: source.notebook, problems: typeProblems };
-  if (hasErrors(typeProblems)) return result;
+  const result: NotebookResult = { file, source: notebook, problems: typeProblems };
   try {
-    const executed = execute
-      ? await run(source, context)
-      : asExecuted(source.notebook, toExecuteOptions(config.execute));
-    result = { ...result, executed };
-    if (execute) result = { ...result, keptAs: await keepExecuted(executed, file, config.root) };
-    signal.throwIfAborted();
-    const asWritten = execute ? source.notebook : undefined;
-    const problems = [
-      ...typeProblems,
-      ...checkNotebook(executed, file, config.rules, asWritten, projectInputs(config)),
-    ];
-    result = { ...result, problems };
-    // The page of a notebook that stopped would only say, in other words, what is missing from it.
-    if (stoppedAt(executed) !== undefined) return result;
-    // Of outputs that nobody made now it is not known what they were made from.
-    const provenance = execute
-      ? await collectProvenance(executed, file, config, buildDay(process.env, startedAtMs))
-      : undefined;
-    const data = provenance?.data ?? [];
-    const downloads = isMarkdownFile(file)
-      ? []
-      : await reportDownloads({ file, notebook: source.notebook, data }, config);
-    const input = { file, path, executed, problems, downloads, ...(provenance && { provenance }) };
-    const page = await (await renderer).renderReport(input);
-    const found = [...page.problems, ...privateProblems(executed, file, config, page)];
-    return { ...result, page, problems: [...problems, ...found] };
+    const page = cached && (await keptPage(source, cached, await context.renderer));
+    if (page !== undefined) return { ...result, ...page };
+    if (hasErrors(typeProblems)) return result;
+    if (!execute) {
+      const executed = asExecuted(notebook, toExecuteOptions(config.execute));
+      return await finishReport({ ...result, executed }, { ...context, ranOn: undefined });
+    }
+    const { run, ranOn, ...known } = await knownRun(source, startedAtMs, context);
+    return await finishReport({ ...result, ...known }, { ...context, ranOn, ...(run && { run }) });
   } catch (error) {
     if (!(error instanceof GalleyError)) throw error;
     return { ...result, failure: error };
   }
 }
 
+type KnownRun = Pick<ExecutedResult, "executed" | "keptAs" | "problems" | "kept"> & {
+  ranOn: string;
+  run?: RunTrace;
+};
+
+/** What the notebook gives: as an earlier run found it, where nothing has changed since, else by running it. */
+async function knownRun(
+  source: SourceNotebook,
+  startedAtMs: number,
+  context: ReportContext,
+): Promise<KnownRun> {
+  const { config, typeProblems, cached, signal } = context;
+  const { file } = source;
+  const kept = cached && keptRun(cached);
+  const executed = kept?.executed ?? (await runIn(source, context));
+  const keptAs = await keepExecuted(executed, file, config.root);
+  signal.throwIfAborted();
+  if (kept !== undefined) {
+    const { trace, typeProblems: problems } = kept;
+    return { executed, keptAs, problems, kept: "run", ranOn: trace.ranOn, run: trace };
+  }
+  const ranOn = buildDay(process.env, startedAtMs);
+  const trace = cached && (await keepNewRun({ file, executed, typeProblems, startedAtMs, ranOn }, cached));
+  return { executed, keptAs, problems: typeProblems, ranOn, ...(trace && { run: trace }) };
+}
+
 /** What starts kernels is loaded only where one starts. */
-async function run(source: SourceNotebook, context: ReportContext): Promise<ExecutedNotebook> {
+async function runIn(source: SourceNotebook, context: ReportContext): Promise<ExecutedResult["executed"]> {
   const { executeSource } = await import("./execute-source.js");
   return executeSource(source, join(context.config.root, source.file), context);
 }

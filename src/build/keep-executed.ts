@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { ExecutedNotebook } from "../notebook/executed.js";
 import { serializeNotebook } from "../notebook/serialize.js";
+import { ignoreKept } from "./ignore-kept.js";
 import { KEPT_FOLDER } from "./places.js";
 import { writeAtomically } from "./write-atomically.js";
 
@@ -8,7 +9,6 @@ import { writeAtomically } from "./write-atomically.js";
 export async function keepExecuted(executed: ExecutedNotebook, file: string, root: string): Promise<string> {
   const keptAs = `${KEPT_FOLDER}/${file}`;
   await writeAtomically(join(root, keptAs), serializeNotebook(executed.notebook));
-  // Outputs are for looking at, not for the repository, whatever the project's own .gitignore says.
-  await writeAtomically(join(root, ".galley/.gitignore"), "*\n");
+  await ignoreKept(root);
   return keptAs;
 }

@@ -27,10 +27,26 @@ export function applyParameters(
 ): SourceNotebook[] {
   if (sources.length > 1) refuseUnknown(sources, given);
   return sources.map(({ file, notebook }) => {
-    const names = declaredNames(notebook);
-    const wanted = sources.length > 1 ? given.filter(({ name }) => names.includes(name)) : given;
+    const wanted = wantedBy(notebook, sources.length, given);
     return { file, notebook: inject(file, notebook, [...defaultsOf(defaults[file] ?? {}), ...wanted]) };
   });
+}
+
+/** What of `given` goes to which notebook. */
+export function parametersFor(
+  sources: readonly SourceNotebook[],
+  given: readonly GivenParameter[],
+): Map<string, readonly GivenParameter[]> {
+  return new Map(sources.map(({ file, notebook }) => [file, wantedBy(notebook, sources.length, given)]));
+}
+
+function wantedBy(
+  notebook: Notebook,
+  sourceCount: number,
+  given: readonly GivenParameter[],
+): readonly GivenParameter[] {
+  const names = declaredNames(notebook);
+  return sourceCount > 1 ? given.filter(({ name }) => names.includes(name)) : given;
 }
 
 /** A value that is written `@env:NAME` in a file is looked up by the notebook itself. */

@@ -17,6 +17,10 @@ export interface NotebookResult {
   keptAs?: string;
   problems: readonly Problem[];
   page?: RenderedPage;
+  /** Sources of the cells that problems are about, by position, where nothing else of the notebook was read. */
+  sources?: Readonly<Record<number, string>>;
+  /** Of what an earlier build did: `page`, all of it; `run`, but the page is a new one. */
+  kept?: "page" | "run";
   /** Why it could not be read, run or rendered at all. */
   failure?: GalleyError;
 }

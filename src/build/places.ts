@@ -1,7 +1,8 @@
-import { dirname, join, relative } from "node:path";
+import { dirname, join } from "node:path";
 import type { Config } from "../config/config.js";
 import { SiteError } from "../errors.js";
 import { inspectSite } from "../site/existing-site.js";
+import { shownFolder } from "./shown-folder.js";
 import { requireWritable } from "./write-atomically.js";
 
 /** What a build needs for itself stands here, below the project. */
@@ -9,11 +10,6 @@ export const WORK_FOLDER = ".galley";
 
 /** Executed notebooks are kept here, below the project. */
 export const KEPT_FOLDER = ".galley/executed";
-
-/** The site's folder as people see it from where they are. */
-export function shownFolder({ output }: Config): string {
-  return relative(process.cwd(), output) || ".";
-}
 
 /**
  * Refuses places that a build could not write to, before minutes of work rather than after.

@@ -5,7 +5,7 @@ import type { ManifestPage } from "../site/manifest.js";
 import { writeSite } from "../site/write-site.js";
 import type { BuildReporter } from "./build-event.js";
 import { earlierSearchTexts } from "./earlier-search-texts.js";
-import { shownFolder } from "./places.js";
+import { shownFolder } from "./shown-folder.js";
 import { aroundAll, aroundPages } from "./site/around-pages.js";
 import { drawSharePictures } from "./site/draw-share-pictures.js";
 import type { PageStore, StoredPage } from "./site/page-store.js";

@@ -5,17 +5,8 @@ import type { RecordFiles } from "../check/record/make-record.js";
 import { readFullResults, readRecord } from "../check/record/read-record.js";
 import { recordText } from "../check/record/record-text.js";
 import type { Result } from "../check/results/result.js";
+import { fullPath, recordPath } from "./record-paths.js";
 import { writeAtomically } from "./write-atomically.js";
-
-/** `notebooks/a.ipynb` → `notebooks/a.record.json`. */
-export function recordPath(file: string): string {
-  return file.replace(/\.ipynb$/, "") + ".record.json";
-}
-
-/** Where results are kept whole that the record only has a sketch of. */
-export function fullPath(file: string): string {
-  return file.replace(/\.ipynb$/, "") + ".record.full.json";
-}
 
 /**
  * What a notebook is held to; `undefined` where nothing was recorded yet.

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { severityOf } from "../check/severity-of.js";
 import type { Config } from "../config/config.js";
+import type { ReadLocalFile } from "../render/assets/local-files.js";
+import type { RunPage } from "../render/figures/pictures/draw-pictures.js";
 import type { Renderer } from "../render/render-options.js";
 import { createRenderer } from "../render/renderer.js";
 import { packageVersion } from "../package-version.js";
@@ -16,11 +18,13 @@ const OWN_TEMPLATES = fileURLToPath(new URL("../../templates", import.meta.url))
  * The renderer for one build of a project.
  *
  * @param pageOf the page in the site that a notebook becomes, for links between notebooks
+ * @param pictures what stands between a page and the browser that draws its pictures
  * @throws TemplateError
  */
 export async function rendererFor(
   config: Config,
   pageOf: (file: string) => string | undefined,
+  pictures: (draw: RunPage) => RunPage = (draw) => draw,
 ): Promise<Renderer> {
   const browser = findBrowser(process.env);
   const commit = await projectCommit(config.root);
@@ -33,11 +37,16 @@ export async function rendererFor(
     ...(config.firstViewKb !== undefined && { firstViewKb: config.firstViewKb }),
     generator: { name: "Galley", version: packageVersion() },
     ...(commit !== undefined && { commit }),
-    readFile: (path) => readProjectFile(join(config.root, path)),
+    readFile: projectFiles(config.root),
     pageOf,
-    ...(browser !== undefined && { runPage: runPageIn(browser) }),
+    ...(browser !== undefined && { runPage: pictures(runPageIn(browser)) }),
     privatePaths: privatePaths(config.root),
   });
+}
+
+/** Reads a file by its path in the project; `undefined` where there is none. */
+export function projectFiles(root: string): ReadLocalFile {
+  return (path) => readProjectFile(join(root, path));
 }
 
 async function readProjectFile(path: string): Promise<Uint8Array | undefined> {

@@ -1,7 +1,12 @@
+import { frontMatter } from "../notebook/front-matter.js";
 import type { Checked, Finding } from "./rule.js";
 
-/** Each thing a cell did that may have read more than the kernel sees, and so more than the record's evidence holds. */
-export function inputsSeen({ cells }: Checked): Finding[] {
+/**
+ * Each thing a cell did that may have read more than the kernel sees, and so more than the record's evidence holds. A
+ * notebook that declares its inputs says what that was.
+ */
+export function inputsSeen({ cells, executed }: Checked): Finding[] {
+  if (frontMatter(executed.notebook).data.inputs !== undefined) return [];
   return cells.flatMap(({ index, run }) => {
     const unseen = run?.activity?.unseen ?? [];
     if (unseen.length === 0) return [];
@@ -9,7 +14,8 @@ export function inputsSeen({ cells }: Checked): Finding[] {
       {
         cellIndex: index,
         message: `what the cell reads is not all seen: ${unseen.join(", ")}`,
-        remedy: "files that the cells name are taken for its inputs; name them there in full",
+        remedy:
+          "name the files that it reads in the front matter: `inputs: [../data/a.csv]`, or `inputs: []` if there are none",
       },
     ];
   });

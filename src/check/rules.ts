@@ -88,7 +88,7 @@ export const rules = {
   },
   "inputs-seen": {
     severity: "notice",
-    says: "cells do nothing that may read more than the kernel sees",
+    says: "cells do nothing that may read more than the kernel sees, or the notebook says what that is",
     find: inputsSeen,
   },
 } as const satisfies Record<string, Rule>;

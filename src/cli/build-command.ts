@@ -6,7 +6,11 @@ import {
   toVerbosity,
   withFlags,
 } from "./execution-options.js";
+import type { BuildRequest } from "../build.js";
+import type { GivenParameter } from "../build/notebook-parameters.js";
+import type { Config } from "../config/config.js";
 import { UsageError } from "../errors.js";
+import { plural } from "./event-line.js";
 import { helpExamples } from "./help-examples.js";
 import { interruptible } from "./interruptible.js";
 import { openTerminal } from "./terminal.js";
@@ -17,6 +21,7 @@ interface BuildFlags extends ExecutionFlags {
   execute: boolean;
   singleFile?: true;
   drafts?: true;
+  cache: boolean;
 }
 
 export const BUILD_EXAMPLES = [
@@ -25,6 +30,7 @@ export const BUILD_EXAMPLES = [
   "galley build --output public --timeout 600",
   "galley build --no-execute",
   "galley build notebooks/prices.ipynb --single-file",
+  "galley build --no-cache",
 ];
 
 /** `galley build`: the site of a project. */
@@ -43,6 +49,7 @@ export function addBuildCommand(program: Command): void {
       "make every report one file, with styles, scripts, fonts, pictures and data in it",
     )
     .option("--drafts", "publish also what says `draft: true` in its front matter")
+    .option("--no-cache", "run and draw everything anew, also what has not changed since it was built")
     .option("--parallel <count>", "how many notebooks run side by side", positiveInteger);
   addExecutionOptions(command)
     .addHelpText("after", helpExamples(BUILD_EXAMPLES))
@@ -52,20 +59,9 @@ export function addBuildCommand(program: Command): void {
 }
 
 async function buildAction(selection: string[], flags: BuildFlags): Promise<number> {
-  const [
-    { resolve },
-    { build },
-    { loadConfig },
-    { readParameterFlags },
-    { createReporter },
-    { buildSummary },
-  ] = await Promise.all([
+  const [{ resolve }, { loadConfig }] = await Promise.all([
     import("node:path"),
-    import("../build.js"),
     import("../config/load-config.js"),
-    import("./parameter-flags.js"),
-    import("./reporter.js"),
-    import("./build-summary.js"),
   ]);
   const cwd = process.cwd();
   const loaded = withFlags(await loadConfig(cwd, flags.config), flags);
@@ -74,30 +70,66 @@ async function buildAction(selection: string[], flags: BuildFlags): Promise<numb
     output: flags.output === undefined ? loaded.output : resolve(cwd, flags.output),
     parallel: flags.parallel ?? loaded.parallel,
   };
-  const parameters = await readParameterFlags(flags);
+  const parameters = await parametersOf(flags);
   if (!flags.execute && parameters.length > 0) {
     throw new UsageError("parameters are given to notebooks that are not to be run", {
       remedy: "Leave out --no-execute, or the parameters.",
     });
   }
+  const { execute, cache, singleFile = false, drafts = false } = flags;
+  const request = { selection, cwd, parameters, execute, cache, singleFile, drafts };
+  const isPlain = execute && cache && !singleFile && !drafts && parameters.length === 0;
+  return (
+    (isPlain ? await finishUnchanged(config, request, flags) : undefined) ??
+    finishBuild(config, request, flags)
+  );
+}
+
+/** Most command lines hold none: then nothing is loaded that reads them. */
+async function parametersOf(flags: BuildFlags): Promise<GivenParameter[]> {
+  if ([flags.parameter, flags.rawParameter, flags.parametersFile].every((one) => one === undefined))
+    return [];
+  const { readParameterFlags } = await import("./parameter-flags.js");
+  return readParameterFlags(flags);
+}
+
+/** The exit code, where there is nothing to do; then nothing of what builds is loaded. */
+async function finishUnchanged(
+  config: Config,
+  request: BuildRequest,
+  flags: BuildFlags,
+): Promise<number | undefined> {
+  const startedAtMs = Date.now();
+  const { unchangedBuild } = await import("../build/unchanged-build.js");
+  const unchanged = await unchangedBuild(config, request);
+  if (unchanged === undefined) return undefined;
+  const [{ buildSummary }, { shownFolder }, { formatDuration }] = await Promise.all([
+    import("./build-summary.js"),
+    import("../build/shown-folder.js"),
+    import("./format-duration.js"),
+  ]);
+  const terminal = openTerminal();
+  const { text, exitCode } = buildSummary({ ...unchanged, published: true }, terminal.colors);
+  const verbosity = toVerbosity(flags);
+  const took = formatDuration(Date.now() - startedAtMs);
+  const said = `${shownFolder(config)}: up to date, ${plural(unchanged.pageCount, "page")}, ${took}`;
+  if (verbosity !== "quiet") terminal.print(said);
+  if (text !== "") terminal.print(verbosity === "quiet" ? text : `\n${text}`);
+  return exitCode;
+}
+
+async function finishBuild(config: Config, request: BuildRequest, flags: BuildFlags): Promise<number> {
+  const [{ build }, { createReporter }, { buildSummary }] = await Promise.all([
+    import("../build.js"),
+    import("./reporter.js"),
+    import("./build-summary.js"),
+  ]);
   const terminal = openTerminal();
   const verbosity = toVerbosity(flags);
   const reporter = createReporter(terminal, verbosity);
-  const result = await interruptible((signal) =>
-    build(
-      config,
-      {
-        selection,
-        cwd,
-        parameters,
-        execute: flags.execute,
-        singleFile: flags.singleFile === true,
-        drafts: flags.drafts === true,
-      },
-      reporter.report,
-      signal,
-    ),
-  ).finally(() => reporter.close());
+  const result = await interruptible((signal) => build(config, request, reporter.report, signal)).finally(
+    () => reporter.close(),
+  );
   const { text, exitCode } = buildSummary(result, terminal.colors);
   if (text !== "") terminal.print(verbosity === "quiet" ? text : `\n${text}`);
   return exitCode;

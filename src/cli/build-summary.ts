@@ -23,8 +23,9 @@ export function buildSummary({ notebooks, published }: BuildResult, colors: Colo
   return { text: paragraphs.join("\n\n"), exitCode };
 }
 
-function textOf(problem: Problem, { source }: SetAside, colors: Colors): string {
-  return problemText(problem, source?.cells[problem.place.cellIndex ?? -1]?.source, colors);
+function textOf(problem: Problem, { source, sources }: SetAside, colors: Colors): string {
+  const index = problem.place.cellIndex ?? -1;
+  return problemText(problem, source?.cells[index]?.source ?? sources?.[index], colors);
 }
 
 function conclusion(notebooks: readonly SetAside[], published: boolean): string[] {

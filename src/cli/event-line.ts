@@ -16,13 +16,14 @@ export function eventLine(event: BuildEvent, verbosity: Verbosity): string | und
     case "cell-end":
       return verbosity === "verbose" ? cellLine(event) : undefined;
     case "notebook-end":
+      if (event.kept === "page" && verbosity === "normal") return undefined;
       return `${event.file}: ${endWords(event)}, ${formatDuration(event.durationMs)}`;
     case "drafts-left-out":
       return `${plural(event.files.length, "draft")} not published (--drafts publishes them): ${event.files.join(", ")}`;
     case "share-pictures-left-out":
       return `links to pages show no picture elsewhere: ${event.reason}`;
     case "site-written":
-      return `${event.folder}: ${plural(event.pageCount, "page")} written, ${formatDuration(event.durationMs)}`;
+      return `${event.folder}: ${writtenWords(event)}, ${formatDuration(event.durationMs)}`;
   }
 }
 
@@ -30,7 +31,7 @@ export function eventLine(event: BuildEvent, verbosity: Verbosity): string | und
 export function endWords(event: NotebookEnd): string {
   switch (event.outcome) {
     case "good":
-      return isMarkdownFile(event.file) ? "done" : `done, ${plural(event.cellCount, "cell")}`;
+      return goodWords(event);
     case "unfit":
       return "ran, but has problems";
     case "differs":
@@ -42,6 +43,19 @@ export function endWords(event: NotebookEnd): string {
     case "failed":
       return "failed";
   }
+}
+
+const GOOD = { none: "done", run: "drawn again", page: "unchanged" };
+
+function goodWords({ file, kept, cellCount }: NotebookEnd): string {
+  const done = GOOD[kept ?? "none"];
+  return isMarkdownFile(file) ? done : `${done}, ${plural(cellCount, "cell")}`;
+}
+
+/** Pages that nothing was done for are not told one by one: a large site has many. */
+function writtenWords({ pageCount, keptCount }: Extract<BuildEvent, { type: "site-written" }>): string {
+  const written = `${plural(pageCount, "page")} written`;
+  return keptCount === 0 ? written : `${written}, ${keptCount} of them unchanged`;
 }
 
 export function plural(count: number, noun: string): string {

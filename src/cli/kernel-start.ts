@@ -31,7 +31,7 @@ export async function kernelStart(connectionFile: string): Promise<void> {
 }
 
 async function startServer(connection: ConnectionInfo): Promise<KernelServer> {
-  const runtime = await startRuntime({ cwd: process.cwd() });
+  const runtime = await startRuntime({ cwd: process.cwd(), keep: "interactive" });
   try {
     return await startKernelServer(runtime, connection, { log: logLine });
   } catch (error) {

@@ -9,6 +9,7 @@ import { addPdfCommand } from "./pdf-command.js";
 import { addRunCommand } from "./run-command.js";
 import { addStripCommand } from "./strip-command.js";
 import { addVerifyCommand } from "./verify-command.js";
+import { addWhyCommand } from "./why-command.js";
 
 /**
  * The command line. Help, parsing and suggestions all come from these definitions. What a command does is loaded
@@ -25,6 +26,7 @@ export function createProgram(): Command {
     .exitOverride()
     .addHelpText("after", `\n${EXIT_CODES}`);
   addBuildCommand(program);
+  addWhyCommand(program);
   addCheckCommand(program);
   addVerifyCommand(program);
   addPdfCommand(program);

@@ -56,7 +56,7 @@ function liveReporter(terminal: Terminal, verbosity: Verbosity): Reporter {
 
 function persistentLine(event: BuildEvent, verbosity: Verbosity, { colors }: Terminal): string | undefined {
   if (event.type === "notebook-start") return undefined;
-  if (event.type !== "notebook-end") return eventLine(event, verbosity);
+  if (event.type !== "notebook-end" || event.kept === "page") return eventLine(event, verbosity);
   const mark = event.outcome === "good" ? colors.green("✓") : colors.red("✗");
   return `${mark} ${event.file}  ${endWords(event)}  ${colors.dim(formatDuration(event.durationMs))}`;
 }

@@ -103,6 +103,7 @@ export const configSchema = z.strictObject({
   firstViewKb: z.number("must be a number of kilobytes").positive("must be above 0 (kilobytes)").optional(),
   downloads: z.union([z.literal(false), downloadsSchema], { error: DOWNLOADS }).optional(),
   check: checkSchema.optional(),
+  cacheMb: z.number("must be a number of megabytes").min(0, "must not be below 0 (megabytes)").optional(),
 });
 
 /** Fails to compile when the schema and the documented type part ways. */

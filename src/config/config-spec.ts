@@ -43,6 +43,8 @@ export interface ConfigSpec {
   downloads?: false | { notebook?: boolean; data?: boolean; maxDataMb?: number };
   /** How strictly `galley check` compares results. Default: a relative tolerance of 1e-9. */
   check?: CheckSettings;
+  /** How large the cache below `.galley/` may grow, in megabytes. Default: 1000. */
+  cacheMb?: number;
 }
 
 export interface ExecuteSettingsSpec extends ExecuteOptionsSpec {

@@ -39,6 +39,8 @@ export interface Config {
   /** What is offered with each report. */
   downloads: { notebook: boolean; data: boolean; maxDataMb: number };
   check: CheckSettings;
+  /** Megabytes that the cache may take. */
+  cacheMb: number;
 }
 
 const ALL_DOWNLOADS = { notebook: true, data: true, maxDataMb: 5 };
@@ -77,6 +79,7 @@ export function toConfig(spec: ConfigSpec, facts: ConfigFacts): Config {
     firstViewKb: spec.firstViewKb,
     downloads: { ...ALL_DOWNLOADS, ...(spec.downloads === false ? NO_DOWNLOADS : spec.downloads) },
     check: spec.check ?? {},
+    cacheMb: spec.cacheMb ?? 1000,
   };
 }
 

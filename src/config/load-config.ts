@@ -4,13 +4,12 @@ import { availableParallelism } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import { ConfigError, FileMissingError } from "../errors.js";
 import { formatPlace } from "../notebook/problem.js";
-import { type ConfigIssue, toConfigIssues } from "./config-issue.js";
-import { configSchema, typedConfigSchema } from "./config-schema.js";
+import type { ConfigIssue } from "./config-issue.js";
 import type { ConfigSpec } from "./config-spec.js";
 import { type Config, toConfig } from "./config.js";
 import { findProject, type Project } from "./find-project.js";
-import { importConfig } from "./import-config.js";
 import { missingPaths } from "./missing-paths.js";
+import { knownSettings, rememberSettings } from "./plain-settings.js";
 
 /**
  * The settings of the project `cwd` belongs to (see `findProject`), or of the one whose file is `explicitFile`.
@@ -38,14 +37,26 @@ function explicitProject(cwd: string, file: string): Project {
 
 async function readSpec(configFile: string): Promise<ConfigSpec> {
   const shownFile = relative(process.cwd(), configFile);
-  const value = await importConfig(configFile, shownFile);
+  const root = dirname(configFile);
   const source = await readFile(configFile, "utf8");
-  const parsed = typedConfigSchema.safeParse(value);
-  if (!parsed.success)
-    throw configError(shownFile, toConfigIssues(parsed.error.issues, configSchema, source));
-  const missing = missingPaths(parsed.data, dirname(configFile), source);
+  const known = knownSettings(source, root);
+  const spec = known ?? (await checkedSpec(configFile, shownFile, source));
+  if (known === undefined) rememberSettings(source, spec, root);
+  const missing = missingPaths(spec, root, source);
   if (missing.length > 0) throw configError(shownFile, missing);
-  return parsed.data;
+  return spec;
+}
+
+/** What loads and checks settings takes longer than all else that a build without anything to do does. */
+async function checkedSpec(configFile: string, shownFile: string, source: string): Promise<ConfigSpec> {
+  const [{ importConfig }, { configSchema, typedConfigSchema }, { toConfigIssues }] = await Promise.all([
+    import("./import-config.js"),
+    import("./config-schema.js"),
+    import("./config-issue.js"),
+  ]);
+  const parsed = typedConfigSchema.safeParse(await importConfig(configFile, shownFile));
+  if (parsed.success) return parsed.data;
+  throw configError(shownFile, toConfigIssues(parsed.error.issues, configSchema, source));
 }
 
 /** All that is wrong at once, each on a line of its own. */

@@ -1,5 +1,5 @@
 import { type DisplayBundle, type Displayable, galleyMetadata } from "./bundle.js";
-import { escapeHtml } from "./escape-html.js";
+import { escapeMarkdown } from "./escape-markdown.js";
 import { inspectAsText } from "./inspect-as-text.js";
 
 export interface ClaimOptions {
@@ -9,7 +9,9 @@ export interface ClaimOptions {
   computed: number;
   /** How far apart the two may be, such as half a unit of the last printed digit. */
   tolerance: number;
-  /** Name of the claim, for the record. */
+  /** Why the published number is right or wrong: a sentence or two of Markdown, formulas included. */
+  why?: string;
+  /** Name of the claim, for the record and for references in the text. */
   label?: string;
 }
 
@@ -22,13 +24,15 @@ export class Claim implements Displayable {
   readonly published: number;
   readonly computed: number;
   readonly tolerance: number;
+  readonly why: string | undefined;
   readonly label: string | undefined;
 
-  constructor(statement: string, { published, computed, tolerance, label }: ClaimOptions) {
+  constructor(statement: string, { published, computed, tolerance, why, label }: ClaimOptions) {
     this.statement = statement;
     this.published = published;
     this.computed = computed;
     this.tolerance = tolerance;
+    this.why = why?.trim();
     this.label = label;
   }
 
@@ -39,13 +43,22 @@ export class Claim implements Displayable {
   }
 
   toMimeBundle(): DisplayBundle {
-    const { statement, published, computed, tolerance, stands } = this;
+    const { statement, published, computed, tolerance, stands, why } = this;
+    const numbers = `published ${published}, computed ${computed}`;
     const verdict = stands ? "stands" : "does not stand";
+    const reason = why === undefined ? "" : `. ${why}`;
     return {
       data: {
-        "text/plain": `${statement}: published ${published}, computed ${computed}: ${verdict}`,
-        "text/html": `<p>${escapeHtml(statement)}: published ${published}, computed ${computed}: <strong>${verdict}</strong></p>`,
-        "application/vnd.galley.claim+json": { statement, published, computed, tolerance, stands },
+        "text/plain": `${statement}: ${numbers}: ${verdict}${reason}`,
+        "text/markdown": `${escapeMarkdown(statement)}: ${numbers}: **${verdict}**${reason}`,
+        "application/vnd.galley.claim+json": {
+          statement,
+          published,
+          computed,
+          tolerance,
+          stands,
+          ...(why !== undefined && { why }),
+        },
       },
       metadata: galleyMetadata({ kind: "claim", label: this.label }),
     };
@@ -54,10 +67,14 @@ export class Claim implements Displayable {
 inspectAsText(Claim.prototype);
 
 /**
- * Holds a published number against the computed one: the report shows both with the verdict, and counts how many stand.
+ * Holds a published number against the computed one: the report shows both with the verdict and the reason, and counts
+ * how many stand. Claims that a cell shows one after the other stand in one table.
  *
- * @throws TypeError where a number is not finite, or the tolerance is below 0.
- * @example display(claim("R² of the worked example", { published: 0.9, computed: fit.rSquared, tolerance: 0.005 }))
+ * @throws TypeError where a number is not finite, the tolerance is below 0, or `why` is empty.
+ * @example
+ * display(claim("R² of the worked example", {
+ *   published: 0.9, computed: fit.rSquared, tolerance: 0.005, why: "The points lie on the line, so $\\mathrm{RSS} = 0$.",
+ * }));
  */
 export function claim(statement: string, options: ClaimOptions): Claim {
   for (const name of ["published", "computed", "tolerance"] as const) {
@@ -66,5 +83,7 @@ export function claim(statement: string, options: ClaimOptions): Claim {
   }
   if (options.tolerance < 0)
     throw new TypeError(`claim "${statement}" requires a tolerance of 0 or more, not ${options.tolerance}`);
+  if (options.why?.trim() === "")
+    throw new TypeError(`claim "${statement}" requires a sentence as why, or none`);
   return new Claim(statement, options);
 }

@@ -3,7 +3,7 @@
  */
 import type { CellActivity, CellError, CellRun, ExecutedNotebook } from "../notebook/executed.js";
 import { frontMatter } from "../notebook/front-matter.js";
-import type { Cell, CodeCell, JsonObject, Notebook } from "../notebook/nbformat.js";
+import type { Cell, CodeCell, JsonObject, Notebook, Output } from "../notebook/nbformat.js";
 import { cellTags } from "../notebook/tags.js";
 import { withFrontMatterExpressions, withUserExpressions } from "../notebook/user-expressions.js";
 import type { UserExpression } from "../notebook/user-expressions.js";
@@ -22,10 +22,30 @@ export interface ExecuteHooks {
   onCellEnd?(run: CellRun, executed: ExecutedNotebook): void | Promise<void>;
 }
 
+/** What an earlier run in the same kernel gave of a cell that need not run again. */
+export interface KeptCell {
+  /** Of a code cell. */
+  ran?: { run: CellRun; outputs: readonly Output[]; timing: JsonObject | undefined };
+  /** Values in the cell's text, or in its captions. */
+  expressions: readonly UserExpression[];
+}
+
+/** What stays of an earlier run, whose kernel has been told to `rewind`. */
+export interface Kept {
+  /** By the cell's position. */
+  cells: ReadonlyMap<number, KeptCell>;
+  /** Position of the last cell that runs, or a higher one: the kernel need not know of what is kept below it. */
+  lastRun: number;
+  /** Values in the front matter; absent where they are to be worked out anew. */
+  frontMatter?: readonly UserExpression[];
+}
+
+const NOTHING_KEPT: Kept = { cells: new Map(), lastRun: Infinity };
+
 /**
  * Runs the code cells of `notebook` in order, in a kernel that has not run anything yet, and stops at the first failure that
  * is not allowed. Whatever cells and kernel do, it resolves: failures are in `runs`. The notebook is not changed, and the
- * kernel not closed.
+ * kernel not closed. Of an earlier run in the same kernel, cells that are `kept` stay what they were.
  *
  * In the result, cells that ran hold their new outputs; cells that did not, because an earlier one stopped the run, hold
  * none; cells tagged `skip-execution` hold what they held. Standard metadata says which kernel ran
@@ -47,11 +67,14 @@ export async function executeNotebook(
   kernel: Kernel,
   options: ExecuteOptions,
   hooks: ExecuteHooks = {},
+  kept: Kept = NOTHING_KEPT,
 ): Promise<ExecutedNotebook> {
   const run = new NotebookRun(notebook, kernel, options);
   const inline = await textExpressions(notebook);
   for (const [cellIndex, cell] of notebook.cells.entries()) {
     const expressions = inline.get(cellIndex);
+    const before = kept.cells.get(cellIndex);
+    if (before !== undefined && (await run.keep(cellIndex, cell, before, kept.lastRun))) continue;
     if (expressions !== undefined) await run.evaluate(cellIndex, cell, expressions);
     if (cell.cell_type !== "code" || !run.mayRun(cell)) continue;
     hooks.onCellStart?.(cellIndex);
@@ -60,7 +83,7 @@ export async function executeNotebook(
     await hooks.onCellEnd?.(cellRun, run.executed());
     if (run.isStopped) break;
   }
-  if (!run.isStopped) await run.evaluateFrontMatter();
+  if (!run.isStopped) await run.evaluateFrontMatter(kept.frontMatter);
   await kernel.drain();
   return run.executed();
 }
@@ -78,6 +101,7 @@ class NotebookRun {
   /** By the cell that holds it. */
   readonly #frontMatter = new Map<number, UserExpression[]>();
   readonly #replies = new Map<number, ExecuteReply>();
+  readonly #keptRuns = new Map<number, NonNullable<KeptCell["ran"]>>();
   /** Cells in the order of the kernel's requests. */
   readonly #requested: number[] = [];
 
@@ -90,6 +114,24 @@ class NotebookRun {
 
   mayRun(cell: CodeCell): boolean {
     return cell.source.trim() !== "" && !this.#isSkipped(cell);
+  }
+
+  /** Takes what is known of a cell; false where it has to run after all, since its types do not hold any more. */
+  async keep(
+    cellIndex: number,
+    cell: Cell,
+    { ran, expressions }: KeptCell,
+    lastRun: number,
+  ): Promise<boolean> {
+    if (ran !== undefined) {
+      const isKnown = cellIndex > lastRun || (await this.#kernel.replay?.skip(cell.source)) === true;
+      if (!isKnown) return false;
+      this.#runs.set(cellIndex, { ...ran.run, cellIndex });
+      if (ran.run.activity !== undefined) this.#activities.set(cellIndex, ran.run.activity);
+      this.#keptRuns.set(cellIndex, ran);
+    }
+    if (expressions.length > 0) this.#inline.set(cellIndex, [...expressions]);
+    return true;
   }
 
   /** Values in the text of a Markdown cell, as they are when the cells above it have run. */
@@ -106,8 +148,10 @@ class NotebookRun {
   }
 
   /** Values in the front matter, as they are when all cells have run. */
-  async evaluateFrontMatter(): Promise<void> {
+  async evaluateFrontMatter(kept: readonly UserExpression[] | undefined): Promise<void> {
     const { cellIndex } = frontMatter(this.#notebook);
+    if (cellIndex !== undefined && kept !== undefined) this.#frontMatter.set(cellIndex, [...kept]);
+    if (kept !== undefined) return;
     const cell = cellIndex === undefined ? undefined : this.#notebook.cells[cellIndex];
     const expressions = await frontMatterExpressions(this.#notebook);
     if (cellIndex === undefined || cell === undefined || expressions.length === 0) return;
@@ -236,11 +280,16 @@ class NotebookRun {
     if (filled.cell_type === "markdown") {
       return withFrontMatterExpressions(filled, this.#frontMatter.get(cellIndex) ?? []);
     }
+    const kept = this.#keptRuns.get(cellIndex);
     return {
       ...filled,
       metadata: this.#cellMetadata(filled, cellIndex),
-      execution_count: this.#replies.get(cellIndex)?.executionCount ?? null,
-      outputs: this.#collector.outputs(cellIndex, this.#options.coalesceStreams),
+      execution_count: kept
+        ? this.#countOf(cellIndex)
+        : (this.#replies.get(cellIndex)?.executionCount ?? null),
+      outputs: kept
+        ? this.#keptOutputs(kept.outputs, cellIndex)
+        : this.#collector.outputs(cellIndex, this.#options.coalesceStreams),
     };
   }
 
@@ -250,12 +299,31 @@ class NotebookRun {
     const run = this.#runOf(cell, cellIndex);
     const isAsExpected = run.status === "ok" || run.errorAllowed || !this.mayRun(cell);
     const galley = isAsExpected ? kept : { ...kept, status: run.status };
-    const timing = this.#options.recordTiming ? this.#replies.get(cellIndex)?.timing : undefined;
+    const timing = this.#options.recordTiming ? this.#timingOf(cellIndex) : undefined;
     return {
       ...rest,
-      ...(timing === undefined ? {} : { execution: timingJson(timing) }),
+      ...(timing === undefined ? {} : { execution: timing }),
       ...(Object.keys(galley).length === 0 ? {} : { galley }),
     };
+  }
+
+  /** As the kernel would count if it ran all cells now. */
+  #countOf(cellIndex: number): number {
+    const upTo = this.#notebook.cells.slice(0, cellIndex + 1);
+    return upTo.filter((cell) => cell.cell_type === "code" && this.mayRun(cell)).length;
+  }
+
+  #keptOutputs(outputs: readonly Output[], cellIndex: number): Output[] {
+    return outputs.map((output) =>
+      output.output_type === "execute_result"
+        ? { ...output, execution_count: this.#countOf(cellIndex) }
+        : output,
+    );
+  }
+
+  #timingOf(cellIndex: number): JsonObject | undefined {
+    const reply = this.#replies.get(cellIndex);
+    return reply === undefined ? this.#keptRuns.get(cellIndex)?.timing : timingJson(reply.timing);
   }
 
   #isSkipped(cell: Cell): boolean {

@@ -67,12 +67,24 @@ export interface ExecuteRequest {
   onActivity?: (activity: CellActivity) => void;
 }
 
+/** Running some of a notebook's cells again, in a kernel that holds what the others have made. */
+export interface Replay {
+  /** From here on cells see no names but those of cells that are executed or skipped after this. */
+  rewind(): void;
+  /** Takes a cell that has run before as run. False where its types do not hold here, and nothing was done. */
+  skip(code: string): Promise<boolean>;
+  /** Loses all that cells have made, in less time than another kernel takes to start. @throws KernelStartError */
+  restart(): Promise<void>;
+}
+
 export interface Kernel {
   readonly description: KernelDescription;
   /** What a notebook that this kernel ran says of it under these standard names. */
   readonly notebookMetadata: { language_info: JsonObject; kernelspec: JsonObject };
   /** What this kernel holds fixed; absent for nothing. */
   readonly determinism?: Determinism;
+  /** Absent where the kernel can only run on. */
+  readonly replay?: Replay;
   /** False once the kernel has ended, by itself or by our hand; it then runs nothing more. */
   readonly alive: boolean;
   /** Runs one cell. Resolves, never rejects, for whatever the cell or the kernel does. */

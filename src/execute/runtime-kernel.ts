@@ -9,7 +9,7 @@ import type { Determinism, KernelDescription } from "../notebook/executed.js";
 import { readExpressionResults } from "../notebook/user-expressions.js";
 import type { Json } from "../notebook/nbformat.js";
 import { BUILT_IN } from "./built-in.js";
-import type { CellTiming, ExecuteReply, ExecuteRequest, Kernel, KernelEvent } from "./kernel.js";
+import type { CellTiming, ExecuteReply, ExecuteRequest, Kernel, KernelEvent, Replay } from "./kernel.js";
 import { startTimer } from "./start-timer.js";
 import { tooSlow } from "./verdict.js";
 
@@ -27,7 +27,7 @@ const LAST_LINGER_MS = 100;
 
 /** @throws KernelStartError */
 export async function startRuntimeKernel(options: RuntimeKernelOptions): Promise<Kernel> {
-  const runtime = await startRuntime({ ...options, waitForTypes: true, watch: true });
+  const runtime = await startRuntime({ ...options, waitForTypes: true, keep: "repeated", watch: true });
   return new RuntimeKernel(runtime, options.determinism);
 }
 
@@ -35,6 +35,7 @@ class RuntimeKernel implements Kernel {
   readonly description: KernelDescription;
   readonly notebookMetadata: Kernel["notebookMetadata"];
   readonly determinism?: Determinism;
+  readonly replay: Replay;
   readonly #runtime: Runtime;
   readonly #lateListeners: LateListener[] = [];
   #requests = 0;
@@ -43,6 +44,11 @@ class RuntimeKernel implements Kernel {
     if (determinism !== undefined) this.determinism = determinism;
     const { galley, typescript } = runtime.versions;
     this.#runtime = runtime;
+    this.replay = {
+      rewind: () => runtime.rewind(),
+      skip: (code) => runtime.skip(code),
+      restart: () => runtime.restart(),
+    };
     this.description = {
       name: BUILT_IN,
       implementation: "galley",

@@ -137,6 +137,12 @@ export interface RuntimeOptions {
   /** Starting includes the type engine; default false: the first cell waits for it. */
   waitForTypes?: boolean;
   determinism?: RuntimeDeterminism;
+  /**
+   * Keep what was made of cells, and a start-up snapshot of the type engine, for the next time: below the project's `.galley/`, or in the
+   * user's cache where there is no project. With "repeated" the cells are expected to be the same as the last time, and the
+   * engine starts when one is not; with "interactive" it starts at once. Default: nothing is kept.
+   */
+  keep?: "repeated" | "interactive";
   /** Tell what cells do outside the kernel's memory; default false. */
   watch?: boolean;
   /** How long an interrupted cell may take to stop before its executor is replaced. */
@@ -152,6 +158,18 @@ export interface Runtime {
   complete(code: string, cursor: number): Promise<Completion>;
   inspect(code: string, cursor: number, detailLevel: 0 | 1): Promise<Inspection>;
   isComplete(code: string): Promise<Completeness>;
+  /**
+   * From here on cells see no names but those of cells that run or are skipped after this; what cells have made stays
+   * where it is. To be called, as `skip`, while nothing runs.
+   */
+  rewind(): void;
+  /**
+   * Takes a cell that has run before as run: its names are seen, and it counts. False where its types do not hold here, and
+   * nothing was done.
+   */
+  skip(code: string): Promise<boolean>;
+  /** Puts a new executor in the place of the one that is, which takes with it what cells have made. @throws KernelStartError */
+  restart(): Promise<void>;
   /** All inputs of this session that were stored, oldest first. */
   history(): HistoryEntry[];
   /** Messages of the frontend for a comm; false when nobody has registered that target or comm. */

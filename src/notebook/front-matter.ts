@@ -35,6 +35,11 @@ export interface FrontMatter {
   bibliography: string[];
   /** A citation style: a file `.csl`, or the name of one that Galley brings. */
   csl?: string;
+  /**
+   * The files that parts of the notebook read which the kernel cannot see, such as child processes: all of them, so that
+   * an empty list says there are none. Paths as for `bibliography`. Absent where the notebook does not say.
+   */
+  inputs?: string[];
   /** Not to be published yet. */
   draft?: boolean;
   /** Its place among the pages of the site: those with a number come first, in the order of these. */
@@ -127,6 +132,7 @@ function fieldReaders(data: FrontMatter, affiliations: Json): Map<string, (value
     ["keywords", field("keywords", readKeywords)],
     ["bibliography", field("bibliography", readPaths)],
     ["csl", field("csl", readText)],
+    ["inputs", field("inputs", readPaths)],
     ["draft", field("draft", readSwitch)],
     ["order", field("order", readNumber)],
     ["downloads", field("downloads", readSwitch)],

@@ -6,9 +6,11 @@ import type { PageFacts } from "./page-facts.js";
 import type { Around } from "./site-parts/site-parts.js";
 import type { ReadLocalFile } from "./assets/local-files.js";
 import type { DownloadFile } from "./downloads.js";
+import type { Foot } from "./provenance/foot.js";
 import type { Provenance } from "./provenance/provenance.js";
 import type { SeverityOf } from "./finding.js";
 import type { RunPage } from "./figures/pictures/draw-pictures.js";
+import type { StampedReport } from "./whole-report.js";
 import type { PrivatePath } from "../notebook/outputs/redact-paths.js";
 
 export interface RenderOptions {
@@ -80,11 +82,21 @@ export type IndexEntry = PageFacts & Pick<RenderedPage, "searchText">;
 /** Of the site, but not one of its pages. */
 export type NotFoundPage = Pick<RenderedPage, "path" | "html" | "assets">;
 
+/** How a page looks at what stands beside its notebook. */
+export type Look = Required<Pick<RenderOptions, "readFile" | "pageOf">>;
+
 export interface Renderer {
   /** Throws TemplateError if a template fails; everything wrong with the notebook is a problem on the page. */
   renderReport(input: ReportInput): Promise<RenderedPage>;
   /** The pages' variables, for pictures. */
   pictureStyles: string;
+  /**
+   * The same, and besides the page as it is before its foot is told of commit and day: that can be kept.
+   * @param noted the page looks through what this gives: so it can be seen at what it looks
+   */
+  renderStamped(input: ReportInput, noted?: (look: Look) => Look): Promise<StampedReport>;
+  /** A page that was kept, told of commit and day. */
+  stampReport(page: RenderedPage, foot: Foot): RenderedPage;
   renderIndex(entries: readonly IndexEntry[]): RenderedPage;
   renderNotFound(siteUrl: string, around: Around): NotFoundPage;
   /** The HTML of a page with the parts in it that tell of other pages. */

@@ -3,13 +3,14 @@ import { loadMarkdownParser } from "../markdown/parse-markdown.js";
 import { createEnvironment } from "./templating/environment.js";
 import { renderIndex } from "./index-page.js";
 import { renderNotFound } from "./not-found-page.js";
-import type { Renderer, RenderOptions } from "./render-options.js";
-import { renderReport } from "./report.js";
+import type { Look, Renderer, RenderOptions } from "./render-options.js";
 import { withSiteParts } from "./site-parts/site-parts.js";
 import type { Studio } from "./studio.js";
 import { siteAssets } from "./templating/site-assets.js";
 import { templateFiles } from "./templating/template-files.js";
 import { createTranslate } from "./templating/translate.js";
+import { stampFoot } from "./provenance/foot.js";
+import { renderStamped } from "./whole-report.js";
 
 /**
  * Loads what all pages need. Templates are read once: make a new renderer when they change.
@@ -29,8 +30,11 @@ export async function createRenderer(options: RenderOptions): Promise<Renderer> 
     site: siteAssets(files),
   };
   return {
-    renderReport: (input) => renderReport(input, studio),
     pictureStyles: studio.site.pictures.styles,
+    renderReport: async (input) => (await renderStamped(input, studio)).page,
+    renderStamped: (input, noted = (look) => look) =>
+      renderStamped(input, { ...studio, options: { ...options, ...noted(lookOf(options)) } }),
+    stampReport: (page, foot) => stampFoot(page, foot, studio.translate(page.lang)),
     renderIndex: (entries) => renderIndex(entries, studio),
     renderNotFound: (siteUrl, around) => renderNotFound(siteUrl, around, studio),
     withSiteParts: (page, html, around) => withSiteParts(page, html, { around, studio }),
@@ -45,4 +49,9 @@ function remembered(make: Studio["translate"]): Studio["translate"] {
     made.set(lang, translate);
     return translate;
   };
+}
+
+/** By default there is nothing beside a notebook. */
+function lookOf({ readFile = async () => undefined, pageOf = () => undefined }: RenderOptions): Look {
+  return { readFile, pageOf };
 }

@@ -26,6 +26,7 @@ import type { PreparedMarkdownCell } from "./prepare/prepared.js";
 import { problemViews } from "./problem-view.js";
 import type { ProblemView } from "./problem-view.js";
 import type { PrivatePath } from "../notebook/outputs/redact-paths.js";
+import type { FootWords } from "./provenance/foot.js";
 import { provenanceView } from "./provenance/provenance-view.js";
 import type { ProvenanceView } from "./provenance/provenance-view.js";
 import type { ReportInput } from "./render-options.js";
@@ -69,6 +70,7 @@ export interface ReportViewInput {
   plotlyUrl: string | undefined;
   privatePaths: readonly PrivatePath[];
   lang: string;
+  foot: FootWords;
 }
 
 export function reportView(report: ReportViewInput): ReportView {
@@ -108,7 +110,9 @@ function bodyView(report: ReportViewInput): Omit<ReportView, "footnotes"> {
     hasFoldedCode: cells.some((cell) => cell.type === "code" && cell.code?.visibility === "closed"),
     kernel: { ...input.executed.kernel, language: languageTitle(input.executed.kernel.language) },
     downloads: downloadViews(input.downloads ?? [], { ...page, lang }),
-    provenance: input.provenance && provenanceView({ ...page, ...input, provenance: input.provenance, lang }),
+    provenance:
+      input.provenance &&
+      provenanceView({ ...input, provenance: input.provenance, foot: report.foot, t: page.t }),
   };
 }
 

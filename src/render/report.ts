@@ -1,4 +1,4 @@
-/** One report: prepare, number, load what it needs, draw, and put it into the template. */
+/** One report, up to the words of its foot: prepare, number, load what it needs, draw, and put it into the template. */
 import { isMarkdownFile } from "../notebook/markdown-page.js";
 import { notebookTitle } from "../notebook/notebook-title.js";
 import { PageAssets, relativeUrl } from "./assets/asset.js";
@@ -25,6 +25,8 @@ import { drawPictures } from "./figures/pictures/draw-pictures.js";
 import { plotlyAsset } from "./figures/plotly-bundle.js";
 import { textsOf } from "./prepare/prepared.js";
 import { prepareNotebook } from "./prepare/prepare.js";
+import { MARKS } from "./provenance/foot.js";
+import type { FootWords } from "./provenance/foot.js";
 import { sourceLinks } from "./provenance/source-links.js";
 import { sortProblems } from "./problem-view.js";
 import type { RenderedPage, ReportInput } from "./render-options.js";
@@ -33,7 +35,12 @@ import { searchText } from "./search-text.js";
 import { reportView } from "./report-view.js";
 import type { Studio } from "./studio.js";
 
-export async function renderReport(input: ReportInput, studio: Studio): Promise<RenderedPage> {
+/** @param wordsOf what the foot says, in a language; marks by default, which are replaced later */
+export async function drawReport(
+  input: ReportInput,
+  studio: Studio,
+  wordsOf: (lang: string) => FootWords = () => MARKS,
+): Promise<RenderedPage> {
   const { file, path, executed, provenance } = input;
   const { options, parse, site } = studio;
   const privatePaths = options.privatePaths ?? [];
@@ -72,10 +79,13 @@ export async function renderReport(input: ReportInput, studio: Studio): Promise<
     sources: provenance && sourceLinks({ file, origins: provenance.origins, cells: title.cells, t }),
     headingShift: numbering.headings.some(({ depth }) => depth === 1) ? 1 : 0,
   };
+  const foot = wordsOf(lang);
   const frame = pageFrame({ options, path, lang, t, assets, site });
+  // A page that tells what it was made from is kept, and told of its commit last.
+  if (provenance !== undefined) frame.commit = foot.projectCommit;
   if (needs.hasMath) frame.stylesheets.unshift(await addKatex(assets));
   const plotlyUrl = needs.traces.size > 0 ? assets.add(await plotlyAsset(needs.traces)) : undefined;
-  const view = reportView({ ...prepared, input, title, page, plotlyUrl, privatePaths, lang });
+  const view = reportView({ ...prepared, input, title, page, plotlyUrl, privatePaths, lang, foot });
   const securityPolicy = sitePolicy([...page.frameScripts]);
   const html = studio.renderTemplate("report.njk", { ...frame, securityPolicy, ...view });
   const picture = cardPicture(needs.figures[0] && page.pictures?.get(needs.figures[0]), html, {

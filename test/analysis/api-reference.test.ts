@@ -29,8 +29,11 @@ const statedResults = functions
     return code !== "" && freeNames(code).every((name) => name in SCOPE) ? [{ code, stated }] : [];
   });
 
-/** Numbers to as many digits as the example has. */
+/** Numbers to as many digits as the example has, alone or in a list. */
 function rounded(result: unknown, stated: string): unknown {
+  const items = /^\[([^[\]]*)\]$/.exec(stated)?.[1]?.split(",");
+  if (items !== undefined && Array.isArray(result))
+    return result.map((one: unknown, index) => rounded(one, items[index]?.trim() ?? ""));
   if (typeof result !== "number") return result;
   const digits = stated
     .replace(/e.*$/, "")

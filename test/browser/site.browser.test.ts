@@ -20,7 +20,7 @@ function notebook(text: string): string {
     { data: data as never, layout: { showlegend: true } },
     { caption: "Points", alt: "Points" },
   );
-  const output = { output_type: "display_data", metadata: {}, ...shown.toMimeBundle() };
+  const output = { output_type: "display_data", ...shown.toMimeBundle() };
   const cells = [
     { cell_type: "markdown", id: "w", metadata: {}, source: text },
     {
@@ -134,7 +134,7 @@ async function crawl(start: string): Promise<{ visited: string[]; failures: stri
 /** A link to a place of the same page must find it. */
 function linksOf(page: Page): Promise<{ url: string; isThere: boolean }[]> {
   return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLAnchorElement>("a[href]")].map(({ href }) => {
+    Array.from(document.querySelectorAll<HTMLAnchorElement>("a[href]")).map(({ href }) => {
       const { hash } = new URL(href);
       const isHere = hash !== "" && href.replace(/#.*/, "") === location.href.replace(/#.*/, "");
       const isThere = !isHere || document.getElementById(decodeURIComponent(hash.slice(1))) !== null;
@@ -231,7 +231,7 @@ describe("a site in the web", () => {
     ).toEqual(["feed: not one updated"]);
     const map = await page.evaluate((text) => {
       const xml = new DOMParser().parseFromString(text, "application/xml");
-      return [...xml.querySelectorAll("urlset > url > loc")].map(({ textContent }) => textContent);
+      return Array.from(xml.querySelectorAll("urlset > url > loc")).map(({ textContent }) => textContent);
     }, read("sitemap.xml"));
     expect(
       map.map((url) => decodeURIComponent((url ?? "").slice(siteUrl.length)) || "index.html").toSorted(),
@@ -245,7 +245,7 @@ describe("a site in the web", () => {
       await page.goto(siteUrl + path);
       const meta = await page.evaluate(() =>
         Object.fromEntries(
-          [...document.querySelectorAll<HTMLMetaElement>("meta[property]")].map((one) => [
+          Array.from(document.querySelectorAll<HTMLMetaElement>("meta[property]")).map((one) => [
             one.getAttribute("property"),
             one.content,
           ]),
@@ -272,7 +272,7 @@ function feedFaults(text: string): string[] {
   if (xml.querySelector("parsererror")) return ["not XML"];
   const feed = xml.documentElement;
   const children = (parent: Element, name: string): Element[] =>
-    [...parent.children].filter((child) => child.localName === name && child.namespaceURI === ATOM);
+    Array.from(parent.children).filter((child) => child.localName === name && child.namespaceURI === ATOM);
   const faults: string[] = feed.localName === "feed" && feed.namespaceURI === ATOM ? [] : ["no feed"];
   const entries = children(feed, "entry");
   if (entries.length !== 2) faults.push(`${entries.length} entries`);

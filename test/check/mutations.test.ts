@@ -56,7 +56,13 @@ const base = {
   ] as Record<string, string | number>[],
   note: "50 rows, R² 0.91",
   heading: "Estimate",
-  claimed: { published: 0.9, computed: 1, tolerance: 0.005, statement: "R² of the example" },
+  claimed: {
+    published: 0.9,
+    computed: 1,
+    tolerance: 0.005,
+    statement: "R² of the example",
+    why: "RSS is 4.25.",
+  },
   sentence: "On average 331.1 ft² in 2024, at 1,234 places",
   value: "3.93",
   formatted: { number: 3.93241, digits: 3 },
@@ -355,6 +361,11 @@ const data: Mutation[] = [
     says: "tolerance: 0.005 → 0.5",
   },
   {
+    what: "a number in the reason of a claim",
+    change: (s) => (s.claimed.why = "RSS is 4.31."),
+    says: 'why: in "RSS is 4.31." 4.25 → 4.31 (1.4 %)',
+  },
+  {
     what: "a number in a computed sentence",
     change: (s) => (s.sentence = s.sentence.replace("331.1", "331.4")),
     says: 'Text: in "On average 331.4 ft² in 2024, at 1,234 places" 331.1 → 331.4 (0.091 %)',
@@ -405,6 +416,11 @@ const look: Mutation[] = [
     says: 'Figure fig-price "Price by area": title.font.color: "black" → "red"',
   },
   { what: "the height of a figure", change: (s) => (s.height = 500), says: "height: 400 → 500 (25 %)" },
+  {
+    what: "the words of the reason of a claim",
+    change: (s) => (s.claimed.why = "It is 4.25."),
+    says: 'why: "RSS is 4.25." → "It is 4.25."',
+  },
   {
     what: "the words of a title",
     change: (s) => (s.figureTitle = "What flats cost"),

@@ -36,4 +36,15 @@ describe("results in messages", () => {
       "Figure fig-gone",
     ]);
   });
+
+  it("have the captions that the page gives them, with the values in them", () => {
+    const cell = codeCell('//| label: fig-price\n//| fig-cap: "{eval}`n` prices, {eval}`gone` more"', [plot]);
+    const value = { status: "ok", data: { "text/plain": "50" }, metadata: {} };
+    const user_expressions = [{ expression: "n", result: value }];
+    const { notebook } = executedNotebook([{ ...cell, metadata: { ...cell.metadata, user_expressions } }]);
+    expect([...headings(collectResults(notebook)).values()]).toEqual([
+      'Figure fig-price "50 prices, {eval}`gone` more"',
+      "Value {n}",
+    ]);
+  });
 });

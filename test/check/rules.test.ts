@@ -102,7 +102,7 @@ const cases: Record<RuleId, { keeps: ExecutedNotebook; breaks: ExecutedNotebook 
     breaks: executed(did({ environment: ["NAMED", "KEY"] })),
   },
   "inputs-seen": {
-    keeps: executed(did({})),
+    keeps: executed(markdown("---\ninputs: []\n---\n"), did({ unseen: ["child process git"] })),
     breaks: executed(did({ unseen: ["child process git", "worker thread"] })),
   },
 };

@@ -21,7 +21,7 @@ const events: BuildEvent[] = [
   { type: "notebook-end", file, outcome: "unfit", cellCount: 12, durationMs: 3400 },
   { type: "notebook-end", file, outcome: "stopped", cellIndex: 2, cellCount: 12, durationMs: 3400 },
   { type: "notebook-end", file, outcome: "failed", cellCount: 0, durationMs: 100 },
-  { type: "site-written", folder: "reports", pageCount: 2, durationMs: 65_000 },
+  { type: "site-written", folder: "reports", keptCount: 0, pageCount: 2, durationMs: 65_000 },
 ];
 
 function told(verbosity: Verbosity): string[] {

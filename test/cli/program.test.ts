@@ -9,6 +9,7 @@ import { KERNEL_EXAMPLES } from "../../src/cli/kernel-command.js";
 import { RUN_EXAMPLES } from "../../src/cli/run-command.js";
 import { STRIP_EXAMPLES } from "../../src/cli/strip-command.js";
 import { VERIFY_EXAMPLES } from "../../src/cli/verify-command.js";
+import { WHY_EXAMPLES } from "../../src/cli/why-command.js";
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -43,6 +44,7 @@ describe("the command line", () => {
     ...KERNEL_EXAMPLES,
     ...DIFF_EXAMPLES,
     ...VERIFY_EXAMPLES,
+    ...WHY_EXAMPLES,
   ])("understands its example: %s", async (example) => {
     expect(await thrownBy(example.replace(/^galley /, ""))).toBeUndefined();
   });
@@ -81,6 +83,8 @@ describe("the command line", () => {
 const OWN_FLAGS = new Set([
   "--no-execute",
   "--single-file",
+  "--drafts",
+  "--no-cache",
   "-o, --output <folder>",
   "--parallel <count>",
   "-o, --output <file>",

@@ -36,6 +36,7 @@ describe("loadConfig", () => {
       determinism: {},
       check: {},
       downloads: { notebook: true, data: true, maxDataMb: 5 },
+      cacheMb: 1000,
     });
   });
 
@@ -71,6 +72,7 @@ export default defineConfig({
       determinism: {},
       check: {},
       downloads: { notebook: true, data: true, maxDataMb: 5 },
+      cacheMb: 1000,
     });
   });
 
@@ -114,7 +116,9 @@ export default defineConfig({
 
   it("lists the settings where nothing is near", async () => {
     const error = await refusal({ "galley.config.ts": "export default { colour: 1 };" });
-    expect(error.remedy).toContain("There are: title, lang, siteUrl, notebooks, pages, output, templates, execute");
+    expect(error.remedy).toContain(
+      "There are: title, lang, siteUrl, notebooks, pages, output, templates, execute",
+    );
   });
 
   it.each([

@@ -39,7 +39,8 @@ function comparable({ notebook: { metadata, cells }, runs }: ExecutedNotebook): 
   return {
     metadata: { ...rest, kernel: { ...kernel, name: "" } },
     cells,
-    runs: runs.map((run) => ({ ...run, durationMs: 0 })),
+    // The messages of Jupyter have no place for the files that a cell used.
+    runs: runs.map(({ activity: _activity, ...run }) => ({ ...run, durationMs: 0 })),
   };
 }
 

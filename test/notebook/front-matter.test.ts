@@ -10,7 +10,7 @@ function read(source: string) {
 describe("frontMatter", () => {
   it("reads the YAML at the top of the first Markdown cell", () => {
     const source =
-      "---\ntitle: Rain\nsubtitle: by month\ndate: 2024-05-31\nlang: zh-hans\nkeywords: [rain, 雨]\nbibliography: a.bib\ncsl: apa\nown: {a: 1}\nquestion: Why?\nfindings: [much, 2]\n---\n# Head\n";
+      "---\ntitle: Rain\nsubtitle: by month\ndate: 2024-05-31\nlang: zh-hans\nkeywords: [rain, 雨]\nbibliography: a.bib\ncsl: apa\ninputs: [a.csv]\nown: {a: 1}\nquestion: Why?\nfindings: [much, 2]\n---\n# Head\n";
     expect(read(source)).toEqual({
       data: {
         title: "Rain",
@@ -20,6 +20,7 @@ describe("frontMatter", () => {
         keywords: ["rain", "雨"],
         bibliography: ["a.bib"],
         csl: "apa",
+        inputs: ["a.csv"],
         question: "Why?",
         findings: ["much", "2"],
         authors: [],
@@ -27,7 +28,7 @@ describe("frontMatter", () => {
       },
       errors: [],
       body: "# Head\n",
-      lineCount: 12,
+      lineCount: 13,
       cellIndex: 1,
     });
   });

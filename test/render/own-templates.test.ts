@@ -32,6 +32,7 @@ const REST = executedNotebook([
     stream("line\n".repeat(200)),
     display({ "text/plain": "plain" }),
   ]),
+  codeCell("//| frame: true\nframe", [display({ "text/html": "<b>b</b>" })]),
 ]);
 
 let folder: string;

@@ -109,7 +109,8 @@ describe("a script within a page", () => {
       String.raw`globalThis.a = "</script><!--<script>" + /<\/SCRIPT>/i.source;` +
       "globalThis.a += '\u0001';\r\n";
     const inline = asInlineScript(script);
-    expect(inline).not.toMatch(/<\/script|<!--|\r|\u0001/i);
+    expect(inline).not.toMatch(/<\/script|<!--|\r/i);
+    expect(inline).not.toContain("\u0001");
     const [before, after] = [{ a: "" }, { a: "" }];
     new Script(script).runInNewContext(before);
     new Script(inline).runInNewContext(after);

@@ -55,7 +55,7 @@ export function embeddingMap(embeddings: WordEmbeddings, options: EmbeddingMapOp
 
 const WORDS = {
   en: { axis: (place: number, share: string) => `Component ${place} (${share} %)` },
-  zh: { axis: (place: number, share: string) => `第 ${place} 主成分（${share} %）` },
+  zh: { axis: (place: number, share: string) => `第 ${place} 主成分（${share}%）` },
 };
 
 type Groups = ReadonlyArray<readonly [name: string | undefined, members: readonly string[]]>;
@@ -98,7 +98,7 @@ function texts(
     zh: {
       caption: `${words.length} 个词的用法分布图`,
       alt:
-        `${words.length} 个词在前两个主成分平面上的位置，占方差的 ${share} %。` +
+        `${words.length} 个词在前两个主成分平面上的位置，占方差的 ${share}%。` +
         `最相近的：${listedInChinese(pairs.map(({ pair, similarity }) => `${pair}（${similarity}）`))}。`,
     },
   };

@@ -2,6 +2,9 @@ import type { Figure } from "../../display/index.js";
 import type { Policy } from "../decisions/policy.js";
 import { type PlotOptions, describedFigure, inLanguage, short } from "./texts.js";
 
+/** Beyond the longest bar, as a share of it, for the name of its action. */
+const ROOM = 1.2;
+
 /**
  * What each state is worth and what is best done there, as bars with the name of the action; ends are left out.
  *
@@ -19,8 +22,8 @@ export function policyPlot(policy: Policy, options: PlotOptions = {}): Figure {
     },
     zh: {
       axis: "价值",
-      caption: `各状态的价值与其中的最优行动（折扣 ${policy.process.discount}）`,
-      alt: `每个状态一条：${states.map((state, i) => `${state} 的价值为 ${short(worth[i] as number)}，最优行动：${actions[state]}`).join("；")}。`,
+      caption: `各状态的价值与最优动作（折扣因子 ${policy.process.discount}）`,
+      alt: `每个状态一根横条：${states.map((state, i) => `${state} 的价值为 ${short(worth[i] as number)}，最优动作：${actions[state]}`).join("；")}。`,
     },
   });
   const bars = {
@@ -29,10 +32,16 @@ export function policyPlot(policy: Policy, options: PlotOptions = {}): Figure {
     x: worth,
     y: states,
     text: states.map((state) => actions[state]),
-    textposition: "auto",
+    // Outside, where the text has the page's colours and a bar of length 0 keeps its action.
+    textposition: "outside",
+    cliponaxis: false,
   };
   const layout = {
-    xaxis: { title: { text: words.axis }, zeroline: true },
+    xaxis: {
+      title: { text: words.axis },
+      zeroline: true,
+      range: [Math.min(0, ...worth), Math.max(0, ...worth)].map((end) => ROOM * end),
+    },
     yaxis: { type: "category", autorange: "reversed", automargin: true },
   };
   return describedFigure({ data: [bars], layout }, options, words);

@@ -6,14 +6,14 @@ import type { Evidence } from "../../check/record/record.js";
 import type { Determinism, ExecutedNotebook } from "../../notebook/executed.js";
 import { parametersInForce } from "../../notebook/parameters.js";
 import { packageVersion } from "../../package-version.js";
+import { LOCKFILES } from "../lockfile/lockfile-names.js";
 import { digest } from "./digest.js";
+import { filesDeclared } from "./files-declared.js";
 import { fileEvidence, filesNamed, isOutside } from "./file-evidence.js";
 import { filesUsed } from "./files-used.js";
 import { moduleGraph } from "./module-graph.js";
 import { packageEvidence } from "./package-evidence.js";
 import { surroundingsUsed } from "./surroundings-used.js";
-
-const LOCKFILES = ["package-lock.json", "pnpm-lock.yaml", "yarn.lock", "bun.lock"];
 
 /** @param file the notebook, relative to `root` */
 export async function collectEvidence(
@@ -33,9 +33,12 @@ export async function collectEvidence(
     ),
   );
   const surroundings = surroundingsUsed(runs);
-  // What the kernel cannot have seen may be among the files that cells and modules name.
+  // What the kernel cannot have seen is what the notebook declares, or may be among the files that cells and modules name.
   const isAllSeen = used !== undefined && surroundings.unseen === undefined;
-  const named = isAllSeen ? [] : await filesNamed([...sources, ...graph.files.values()], folder);
+  const named = isAllSeen
+    ? []
+    : (filesDeclared(notebook, folder, root) ??
+      (await filesNamed([...sources, ...graph.files.values()], folder)));
   const files = await fileEvidence([...(used?.read ?? []), ...named], root);
   return {
     cells: Object.fromEntries(cells.map(({ id, source }) => [id, digest(source)])),

@@ -9,6 +9,8 @@ export interface ModuleGraph {
   files: Map<string, string>;
   /** Specifiers of packages, with the folder they are imported from. */
   packages: Map<string, string>;
+  /** Absolute paths that were tried in vain: a file that appears there would be imported in place of another. */
+  sought: Set<string>;
 }
 
 /**
@@ -20,7 +22,7 @@ export async function moduleGraph(
   folder: string,
   imported: readonly string[] = [],
 ): Promise<ModuleGraph> {
-  const graph: ModuleGraph = { files: new Map(), packages: new Map() };
+  const graph: ModuleGraph = { files: new Map(), packages: new Map(), sought: new Set() };
   for (const source of sources) await follow(source, folder, graph);
   for (const file of imported) await enter(file, graph);
   return graph;
@@ -32,7 +34,7 @@ async function follow(source: string, folder: string, graph: ModuleGraph): Promi
       if (!isBuiltin(specifier) && !graph.packages.has(specifier)) graph.packages.set(specifier, folder);
       continue;
     }
-    const file = await resolveFile(resolve(folder, specifier));
+    const file = await resolveFile(resolve(folder, specifier), graph.sought);
     if (file !== undefined) await enter(file, graph);
   }
 }
@@ -45,13 +47,14 @@ async function enter(file: string, graph: ModuleGraph): Promise<void> {
 }
 
 /** `./fit.js` in TypeScript is the file `fit.ts`, if that is there. */
-async function resolveFile(path: string): Promise<string | undefined> {
+async function resolveFile(path: string, sought: Set<string>): Promise<string | undefined> {
   const asTypeScript = path.replace(/\.([cm]?)js(x?)$/, ".$1ts$2");
   const endings = ["", ".ts", ".tsx", ".mts", ".js", ".mjs", ".cjs", ".json", "/index.ts", "/index.js"];
   const candidates = [asTypeScript, ...endings.map((ending) => path + ending)];
   for (const candidate of candidates) {
     const found = await stat(candidate).catch(() => undefined); // the next candidate may be there
     if (found?.isFile()) return candidate;
+    if (found === undefined) sought.add(candidate);
   }
   return undefined;
 }

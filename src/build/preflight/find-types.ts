@@ -7,8 +7,15 @@ import type { ProjectTypeScript } from "../../preflight/project-typescript.js";
 import { digest } from "../evidence/digest.js";
 import { readRemembered, remember } from "./remembered.js";
 
+export interface FoundTypes {
+  /** By the notebook's path. */
+  findings: ReadonlyMap<string, readonly TypeFinding[]>;
+  /** Every file that had a part in it, or could get one by appearing. */
+  files: readonly string[];
+}
+
 /**
- * What the project's TypeScript finds, by the notebook's path.
+ * What the project's TypeScript finds.
  *
  * @param root where to remember what passed; `undefined`: nowhere
  */
@@ -16,19 +23,23 @@ export async function findTypes(
   typescript: ProjectTypeScript,
   notebooks: readonly PreflightNotebook[],
   root: string | undefined,
-): Promise<ReadonlyMap<string, readonly TypeFinding[]>> {
+): Promise<FoundTypes> {
   const known = root === undefined ? {} : await readRemembered(root);
   const asked = [packageVersion(), process.version, typescript.version, notebooks];
   const key = digest(JSON.stringify(asked));
   const stamps = known[key];
-  if (stamps !== undefined && areUnchanged(stamps)) return new Map();
+  if (stamps !== undefined && areUnchanged(stamps))
+    return { findings: new Map(), files: Object.keys(stamps) };
   const compiler = typescript.load();
-  if (compiler === undefined) return new Map();
+  if (compiler === undefined) return { findings: new Map(), files: [] };
   const parsed: ParsedFiles = new Map();
   const types = groupNotebooks(compiler, notebooks).map((group) => checkTypes(compiler, group, parsed));
   const findings = new Map(types.flatMap((one) => [...one.findings]));
   const isRight = [...findings.values()].every((found) => found.length === 0);
-  const files = types.flatMap((one) => one.files);
-  if (root !== undefined && isRight) await remember(root, known, key, stampsOf(files, notebooks));
-  return findings;
+  const stampsNow = stampsOf(
+    types.flatMap((one) => one.files),
+    notebooks,
+  );
+  if (root !== undefined && isRight) await remember(root, known, key, stampsNow);
+  return { findings, files: Object.keys(stampsNow) };
 }

@@ -27,8 +27,18 @@ export interface PreflightRequest {
 /** Problems of each notebook, by its file. */
 export type Preflighted = ReadonlyMap<string, readonly Problem[]>;
 
-/** Notebooks for other kernels are not asked about: what their cells may do is theirs to say. */
 export async function preflight(request: PreflightRequest): Promise<Preflighted> {
+  return (await preflightWithFiles(request)).problems;
+}
+
+/**
+ * Notebooks for other kernels are not asked about: what their cells may do is theirs to say.
+ *
+ * @returns the problems, and the files that had a part in it: absolute
+ */
+export async function preflightWithFiles(
+  request: PreflightRequest,
+): Promise<{ problems: Preflighted; files: readonly string[] }> {
   const { config, sources, cwd = config.root, isRemembered } = request;
   const severity = config.rules[RULE_ID] ?? settableRules[RULE_ID].severity;
   const typescript = severity === "off" ? undefined : projectTypeScript(config.root);
@@ -36,20 +46,22 @@ export async function preflight(request: PreflightRequest): Promise<Preflighted>
     ({ notebook }) =>
       kernelNameOf(notebook, config.kernelName) === BUILT_IN && notebookLanguage(notebook) === "typescript",
   );
-  if (typescript === undefined || severity === "off" || asked.length === 0) return new Map();
+  if (typescript === undefined || severity === "off" || asked.length === 0)
+    return { problems: new Map(), files: [] };
   const options = toExecuteOptions(config.execute);
   const notebooks = await Promise.all(asked.map((source) => toPreflight(source, cwd, options)));
-  const findings = await findTypes(typescript, notebooks, isRemembered ? config.root : undefined);
+  const { findings, files } = await findTypes(typescript, notebooks, isRemembered ? config.root : undefined);
   const wrong = notebooks.filter(({ path }) => (findings.get(path) ?? []).length > 0);
   const refused = await refusedCells(wrong);
   const context = { root: config.root, severity, options };
-  return new Map(
+  const problems = new Map(
     asked.map(({ file, notebook }, index) => {
       const { path, cells } = notebooks[index] as PreflightNotebook;
       const own = { ...context, file, notebook, refused: new Set(cells.filter((cell) => refused.has(cell))) };
       return [file, typeProblems(findings.get(path) ?? [], own)];
     }),
   );
+  return { problems, files };
 }
 
 async function toPreflight(

@@ -2,7 +2,6 @@
 import { dirname, join } from "node:path";
 import { makeRecord } from "../../check/record/make-record.js";
 import type { Evidence } from "../../check/record/record.js";
-import type { Result } from "../../check/results/result.js";
 import type { Config } from "../../config/config.js";
 import type { ExecutedNotebook } from "../../notebook/executed.js";
 import { createRedact } from "../../notebook/outputs/redact-paths.js";
@@ -13,9 +12,16 @@ import { shownResults } from "../shown-results.js";
 import { cellFiles } from "./cell-files.js";
 import { inputCommit } from "./input-commit.js";
 import { findOrigins } from "./origins.js";
-import { manifestText, type ReportManifest } from "./report-manifest.js";
+import { type FootBasis, footText } from "./foot-basis.js";
+import type { ReportManifest } from "./report-manifest.js";
 import { reproductionOf } from "./reproduction.js";
 import { shownFile } from "./shown-file.js";
+
+export interface CollectedProvenance {
+  provenance: Provenance;
+  /** Of it, what stays as it is when only commit and day are others. */
+  basis: FootBasis;
+}
 
 /**
  * @param file the notebook, relative to the project
@@ -27,39 +33,33 @@ export async function collectProvenance(
   file: string,
   config: Config,
   ranOn: string,
-): Promise<Provenance> {
+): Promise<CollectedProvenance> {
   const { root } = config;
   const results = shownResults(executed, file, config);
   const evidence = await collectEvidence(executed, file, root);
+  const inputs = inputPaths(file, evidence);
   const [commit, reproduction, files] = await Promise.all([
-    inputCommit(root, inputPaths(file, evidence)),
+    inputCommit(root, inputs),
     reproductionOf(executed, results, file, config),
     cellFiles(executed, dirname(join(root, file))),
   ]);
-  const run = { ranOn, ...(commit && { commit }), ...surroundings(executed, evidence, root) };
-  return {
+  const used = surroundings(executed, evidence, root);
+  const { record } = makeRecord(results, evidence, config.check, file);
+  const basis = { manifest: { ...used, kernel: executed.kernel, record }, inputs };
+  const when = { ranOn, ...(commit && { commit }) };
+  const provenance = {
     data: inputFiles(evidence.files),
     modules: inputFiles(evidence.modules),
     packages: evidence.packages,
     versions: evidence.versions,
     parameters: evidence.parameters,
-    ...run,
+    ...when,
+    ...used,
     ...(reproduction && { reproduction }),
     origins: findOrigins(executed.notebook, files, (path) => shownFile(path, root)),
-    manifest: manifestText(toManifest(executed, results, evidence, { config, file, run })),
+    manifest: footText(basis, when),
   };
-}
-
-type Run = Pick<ReportManifest, "ranOn" | "commit" | "determinism" | "network" | "environment" | "unseen">;
-
-function toManifest(
-  { kernel }: ExecutedNotebook,
-  results: readonly Result[],
-  evidence: Evidence,
-  { config, file, run }: { config: Config; file: string; run: Run },
-): ReportManifest {
-  const { record } = makeRecord(results, evidence, config.check, file);
-  return { generator: "galley", version: 1, ...run, kernel, record };
+  return { provenance, basis };
 }
 
 /** All that a report is made from and a repository can hold: not what lies outside the project (`…/name`). */
@@ -85,7 +85,7 @@ function surroundings(
   { determinism }: ExecutedNotebook,
   { network = [], environment = [], unseen = [] }: Evidence,
   root: string,
-): Pick<Run, "determinism" | "network" | "environment" | "unseen"> {
+): Pick<ReportManifest, "determinism" | "network" | "environment" | "unseen"> {
   const redact = createRedact(privatePaths(root));
   return { ...(determinism && { determinism }), network, environment, unseen: unseen.map(redact) };
 }

@@ -1,21 +1,22 @@
 /** For each cell and each value in a text: the data files behind it. */
-import { type CellFiles, cellGraph, type CellGraph } from "../../notebook/cell-graph/cell-graph.js";
+import { cellGraph, type CellGraph } from "../../notebook/cell-graph/cell-graph.js";
 import type { Notebook } from "../../notebook/nbformat.js";
 import { frontMatterExpressions, userExpressions } from "../../notebook/user-expressions.js";
+import type { CellSources } from "./cell-files.js";
 import type { Origins, ValueOrigin } from "../../render/provenance/provenance.js";
 
 /**
- * @param files what each cell read and wrote, by position
+ * @param files what each cell read, wrote and needed from elsewhere, by position
  * @param shown how the page names a file; `undefined` for one that says nothing of the report
  */
 export function findOrigins(
   notebook: Notebook,
-  files: ReadonlyMap<number, CellFiles>,
+  files: ReadonlyMap<number, CellSources>,
   shown: (path: string) => string | undefined,
 ): Origins {
   const graph = cellGraph(notebook, files);
   const filesOf = (cells: readonly number[]): string[] => {
-    const paths = cells.flatMap((index) => files.get(index)?.read ?? []);
+    const paths = cells.flatMap((index) => files.get(index)?.inputs ?? []);
     return [...new Set(paths.flatMap((path) => shown(path) ?? []))].toSorted();
   };
   const cells = notebook.cells.flatMap((cell, index) =>

@@ -1,3 +1,4 @@
+import { fillPlainExpressions } from "../../markdown/plain-expressions.js";
 import type { Result } from "../results/result.js";
 
 const LONGEST = 60;
@@ -28,16 +29,31 @@ export function headings(
   results: readonly Result[],
   numbers: ReadonlyMap<string, number> = new Map(),
 ): Map<string, string> {
-  return new Map(results.map((result) => [result.label, heading(result, numbers.get(result.label))]));
+  return new Map(
+    results.map((result) => [result.label, heading(result, results, numbers.get(result.label))]),
+  );
 }
 
-function heading(result: Result, number: number | undefined): string {
+function heading(result: Result, all: readonly Result[], number: number | undefined): string {
   const noun = number === undefined ? NOUNS[result.kind] : `${NUMBERED[result.kind]} ${number}`;
   if (result.kind === "value") return `${noun} {${result.expression}}`;
   const name = number === undefined ? result.label : `(${result.label})`;
   const label = isMadeUpLabel(result) ? "" : ` ${name}`;
-  const words = result.kind === "claim" ? result.statement : result.title;
+  const words = result.kind === "claim" ? result.statement : withValues(result, all);
   return `${noun}${label}${words === undefined ? "" : ` "${cut(words)}"`}`;
+}
+
+/** A caption as the page has it: with what the expressions in it are worth. */
+function withValues(
+  { title, cell }: Exclude<Result, { kind: "claim" }>,
+  all: readonly Result[],
+): string | undefined {
+  if (title === undefined) return undefined;
+  const values = all.flatMap((one) => (one.kind === "value" && one.cell === cell ? [one] : []));
+  return fillPlainExpressions(
+    title,
+    (expression) => values.find((value) => value.expression === expression)?.text,
+  );
 }
 
 function cut(text: string): string {

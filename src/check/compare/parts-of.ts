@@ -65,13 +65,14 @@ function valueFields({ text, value, format }: ValueResult): Field[] {
   return [data("", value), ...(format === undefined ? [] : [look("format", format)])];
 }
 
-function claimFields({ statement, published, computed, tolerance, stands }: ClaimResult): Field[] {
+function claimFields({ statement, published, computed, tolerance, stands, why }: ClaimResult): Field[] {
   return [
     words("statement", statement),
     data("published", published),
     data("computed", computed),
     data("tolerance", tolerance),
     data("verdict", stands ? "stands" : "does not stand"),
+    ...(why === undefined ? [] : [words("why", why)]),
   ];
 }
 

@@ -66,6 +66,7 @@ const result = z.discriminatedUnion("kind", [
     computed: z.number(),
     tolerance: z.number(),
     stands: z.boolean(),
+    why: z.string().optional(),
   }),
   z.object({ ...common, kind: z.literal("text"), text: z.string() }),
   z.object({

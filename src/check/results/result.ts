@@ -58,6 +58,8 @@ export interface ClaimResult extends ResultBase {
   computed: number;
   tolerance: number;
   stands: boolean;
+  /** The reason, in Markdown; may hold computed numbers. */
+  why?: string;
 }
 
 /** Sentences that a cell computed; output of other kinds where the cell asks for it. */

@@ -6,9 +6,10 @@ import type { CodeMetadata } from "tslab/dist/metadata.js";
 import type { Completeness, Completion, Inspection } from "../runtime.js";
 import { completeness } from "./completeness.js";
 import { toCompletion } from "./completion.js";
-import { readProjectOptions } from "./compiler-options.js";
+import { configFilesFor, readProjectOptions } from "./compiler-options.js";
 import type { ProjectOptions } from "./compiler-options.js";
-import type { Conversion, Diagnostic } from "./conversion.js";
+import { basisOf } from "./conversion-basis.js";
+import type { Basis, Conversion, Diagnostic } from "./conversion.js";
 import { toDiagnostics } from "./diagnostics.js";
 import { calleeEnd, toInspection } from "./inspection.js";
 import { keptDeclarations } from "./kept-declarations.js";
@@ -71,6 +72,7 @@ export class CellEngine {
     const told = {
       diagnostics: this.#told(diagnostics),
       localFiles: [...localFiles, ...this.#project.files],
+      basis: this.#basisOf(program),
     };
     if (told.diagnostics.some(({ category }) => category === "error"))
       return { ...nothing(previousDeclarations), ...told };
@@ -80,6 +82,21 @@ export class CellEngine {
       ...made,
       sideOutputs: this.#moduleCode.of(program, cell, this.#folder),
     };
+  }
+
+  /** Cells that import these find their types read; one that is not there is nothing to them. */
+  readTypesOf(packages: readonly string[]): void {
+    const imports = packages.map(
+      (name, index) => `import * as p${index} from ${JSON.stringify(name)};\np${index};`,
+    );
+    this.convert("", imports.join("\n"));
+    this.convert("", "0");
+  }
+
+  /** The files that are kept in memory, and the project's settings, with what changes when they do (`stampOf`). */
+  filesRead(): [file: string, stamp: string][] {
+    const settings = this.#settings().map((file): [string, string] => [file, stampOf(file)]);
+    return [...this.#tslab.kept.stamps(), ...settings];
   }
 
   complete(previousDeclarations: string, source: string, cursor: number): Completion {
@@ -127,9 +144,25 @@ export class CellEngine {
   }
 
   #stamps(): string {
-    const { compiler } = this.#tslab;
-    const found = compiler.findConfigFile(this.#folder, compiler.sys.fileExists);
-    return [found ?? "", ...this.#project.files].map((file) => `${file} ${stampOf(file)}`).join("\n");
+    return this.#settings()
+      .map((file) => `${file} ${stampOf(file)}`)
+      .join("\n");
+  }
+
+  /** Files of the project's options, and where there would be one that came before them. */
+  #settings(): string[] {
+    return [...new Set([...configFilesFor(this.#folder), ...this.#project.files])];
+  }
+
+  #basisOf(program: ts.Program): Basis {
+    const { seen, cellFile } = this.#tslab;
+    const previous = path.posix.join(this.#folder, "__prev__.d.ts");
+    return basisOf({
+      program,
+      resolution: seen.resolution,
+      inMemory: (file) => file === cellFile || file === previous || this.#linesBefore(file) > 0,
+      settings: this.#settings(),
+    });
   }
 
   /** With the options that the project asks for by now. */
@@ -188,4 +221,5 @@ const nothing = (declarations: string): Conversion => ({
   hasTopLevelAwait: false,
   sideOutputs: [],
   localFiles: [],
+  basis: { files: [], missing: [], packages: [] },
 });

@@ -2,6 +2,7 @@
  * The compiler options of cells: tslab's own, and from the project's `tsconfig.json` those that say how strictly types are
  * checked and where they are found. What decides how code is emitted stays tslab's, since its executor runs that code.
  */
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import type * as ts from "@tslab/typescript-for-tslab";
@@ -67,6 +68,13 @@ export function readProjectOptions(compiler: Compiler, cwd: string): ProjectOpti
     },
     files: [file, ...(source.extendedSourceFiles ?? [])],
   };
+}
+
+/** Where the `tsconfig.json` of a folder may be, nearest first, up to the one that there is. */
+export function configFilesFor(folder: string): string[] {
+  const file = path.join(folder, "tsconfig.json");
+  const parent = path.dirname(folder);
+  return parent === folder || existsSync(file) ? [file] : [file, ...configFilesFor(parent)];
 }
 
 /** JSX may also be left as it is, for another tool to compile; here there is none. */

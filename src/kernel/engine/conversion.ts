@@ -28,6 +28,16 @@ export interface SideOutput {
   sourceMap?: string;
 }
 
+/** All of the project that a conversion rests on: while none of it changes, the same cell is converted to the same. */
+export interface Basis {
+  /** Files that were read, absolute, with the SHA-256 (base64url) of their text. */
+  files: [file: string, hash: string][];
+  /** Files and folders that were looked for and are not there. */
+  missing: string[];
+  /** Packages whose types were asked for, as they are imported. */
+  packages: string[];
+}
+
 export interface Conversion {
   /** Set for a cell that is a module (`@module name` in a comment at its top), which runs when another cell imports it. */
   module?: string;
@@ -45,4 +55,5 @@ export interface Conversion {
   sideOutputs: SideOutput[];
   /** Project files (sources and JSON) on which this conversion depends, absolute. */
   localFiles: string[];
+  basis: Basis;
 }

@@ -5,44 +5,41 @@ import { childModule } from "../child-module.js";
 import type { EngineCalls, EngineReply, EngineRequest } from "./messages.js";
 
 interface Waiting {
+  request?: EngineRequest;
   resolve(result: unknown): void;
   reject(error: Error): void;
 }
 
 const KEPT_STDERR = 4000;
 
+export interface EngineStart {
+  cwd: string;
+  env: Record<string, string | undefined>;
+  /** The file of a start-up snapshot; one that cannot be used is done without. */
+  snapshot?: string;
+}
+
 export class EngineProcess {
   readonly ready: Promise<void>;
-  readonly #child: ChildProcess;
+  readonly #start: EngineStart;
   readonly #exited: Promise<void>;
   readonly #waiting = new Map<number, Waiting>();
+  #child: ChildProcess;
   #end: Error | undefined;
   #stderr = "";
   #lastId = 0;
+  #isKilled = false;
 
-  constructor(cwd: string, env: Record<string, string | undefined>) {
-    // In a group of its own: Ctrl-C in a terminal, and a front end's SIGINT, are meant for the cell.
-    this.#child = spawn(process.execPath, childModule(new URL("./engine-main.js", import.meta.url)), {
-      cwd,
-      env,
-      detached: true,
-      stdio: ["ignore", "ignore", "pipe", "ipc"],
-    });
-    this.#child.stderr?.setEncoding("utf8").on("data", (text: string) => {
-      this.#stderr = (this.#stderr + text).slice(-KEPT_STDERR);
-    });
+  constructor(start: EngineStart) {
+    this.#start = start;
     this.ready = new Promise((resolve, reject) => this.#waiting.set(0, { resolve: () => resolve(), reject }));
     // Whoever calls is told; `ready` need not be looked at.
     this.ready.catch(() => undefined);
-    this.#child.on("message", (reply) => this.#settle(reply as EngineReply));
-    this.#exited = new Promise((resolve) => {
-      const end = (reason: string): void => {
-        this.#fail(reason);
-        resolve();
-      };
-      this.#child.on("error", (error) => end(`could not be started: ${error.message}`));
-      this.#child.on("close", (code, signal) => end(`ended unexpectedly (${signal ?? `exit code ${code}`})`));
-    });
+    const { child, ended } = this.#launch(
+      start.snapshot === undefined ? fromNothing() : fromSnapshot(start.snapshot),
+    );
+    this.#child = child;
+    this.#exited = ended.then((reason) => (this.#canStartAnew ? this.#startAnew() : this.#fail(reason)));
   }
 
   get ended(): boolean {
@@ -59,16 +56,56 @@ export class EngineProcess {
   ): Promise<EngineCalls[M]["result"]> {
     if (this.#end !== undefined) return Promise.reject(this.#end);
     const id = ++this.#lastId;
+    const request = { id, method, arguments: args } as EngineRequest;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve: (result) => resolve(result as EngineCalls[M]["result"]), reject });
-      // A message that cannot be sent any more is answered by the end of the process.
-      this.#child.send({ id, method, arguments: args } as EngineRequest, () => undefined);
+      const settle = (result: unknown): void => resolve(result as EngineCalls[M]["result"]);
+      this.#waiting.set(id, { request, resolve: settle, reject });
+      this.#send(request);
     });
   }
 
   async kill(): Promise<void> {
+    this.#isKilled = true;
     this.#child.kill("SIGKILL");
     await this.#exited;
+  }
+
+  #launch(args: string[]): { child: ChildProcess; ended: Promise<string> } {
+    const { cwd, env } = this.#start;
+    // In a group of its own: Ctrl-C in a terminal, and a front end's SIGINT, are meant for the cell.
+    const child = spawn(process.execPath, args, {
+      cwd,
+      env,
+      detached: true,
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
+    });
+    child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+      this.#stderr = (this.#stderr + text).slice(-KEPT_STDERR);
+    });
+    child.on("message", (reply) => this.#settle(reply as EngineReply));
+    const ended = new Promise<string>((resolve) => {
+      child.on("error", (error) => resolve(`could not be started: ${error.message}`));
+      child.on("close", (code, signal) => resolve(`ended unexpectedly (${signal ?? `exit code ${code}`})`));
+    });
+    return { child, ended };
+  }
+
+  /** A snapshot that another Node has made, that is damaged or gone ends the process before it is up. */
+  get #canStartAnew(): boolean {
+    return this.#start.snapshot !== undefined && this.#waiting.has(0) && !this.#isKilled;
+  }
+
+  async #startAnew(): Promise<void> {
+    this.#stderr = "";
+    const { child, ended } = this.#launch(fromNothing());
+    this.#child = child;
+    for (const { request } of this.#waiting.values()) if (request !== undefined) this.#send(request);
+    this.#fail(await ended);
+  }
+
+  #send(request: EngineRequest): void {
+    // A message that cannot be sent any more is answered by the end of the process.
+    this.#child.send(request, () => undefined);
   }
 
   #settle(reply: EngineReply): void {
@@ -85,3 +122,8 @@ export class EngineProcess {
     this.#waiting.clear();
   }
 }
+
+const fromNothing = (): string[] => childModule(new URL("./engine-main.js", import.meta.url));
+
+/** Node takes the first argument after the options for a script, which a snapshot does not have. */
+const fromSnapshot = (blob: string): string[] => ["--snapshot-blob", blob, "engine"];

@@ -8,6 +8,7 @@ import type * as ts from "@tslab/typescript-for-tslab";
 import type { Converter } from "tslab/dist/converter.js";
 import type { CodeMetadata } from "tslab/dist/metadata.js";
 import { tslabPackage } from "../tslab-package.js";
+import { commonJsModules } from "./load-commonjs.js";
 
 /** The part of the language service that tslab asks for completions; not among the compiler's published types. */
 interface Completions {
@@ -50,12 +51,12 @@ export interface TslabConverter extends ConverterModule {
 /** To be called once in a process: what is loaded stays loaded. */
 export function loadConverter(doors: (compiler: Compiler) => Doors): TslabConverter {
   const tslab = tslabPackage();
-  const require = createRequire(path.join(tslab.folder, "package.json"));
-  const compiler = require(tslab.typescript) as Compiler;
-  const loaded = require.cache[tslab.typescript];
+  const modules = commonJsModules(createRequire(import.meta.url));
+  const compiler = modules.load(tslab.typescript) as Compiler;
   // The compiler's own exports are fixed, so tslab is given a copy.
-  if (loaded !== undefined) loaded.exports = { ...compiler, ...doors(compiler) };
-  const { createConverter, esModuleToCommonJSModule } = require("./dist/converter.js") as ConverterModule;
-  const { getCodeMetadata } = require("./dist/metadata.js") as Pick<TslabConverter, "getCodeMetadata">;
+  modules.replace(tslab.typescript, { ...compiler, ...doors(compiler) });
+  const load = (name: string): unknown => modules.load(path.join(tslab.folder, "dist", name));
+  const { createConverter, esModuleToCommonJSModule } = load("converter.js") as ConverterModule;
+  const { getCodeMetadata } = load("metadata.js") as Pick<TslabConverter, "getCodeMetadata">;
   return { compiler, createConverter, esModuleToCommonJSModule, getCodeMetadata };
 }

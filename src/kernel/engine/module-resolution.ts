@@ -10,6 +10,12 @@ import { INSIDE_GALLEY, isOwnName } from "./own-package.js";
 
 type Resolution = ts.ResolvedModuleWithFailedLookupLocations;
 
+/** Not among the compiler's published types: files that are not there, and each `package.json` that was read. */
+interface LookedUp extends Resolution {
+  failedLookupLocations?: string[];
+  affectingLocations?: string[];
+}
+
 const INSTALLED = "/node_modules/";
 
 export class ModuleResolution {
@@ -18,6 +24,7 @@ export class ModuleResolution {
   readonly #host: ts.ModuleResolutionHost;
   readonly #seen = new Map<string, Map<string, string | undefined>>();
   readonly #settled = new Map<string, Resolution>();
+  readonly #sought = new Map<string, readonly string[]>();
   #stale = new Set<string>();
 
   constructor(compiler: Compiler, options: ts.CompilerOptions, host: ts.ModuleResolutionHost) {
@@ -40,6 +47,15 @@ export class ModuleResolution {
     });
   };
 
+  /** What `file` imports, and all that was looked for on the way. */
+  lookUpsOf(file: string): { specifier: string; found: string | undefined; sought: readonly string[] }[] {
+    return [...(this.#seen.get(file) ?? [])].map(([specifier, found]) => ({
+      specifier,
+      found,
+      sought: this.#sought.get(keyOf(specifier, file)) ?? [],
+    }));
+  }
+
   /** For the compiler's `hasInvalidatedResolutions`. */
   isStale = (file: string): boolean => this.#stale.has(file);
 
@@ -56,10 +72,11 @@ export class ModuleResolution {
 
   /** What is installed, and what is Node's own, is looked for once. */
   #resolve(name: string, containingFile: string): Resolution {
-    const key = `${path.dirname(containingFile)}\n${name}`;
+    const key = keyOf(name, containingFile);
     const known = this.#settled.get(key);
     if (known !== undefined) return known;
-    const resolution = this.#lookUp(name, containingFile);
+    const { resolution, sought } = this.#lookUp(name, containingFile);
+    this.#sought.set(key, sought);
     if (this.#isSettled(name, containingFile, resolution)) this.#settled.set(key, resolution);
     return resolution;
   }
@@ -69,15 +86,26 @@ export class ModuleResolution {
     return hasTypes(resolution) && !this.#compiler.isExternalModuleNameRelative(name);
   }
 
-  #lookUp(name: string, containingFile: string): Resolution {
+  #lookUp(name: string, containingFile: string): { resolution: Resolution; sought: string[] } {
+    const sought: string[] = [];
     const { Node10, Node16, Bundler } = this.#compiler.ModuleResolutionKind;
     const { CommonJS, ESNext } = this.#compiler.ModuleKind;
     const attempt = (kind: ts.ModuleResolutionKind, mode: ts.ResolutionMode, from: string): Resolution => {
       const options = { ...this.#options, moduleResolution: kind };
-      return this.#compiler.resolveModuleName(name, from, options, this.#host, undefined, undefined, mode);
+      const resolution: LookedUp = this.#compiler.resolveModuleName(
+        name,
+        from,
+        options,
+        this.#host,
+        undefined,
+        undefined,
+        mode,
+      );
+      sought.push(...(resolution.failedLookupLocations ?? []), ...(resolution.affectingLocations ?? []));
+      return resolution;
     };
     const first = attempt(Node10, undefined, containingFile);
-    if (hasTypes(first) || isBuiltin(name)) return first;
+    if (hasTypes(first) || isBuiltin(name)) return { resolution: first, sought };
     const others = [
       () => attempt(Node16, CommonJS, containingFile),
       () => attempt(Bundler, ESNext, containingFile),
@@ -85,9 +113,9 @@ export class ModuleResolution {
     ];
     for (const other of others) {
       const resolution = other();
-      if (hasTypes(resolution)) return resolution;
+      if (hasTypes(resolution)) return { resolution, sought };
     }
-    return first;
+    return { resolution: first, sought };
   }
 }
 
@@ -98,3 +126,6 @@ function hasTypes({ resolvedModule }: Resolution): boolean {
     resolvedModule.isExternalLibraryImport === true && /\.[cm]?jsx?$/.test(resolvedModule.resolvedFileName)
   );
 }
+
+const keyOf = (specifier: string, containingFile: string): string =>
+  `${path.dirname(containingFile)}\n${specifier}`;

@@ -87,13 +87,16 @@ const typedArrays = (): string =>
     )
     .join("");
 
-/** Declarations of what this Node has. */
-export function nodeLibrary(): string {
+/**
+ * Declarations of what a Node of this major version has. By version, because where a start-up snapshot is made Node hides what
+ * is new in it.
+ */
+export function nodeLibrary(major = Number.parseInt(process.versions.node, 10)): string {
   return [
     PLACES,
-    "toSorted" in Array.prototype ? COPYING + typedArrays() : "",
-    "groupBy" in Object ? GROUPING : "",
-    "withResolvers" in Promise ? RESOLVERS : "",
-    "union" in Set.prototype ? SETS : "",
+    COPYING,
+    typedArrays(),
+    major >= 21 ? GROUPING : "",
+    major >= 22 ? RESOLVERS + SETS : "",
   ].join("");
 }

@@ -10,6 +10,7 @@ import { bindCell, checkCell } from "./check-cell.js";
 import type { CheckedModules } from "./check-cell.js";
 import { emitCell } from "./emit-cell.js";
 import type { EmittedCell } from "./emit-cell.js";
+import { KeptFiles } from "./kept-files.js";
 import { loadConverter } from "./load-converter.js";
 import type { Compiler, TslabConverter } from "./load-converter.js";
 import { ModuleResolution } from "./module-resolution.js";
@@ -23,6 +24,7 @@ type Host = ts.WatchCompilerHostOfFilesAndCompilerOptions<Builder>;
 export interface ObservedConverter extends TslabConverter {
   /** What was seen while the converter made the last cell. */
   readonly seen: Seen;
+  readonly kept: KeptFiles;
   /** Looks at what has changed on disk. To be called before each use of a converter. */
   refresh(): void;
   cellFile: string;
@@ -52,6 +54,7 @@ export function observeConverter(
   const cellFile = path.posix.join(folder, "__tslab__.ts");
   const previousFile = path.posix.join(folder, "__prev__.d.ts");
   const watched = new WatchedFiles();
+  const kept = new KeptFiles();
   // The converter fills in the others when it is created.
   const seen: Seen = {
     diagnostics: [],
@@ -90,7 +93,15 @@ export function observeConverter(
       options,
       sys,
       // tslab's own choice keeps account of which files a change affects, at a third of the cost of a cell.
-      compiler.createAbstractBuilder,
+      ((names: unknown, given: unknown, source: object, ...rest: unknown[]) => {
+        kept.serve(source);
+        return (compiler.createAbstractBuilder as (...args: unknown[]) => Builder)(
+          names,
+          given,
+          source,
+          ...rest,
+        );
+      }) as ts.CreateProgram<Builder>,
       // What is wrong is asked for, and nobody has to be told that there is something to compile.
       () => undefined,
       () => undefined,
@@ -152,6 +163,7 @@ export function observeConverter(
   return {
     ...tslab,
     seen,
+    kept,
     cellFile,
     refresh() {
       watched.refresh(tslab.compiler.FileWatcherEventKind);

@@ -12,6 +12,8 @@ export interface TypeEngineOptions {
   /** Where imports of cells are looked up from: the notebook's folder. */
   cwd: string;
   env?: Record<string, string | undefined>;
+  /** A start-up snapshot to start from. */
+  snapshot?: string;
 }
 
 /** Every call rejects, in plain words, when the engine dies under it. */
@@ -33,7 +35,9 @@ export interface TypeEngine {
 /** Returns at once; the engine starts in the background, and calls wait for it. */
 export function startTypeEngine(options: TypeEngineOptions): TypeEngine {
   const { version: tslab, typescriptVersion: typescript } = tslabPackage();
-  const start = (): EngineProcess => new EngineProcess(options.cwd, options.env ?? process.env);
+  const { cwd, env = process.env, snapshot } = options;
+  const start = (): EngineProcess =>
+    new EngineProcess({ cwd, env, ...(snapshot !== undefined && { snapshot }) });
   let current = start();
   let closed = false;
   // Cells that are modules: a new process has to be told of them.

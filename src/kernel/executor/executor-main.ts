@@ -60,9 +60,10 @@ secondThread.worker.on("message", () => {
 process.on("exit", flushOutput);
 const beginRandom = await holdFixed(settings.determinism);
 const activity = settings.watch ? watchCells() : undefined;
+// A cell that requires modules while they are still being imported is told that they are not there.
+await runner.getReady();
 listen();
 sendMessage(NO_CELL, { type: "ready" });
-await runner.getReady();
 
 function listen(): void {
   const lines = new LineReader();

@@ -29,6 +29,9 @@ export interface RunnerParts {
 
 type Failed = Exclude<RunOutcome, { status: "ok" }>;
 
+/** Far more than cells are run again and again. */
+const MAX_DECLARED = 500;
+
 /** A cell that ends otherwise than well; caught where the reply is made. */
 class CellFailure extends Error {
   readonly status: "error" | "died";
@@ -45,6 +48,8 @@ export class CellRunner {
   /** What the cells so far have declared. */
   declarations = "";
   readonly #parts: RunnerParts;
+  /** Cell and declarations before it → those after it, of what has run. */
+  readonly #declared = new Map<string, string>();
   /** What will have been declared when the running cell succeeds. */
   #expected: string | undefined;
 
@@ -70,6 +75,29 @@ export class CellRunner {
     }
   }
 
+  /** Runs nothing of what was before any more. @throws KernelStartError */
+  async restart(): Promise<void> {
+    this.#loseState();
+    await this.#parts.seat.replace();
+  }
+
+  /** Declares what a cell that ran before declares; false where its types do not hold. */
+  async skip(source: string): Promise<boolean> {
+    const known = this.#declared.get(`${source}\n${this.declarations}`);
+    if (known !== undefined) this.declarations = known;
+    if (known !== undefined) return true;
+    const conversion = await this.#parts.ahead.take(this.declarations, source).catch(() => undefined);
+    if (conversion === undefined || mistakesIn(conversion).length > 0) return false;
+    this.#declare(source, conversion.declarations);
+    return true;
+  }
+
+  #declare(source: string, declarations: string): void {
+    if (this.#declared.size >= MAX_DECLARED) this.#declared.clear();
+    this.#declared.set(`${source}\n${this.declarations}`, declarations);
+    this.declarations = declarations;
+  }
+
   /** Checks ahead what has been asked for meanwhile. */
   lookAhead(sources: readonly string[]): void {
     if (this.#expected !== undefined) void this.#parts.ahead.plan(this.#expected, sources);
@@ -92,7 +120,7 @@ export class CellRunner {
       () => executor.run({ cellId, source, randomKey, conversion, sideOutputs, executionCount, silent }),
       (thrown) => thrownError(thrown, this.#context(cellId)),
     );
-    this.declarations = conversion.declarations;
+    this.#declare(source, conversion.declarations);
     if (result === undefined) return undefined;
     await this.#emit(cell, { type: "execute_result", ...result, executionCount });
     const text = result.data["text/plain"];

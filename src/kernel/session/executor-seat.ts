@@ -39,6 +39,15 @@ export class ExecutorSeat {
     this.#unnoticed = undefined;
   }
 
+  /** Another executor in the place of this one, whose ending nobody need be told. @throws KernelStartError */
+  async replace(): Promise<void> {
+    const executor = this.#current;
+    this.#current = undefined;
+    this.#unnoticed = undefined;
+    await executor?.kill();
+    await this.take();
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
     const executor = this.#current;

@@ -75,6 +75,22 @@ export class Session implements Runtime {
     return this.#parts.engine.isComplete(code);
   }
 
+  rewind(): void {
+    this.#parts.runner.declarations = "";
+    this.#executionCount = 0;
+  }
+
+  async restart(): Promise<void> {
+    this.#executionCount = 0;
+    await this.#parts.runner.restart();
+  }
+
+  async skip(code: string): Promise<boolean> {
+    const isSkipped = await this.#parts.runner.skip(code);
+    if (isSkipped) this.#executionCount++;
+    return isSkipped;
+  }
+
   history(): HistoryEntry[] {
     return [...this.#history];
   }

@@ -1,6 +1,9 @@
 import { startTypeEngine } from "../engine/type-engine.js";
+import type { TypeEngine, TypeEngineOptions } from "../engine/type-engine.js";
 import { startExecutor } from "../executor/executor.js";
 import type { Runtime, RuntimeOptions } from "../runtime.js";
+import { engineHome } from "../snapshot/engine-home.js";
+import { startKeptEngine } from "../snapshot/start-kept-engine.js";
 import { composeSession } from "./compose-session.js";
 
 /**
@@ -14,5 +17,11 @@ import { composeSession } from "./compose-session.js";
  * await runtime.close();
  */
 export function startRuntime(options: RuntimeOptions): Promise<Runtime> {
-  return composeSession(options, { startTypeEngine, startExecutor });
+  const { keep } = options;
+  const startEngine = (engine: TypeEngineOptions): TypeEngine => {
+    const home = keep === undefined ? undefined : engineHome(engine.cwd);
+    if (home === undefined) return startTypeEngine(engine);
+    return startKeptEngine({ ...engine, home, isInteractive: keep === "interactive" });
+  };
+  return composeSession(options, { startTypeEngine: startEngine, startExecutor });
 }

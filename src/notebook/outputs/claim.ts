@@ -9,13 +9,16 @@ export interface ClaimData {
   /** How far apart the two may be. */
   tolerance: number;
   stands: boolean;
+  /** The reason, in Markdown. */
+  why?: string;
 }
 
 /** The claim in a MIME bundle; undefined if it is not one. */
 export function readClaim(value: Json | undefined): ClaimData | undefined {
   if (!isObject(value)) return undefined;
-  const { statement, published, computed, tolerance, stands } = value;
+  const { statement, published, computed, tolerance, stands, why } = value;
   if (typeof statement !== "string" || typeof published !== "number") return undefined;
   if (typeof computed !== "number" || typeof tolerance !== "number") return undefined;
-  return { statement, published, computed, tolerance, stands: stands === true };
+  const claim = { statement, published, computed, tolerance, stands: stands === true };
+  return typeof why === "string" && why.trim() !== "" ? { ...claim, why } : claim;
 }

@@ -6,6 +6,8 @@ export interface Asset {
   /** Relative to the site's root, such as `assets/galley.3f9c2a71d0.css`. */
   path: string;
   content: Uint8Array | string;
+  /** SHA-256 of the content, where that is known: it may be read only when it is needed. */
+  id?: string;
 }
 
 /** @example hashedAsset("plot.png", bytes).path // "assets/plot.1b2c3d4e5f.png" */

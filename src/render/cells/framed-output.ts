@@ -36,7 +36,7 @@ export interface CellContext {
 
 /** What a reader may want to follow to its cell, also without a number and caption. */
 const RESULTS: ReadonlySet<OutputContent["type"]> = new Set([
-  "claim",
+  "claims",
   "frame",
   "html",
   "image",

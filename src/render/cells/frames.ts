@@ -70,7 +70,7 @@ function ownerOf(
   const first = kinds.indexOf(kind);
   if (first !== -1 || !names(kind, options)) return first;
   return outputs.findIndex(({ content }) =>
-    ["html", "frame", "markdown", "latex", "json"].includes(content.type),
+    ["claims", "html", "frame", "markdown", "latex", "json"].includes(content.type),
   );
 }
 

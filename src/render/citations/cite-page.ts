@@ -1,6 +1,7 @@
 /** All citations of a page and its list of sources, set together: a style may number them or tell equal names apart. */
 import CSL from "citeproc";
 import type { Citation, CitationItem } from "citeproc";
+import { chineseMarks } from "./chinese-marks.js";
 import { sanitizeHtml } from "../safety/sanitize.js";
 import { trustHtml } from "../safety/trusted-html.js";
 import type { TrustedHtml } from "../safety/trusted-html.js";
@@ -52,10 +53,14 @@ export function citePage(
   engine.opt.development_extensions.wrap_url_and_doi = true;
   const texts = engine.rebuildProcessorState(clusters.map(toCitation), "html");
   return {
-    ofCluster: new Map(texts.map(([, , html], index) => linked(clusters[index]!, html, sources))),
+    ofCluster: new Map(
+      texts.map(([, , html], index) => linked(clusters[index]!, marked(html, style.lang), sources)),
+    ),
     entries: listOfSources(engine, sources),
   };
 }
+
+const marked = (html: string, lang: string): string => (/^zh\b/.test(lang) ? chineseMarks(html) : html);
 
 /** Leads each source of a citation to its entry; one whose parts cannot be told apart, to the list. */
 function linked(
@@ -63,7 +68,7 @@ function linked(
   html: string,
   sources: ReadonlyMap<string, Source>,
 ): [object, TrustedHtml] {
-  const separator = ["; ", "；", ", ", ","].find((mark) => html.split(mark).length === items.length);
+  const separator = ["；", "; ", "，", ", ", ","].find((mark) => html.split(mark).length === items.length);
   const ids = items.map(({ id }) => sources.get(id)!.htmlId);
   if (ids.length > 1 && separator === undefined) return [key, clean(`<a href="#references">${html}</a>`)];
   const parts = ids.length === 1 ? [html] : html.split(separator!);

@@ -1,6 +1,6 @@
 /** The block at the head of a report: what it asks, what it found, and how published numbers fared. */
-import { claimsView } from "./claims-view.js";
-import type { ClaimsView } from "./claims-view.js";
+import { claimsSummary } from "./claims-summary.js";
+import type { ClaimsSummary } from "./claims-summary.js";
 import { inlineMarkdownToHtml } from "../markdown/to-html.js";
 import { textContext } from "../page-context.js";
 import type { PageContext } from "../page-context.js";
@@ -10,7 +10,7 @@ import type { TrustedHtml } from "../safety/trusted-html.js";
 export interface SummaryView {
   question: TrustedHtml | undefined;
   findings: TrustedHtml[];
-  claims: ClaimsView | undefined;
+  claims: ClaimsSummary | undefined;
 }
 
 export interface SummaryInput {
@@ -26,7 +26,7 @@ export function summaryView(
 ): SummaryView | undefined {
   const toHtml = ({ text }: PreparedMarkdownCell): TrustedHtml =>
     inlineMarkdownToHtml(text.tree, textContext(text, page));
-  const claims = claimsView(cells);
+  const claims = claimsSummary(cells, page.numbering);
   if (!question && findings.length === 0 && !claims) return undefined;
   return { question: question && toHtml(question), findings: findings.map(toHtml), claims };
 }

@@ -3,7 +3,13 @@ import { lineOf, nodesOf, textOf } from "../../markdown/nodes.js";
 import type { MystNode } from "../../markdown/nodes.js";
 import { plainText } from "../plain-text.js";
 import { textsOf } from "../prepare/prepared.js";
-import type { PreparedCell, PreparedCodeCell, PreparedOutput, PreparedText } from "../prepare/prepared.js";
+import type {
+  PreparedCell,
+  PreparedClaim,
+  PreparedCodeCell,
+  PreparedOutput,
+  PreparedText,
+} from "../prepare/prepared.js";
 
 export type TargetKind = "figure" | "table" | "listing" | "equation" | "section" | "other";
 
@@ -13,6 +19,8 @@ export interface Thing {
   kind: TargetKind;
   label: string | undefined;
   title: string;
+  /** What its id is made from where it has no label; the title where absent. */
+  idFrom?: string;
   isNumbered: boolean;
   /** Of a heading, as written. */
   depth?: number;
@@ -44,6 +52,14 @@ function* thingsOfOutput({ content, frame }: PreparedOutput, cellIndex: number):
     if (frame.caption) yield* thingsOfText(frame.caption);
   }
   if (content.type === "markdown") yield* thingsOfText(content.text);
+  if (content.type === "claims") for (const one of content.claims) yield* thingsOfClaim(one, cellIndex);
+}
+
+function* thingsOfClaim(claim: PreparedClaim, cellIndex: number): Generator<Thing> {
+  const { statement: title } = claim.claim;
+  const idFrom = `claim-${title}`;
+  yield { key: claim, kind: "other", label: claim.label, title, idFrom, isNumbered: false, cellIndex };
+  if (claim.why) yield* thingsOfText(claim.why);
 }
 
 /** A cell whose label no output bears can be referred to itself. */

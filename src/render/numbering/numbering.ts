@@ -71,7 +71,9 @@ export function numberPage(cells: readonly PreparedCell[]): Numbering {
 function claimIds(things: readonly Thing[], ids: Ids): Map<Thing, string> {
   const labelled = things.filter((thing) => thing.label !== undefined);
   const others = things.filter((thing) => thing.label === undefined);
-  return new Map([...labelled, ...others].map((thing) => [thing, ids.claim(thing.label ?? thing.title)]));
+  return new Map(
+    [...labelled, ...others].map((thing) => [thing, ids.claim(thing.label ?? thing.idFrom ?? thing.title)]),
+  );
 }
 
 function numbersOf(things: readonly Thing[]): Map<Thing, number> {

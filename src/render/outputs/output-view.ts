@@ -1,8 +1,8 @@
 /** An output as its template draws it: `templates/outputs/<kind>.njk` gets the fields of that kind. */
 import type { DataTableView } from "../tables/data-table-view.js";
 import { dataTableView } from "../tables/data-table-view.js";
-import { claimView } from "../head/claims-view.js";
-import type { ClaimView } from "../head/claims-view.js";
+import { claimsView } from "./claims-view.js";
+import type { ClaimsView } from "./claims-view.js";
 import { markdownToHtml } from "../markdown/to-html.js";
 import type { OutputContext } from "./output-context.js";
 import { errorView } from "./error-view.js";
@@ -31,7 +31,7 @@ const MAX_TABLE_ROWS = 500;
 export type OutputView =
   | { kind: "stream"; name: "stdout" | "stderr"; text: TextView }
   | ({ kind: "error" } & ErrorView)
-  | ({ kind: "claim" } & ClaimView)
+  | ({ kind: "claims" } & ClaimsView)
   | ({ kind: "plotly" } & PlotlyView)
   | { kind: "table"; table: DataTableView }
   | ({ kind: "image" } & ImageView)
@@ -49,8 +49,8 @@ export function outputView(content: OutputContent, context: OutputContext): Outp
       return { kind: "stream", name: content.name, text: textView(content.text, context) };
     case "error":
       return { kind: "error", ...errorView(content, context) };
-    case "claim":
-      return { kind: "claim", ...claimView(content.claim) };
+    case "claims":
+      return { kind: "claims", ...claimsView(content.claims, context) };
     case "plotly":
       return { kind: "plotly", ...plotlyView(content, context) };
     case "table":

@@ -5,6 +5,7 @@
 import type { CellOptionValues } from "../../notebook/cell-options.js";
 import type { Json, MimeBundle } from "../../notebook/nbformat.js";
 import { IMAGE_EXTENSIONS } from "../assets/image-data.js";
+import { galleyText } from "../cells/frames.js";
 import { readClaim } from "../../notebook/outputs/claim.js";
 import { isObject, readPlotlyFigure } from "../../notebook/outputs/plotly-figure.js";
 import { NUMBER_MIME_TYPE, readStyledNumber } from "../../numbers/number-style.js";
@@ -57,9 +58,11 @@ function unsupported(mimeTypes: readonly string[], data: MimeBundle): OutputCont
   return { type: "unsupported", mimeTypes, text: textOf(data, "text/plain") };
 }
 
-function claim({ data }: Bundle): OutputContent | undefined {
+function claim({ data, metadata, parse }: Bundle): OutputContent | undefined {
   const found = readClaim(data["application/vnd.galley.claim+json"]);
-  return found && { type: "claim", claim: found };
+  if (found === undefined) return undefined;
+  const why = found.why === undefined ? undefined : parse(found.why);
+  return { type: "claims", claims: [{ claim: found, label: galleyText(metadata, "label"), why }] };
 }
 
 function number({ data, lang }: Bundle): OutputContent | undefined {

@@ -60,9 +60,10 @@ function prepareOutputs(
     .filter((output) => isShown(output, display))
     .map((output) => redactOutput(output, privatePaths));
   const parse = (text: string): ReturnType<TextParser["parse"]> => texts.parse({ text, cellIndex: index });
-  const framable = joinStreams(shown).map((output): Framable =>
+  const each = joinStreams(shown).map((output): Framable =>
     toFramable(output, { parse, lang, frame: options.frame }),
   );
+  const framable = joinClaims(each);
   const frames = frameOutputs(framable, options, (text) => texts.parse({ text, cellIndex: index, values }));
   const alts = outputAlts(framable, options).map((alt) => alt && fillPlainValues(alt, values));
   return framable.map(({ content, metadata }, position) => ({
@@ -99,6 +100,22 @@ function joinStreams(outputs: readonly Output[]): Output[] {
       last?.output_type === "stream" && output.output_type === "stream" && last.name === output.name;
     if (continues) joined[joined.length - 1] = { ...last, text: last.text + output.text };
     else joined.push(output);
+  }
+  return joined;
+}
+
+/** Claims that follow each other are the rows of one table; a label of one of them is not the table's. */
+function joinClaims(outputs: readonly Framable[]): Framable[] {
+  const joined: Framable[] = [];
+  for (const output of outputs) {
+    const { content } = output;
+    const before = joined.at(-1)?.content;
+    if (content.type !== "claims") joined.push(output);
+    else if (before?.type !== "claims") joined.push({ content, metadata: {} });
+    else {
+      const claims = [...before.claims, ...content.claims];
+      joined[joined.length - 1] = { content: { type: "claims", claims }, metadata: {} };
+    }
   }
   return joined;
 }

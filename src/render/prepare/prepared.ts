@@ -16,10 +16,17 @@ export interface PreparedText {
   attachments: Attachments;
 }
 
+export interface PreparedClaim {
+  claim: ClaimData;
+  label: string | undefined;
+  why: PreparedText | undefined;
+}
+
 export type OutputContent =
   | { type: "stream"; name: "stdout" | "stderr"; text: string }
   | { type: "error"; ename: string; evalue: string; traceback: readonly string[] }
-  | { type: "claim"; claim: ClaimData }
+  /** Those that stand one after the other. */
+  | { type: "claims"; claims: readonly PreparedClaim[] }
   /** `still`: its picture as the bundle brings it, in SVG. */
   | { type: "plotly"; figure: PlotlyFigure; still: string | undefined }
   | { type: "table"; table: TabularData }
@@ -81,6 +88,7 @@ export function textsOf(cell: PreparedCell): PreparedText[] {
   if (cell.type === "markdown") return [cell.text];
   return cell.outputs.flatMap(({ content, frame }) => [
     ...(content.type === "markdown" ? [content.text] : []),
+    ...(content.type === "claims" ? content.claims.flatMap(({ why }) => why ?? []) : []),
     ...(frame?.caption ? [frame.caption] : []),
   ]);
 }

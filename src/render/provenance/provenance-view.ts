@@ -1,9 +1,7 @@
 /** The section at the foot of a report: what it was made from, and when it last came out the same. */
-import type { PageAssets } from "../assets/asset.js";
-import { hashedAsset } from "../assets/asset.js";
 import type { Translate } from "../templating/translate.js";
-import { formatDate } from "../text/format-date.js";
-import type { InputCommit, InputFile, Provenance } from "./provenance.js";
+import type { FootWords } from "./foot.js";
+import type { InputFile, Provenance } from "./provenance.js";
 
 /** A line of the section: what it is about, and what is to be said of it. */
 export interface ProvenanceRow {
@@ -26,40 +24,25 @@ interface ProvenanceInput {
   provenance: Provenance;
   /** The notebook, relative to the project. */
   file: string;
-  /** The page, relative to the site. */
-  path: string;
-  lang: string;
+  foot: FootWords;
   t: Translate;
-  assets: PageAssets;
 }
 
-export function provenanceView({ provenance, file, path, lang, t, assets }: ProvenanceInput): ProvenanceView {
-  const manifest = hashedAsset(`${path.replace(/\.html$/, "")}.provenance.json`, provenance.manifest);
+export function provenanceView({ provenance, file, foot, t }: ProvenanceInput): ProvenanceView {
   return {
-    reproduced: reproducedText(provenance, lang, t),
-    commit: provenance.commit === undefined ? "" : commitText(provenance.commit, lang, t),
+    reproduced: reproducedText(provenance, foot.date, t),
+    commit: provenance.commit === undefined ? "" : foot.commit,
     isMoved: (provenance.reproduction?.moved.length ?? 0) > 0,
     rows: provenanceRows(provenance, file, t).filter(({ values }) => values.length > 0),
-    manifestUrl: assets.add(manifest),
+    manifestUrl: foot.manifest,
   };
 }
 
-function reproducedText({ ranOn, reproduction }: Provenance, lang: string, t: Translate): string {
-  const date = formatDate(ranOn, lang);
+function reproducedText({ reproduction }: Provenance, date: string, t: Translate): string {
   if (reproduction === undefined) return t("provenance_unrecorded", { date });
   const { resultCount: count, moved } = reproduction;
   if (moved.length === 0) return t("provenance_reproduced", { date, count });
   return t("provenance_moved", { date, count, moved: moved.length });
-}
-
-function commitText({ id, date, changed, isLastChange }: InputCommit, lang: string, t: Translate): string {
-  const key = isLastChange ? "provenance_commit" : "provenance_commit_of_project";
-  const commit = t(key, { commit: id, date: formatDate(date, lang) });
-  const state =
-    changed.length === 0
-      ? t("provenance_clean")
-      : t("provenance_changed", { files: changed.join(t("list_comma")) });
-  return `${commit}${t("list_semicolon")}${state}`;
 }
 
 type Values = ProvenanceRow["values"];

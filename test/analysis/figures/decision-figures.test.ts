@@ -59,7 +59,7 @@ describe("policyPlot", () => {
     expect(traces(figure)[0]).toMatchObject({ x: [5, 10], y: ["a", "b"], text: ["go", "sell"] });
     expect(metadata(figure).alt).toContain("a is worth 5, best: go; b is worth 10, best: sell");
     expect(metadata(policyPlot(valueIteration(process), { lang: "zh" })).alt).toContain(
-      "a 的价值为 5，最优行动：go",
+      "a 的价值为 5，最优动作：go",
     );
   });
 });

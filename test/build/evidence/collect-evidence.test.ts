@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { collectEvidence } from "../../../src/build/evidence/collect-evidence.js";
 import type { CellActivity, FileUse } from "../../../src/notebook/executed.js";
-import { code, executed } from "../../check/executed.js";
+import { code, executed, markdown } from "../../check/executed.js";
 import { temporaryFolder } from "../../config/temporary-folder.js";
 
 const file = "notebooks/a.ipynb";
@@ -60,6 +60,21 @@ describe("the evidence of a run", () => {
     const { files, unseen } = await evidenceOf(project(), { source, unseen: ["child process wc"] });
     expect(Object.keys(files)).toEqual(["data/b.csv"]);
     expect(unseen).toEqual(["child process wc"]);
+  });
+
+  it("holds the files that a notebook declares, missing ones too, in place of those that its sources name", async () => {
+    const root = project();
+    const declaring = (inputs: string) => {
+      const run = executed(
+        markdown(`---\ninputs: ${inputs}\n---\n`),
+        code('run("wc", "../data/b.csv")', { activity: { ...NOTHING, unseen: ["child process wc"] } }),
+      );
+      return collectEvidence(run, file, root);
+    };
+    const declared = await declaring("[../data/a.csv, /data/none.csv]");
+    expect(declared.files).toEqual({ "data/a.csv": "ca978112ca1bbdca", "data/none.csv": "missing" });
+    expect(declared.unseen).toEqual(["child process wc"]);
+    expect((await declaring("[]")).files).toEqual({});
   });
 
   it("leaves out what the run wrote before it read it, and says what it wrote afterwards", async () => {

@@ -63,12 +63,16 @@ describe("the commit of a report's inputs", () => {
 });
 
 describe("the files behind a result", () => {
-  it("are those that the kernel saw its cells read", async () => {
+  it("are those that the kernel saw its cells read, and not what they made themselves", async () => {
     const files = [
       { path: "/p/data/a.csv", use: "read" as const },
       { path: "/p/data/no.csv", use: "sought" as const },
       { path: "/p/notebooks/fit.ts", use: "read" as const },
       { path: "/p/notebooks/fit.ts", use: "imported" as const },
+      { path: "/tmp/made-4711", use: "written" as const },
+      { path: "/tmp/made-4711/model.bin", use: "written" as const },
+      { path: "/tmp/made-4711", use: "read" as const },
+      { path: "/tmp/made-4711/model.bin", use: "read" as const },
     ];
     const activity = { files, network: [], environment: [], unseen: [] };
     const executed = executedNotebook(
@@ -117,7 +121,7 @@ describe("the files behind a result", () => {
       codeCell("const fit = lm(cars);"),
       markdownCell("text", metadata),
     ]);
-    const files = new Map([[0, { read: ["/p/data/a.csv"], written: [] }]]);
+    const files = new Map([[0, { read: ["/p/data/a.csv"], written: [], inputs: ["/p/data/a.csv"] }]]);
     const { values } = findOrigins(notebook, files, (path) => shownFile(path, "/p"));
     expect([...(values.get(2) ?? [])]).toEqual([["fit.slope", { cellIndex: 1, files: ["data/a.csv"] }]]);
   });

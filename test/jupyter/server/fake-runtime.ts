@@ -71,6 +71,19 @@ export class FakeRuntime implements Runtime {
     return code.endsWith("{") ? { status: "incomplete", indent: "  " } : { status: "complete" };
   }
 
+  rewind(): void {
+    this.asked.push(["rewind"]);
+  }
+
+  async restart(): Promise<void> {
+    this.asked.push(["restart"]);
+  }
+
+  async skip(code: string): Promise<boolean> {
+    this.asked.push(["skip", code]);
+    return true;
+  }
+
   history(): HistoryEntry[] {
     return this.entries;
   }

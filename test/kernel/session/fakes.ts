@@ -52,6 +52,7 @@ export class FakeEngine implements TypeEngine {
       hasTopLevelAwait: false,
       sideOutputs: this.sideOutputs,
       localFiles: this.localFiles,
+      basis: { files: [], missing: [], packages: [] },
     };
   }
 

@@ -86,9 +86,20 @@ describe("a citation", () => {
 
   it("speaks Chinese on a Chinese page", async () => {
     const html = mainOf(await page("---\nlang: zh\nbibliography: sources.bib\n---\n[@zhou2016]"));
-    expect(words(html)).toContain("（周志华".slice(1));
+    expect(words(html)).toContain("（周，2016）");
     expect(html).toContain("参考文献");
     expect(words(html)).toContain("机器学习");
+  });
+
+  it.each([
+    [
+      "见 @knuth1984 与[@wirth1976; @erdos1959]。",
+      "见 Knuth（1984） 与（Erdős & Rényi，1959；Wirth，1976）。",
+    ],
+    ["[@wirth1976, p. 2]", "（Wirth，1976，p. 2）"],
+  ])("has the punctuation of a Chinese sentence: %s", async (text, expected) => {
+    const front = "---\nlang: zh\nbibliography: sources.bib\n---\n";
+    expect(await sentence(text, front)).toBe(expected);
   });
 
   it("may stand beside a label of the notebook", async () => {

@@ -1,0 +1,33 @@
+import type { Config } from "../../config/config.js";
+import { isMarkdownFile } from "../../notebook/markdown-page.js";
+import { openBuildCache } from "../cache/build-cache.js";
+import { findSources, selectNotebooks } from "../select-notebooks.js";
+import { sitePaths } from "../site-paths.js";
+import { unchangedBuild, type Selection } from "../unchanged-build.js";
+import { type Why, whyNotebook } from "./why-notebook.js";
+
+export interface WhyBuild {
+  notebooks: Why[];
+  /** The site on the disk is what a build would write. */
+  isSiteCurrent: boolean;
+}
+
+/**
+ * What `galley build` would do with the same selection; nothing is run or written.
+ *
+ * @throws GalleyError wrong usage
+ */
+export async function whyBuild(config: Config, request: Selection): Promise<WhyBuild> {
+  const known = await findSources(config);
+  const files = await selectNotebooks({ root: config.root, known, ...request });
+  const paths = sitePaths([...new Set([...known, ...files])], [...config.notebooks, ...config.pages]);
+  const cache = await openBuildCache(
+    config,
+    () => [],
+    (file) => paths.get(file),
+  );
+  const notebooks: Why[] = [];
+  for (const file of files.filter((one) => !isMarkdownFile(one)))
+    notebooks.push(await whyNotebook(file, paths.get(file) ?? "", cache));
+  return { notebooks, isSiteCurrent: (await unchangedBuild(config, request)) !== undefined };
+}

@@ -1,0 +1,61 @@
+/** A notebook as what a kernel is asked to do, one thing after the other. */
+import type { Step } from "../../notebook/cell-graph/affected-steps.js";
+import { cellEffects, joinEffects } from "../../notebook/cell-graph/effects/cell-effects.js";
+import type { Cell, Notebook } from "../../notebook/nbformat.js";
+import { cellTags } from "../../notebook/tags.js";
+import { captionExpressions, frontMatterExpressions, textExpressions } from "../inline-expressions.js";
+
+export interface NotebookStep extends Step {
+  kind: "code" | "text" | "front matter";
+  /** Of the step's cell; of the last one where it is none's. */
+  cellIndex: number;
+}
+
+export async function notebookSteps(notebook: Notebook, skippedTag: string): Promise<NotebookStep[]> {
+  const inText = await textExpressions(notebook);
+  const steps: NotebookStep[] = [];
+  for (const [cellIndex, cell] of notebook.cells.entries()) {
+    const expressions = inText.get(cellIndex);
+    if (expressions !== undefined) steps.push(textStep("text", cell.id, cellIndex, expressions));
+    if (mayRun(cell, skippedTag)) steps.push(await codeStep(cell, cellIndex));
+  }
+  const last = await frontMatterExpressions(notebook);
+  if (last.length > 0) steps.push(textStep("front matter", "", notebook.cells.length, last));
+  return steps;
+}
+
+function mayRun(cell: Cell, skippedTag: string): boolean {
+  return cell.cell_type === "code" && cell.source.trim() !== "" && !cellTags(cell).includes(skippedTag);
+}
+
+async function codeStep(cell: Cell, cellIndex: number): Promise<NotebookStep> {
+  const captions = await captionExpressions({
+    ...cell,
+    cell_type: "code",
+    outputs: [],
+    execution_count: null,
+  });
+  return {
+    id: `code ${cell.id}`,
+    kind: "code",
+    cellIndex,
+    signature: JSON.stringify([cell.source, cell.metadata]),
+    effects: withExpressions(cellEffects(cell.source), captions),
+  };
+}
+
+function textStep(
+  kind: "text" | "front matter",
+  cellId: string,
+  cellIndex: number,
+  expressions: readonly string[],
+): NotebookStep {
+  const effects = withExpressions(cellEffects(""), expressions);
+  return { id: `${kind} ${cellId}`, kind, cellIndex, signature: JSON.stringify(expressions), effects };
+}
+
+/** With what is asked of the kernel besides. */
+export function withExpressions(effects: Step["effects"], expressions: readonly string[]): Step["effects"] {
+  const asked = expressions.map((expression) => cellEffects(`(\n${expression}\n)`));
+  return asked.length === 0 ? effects : joinEffects([effects, ...asked]);
+}
