@@ -10,6 +10,7 @@ import { NotedLook } from "./cache/page-look.js";
 import { privateProblems } from "./nothing-private.js";
 import { hasErrors, type NotebookResult, stoppedAt } from "./notebook-result.js";
 import { projectInputs } from "./project-inputs.js";
+import { reportDownloads } from "./report-downloads.js";
 import { collectProvenance } from "./provenance/collect-provenance.js";
 
 export interface FinishContext {
@@ -46,16 +47,21 @@ export async function finishReport(result: ExecutedResult, context: FinishContex
 
 async function drawn(result: ExecutedResult, context: FinishContext): Promise<NotebookResult> {
   const { config, path, signal, ranOn, run, cached } = context;
-  const { file, executed } = result;
+  const { file, executed, source } = result;
   const startedAtMs = Date.now();
   // Of outputs that nobody made now it is not known what they were made from.
   const collected = ranOn === undefined ? undefined : await collectProvenance(executed, file, config, ranOn);
   const provenance = collected && { provenance: collected.provenance };
+  const data = collected?.provenance.data ?? [];
+  const downloads =
+    source === undefined || isMarkdownFile(file)
+      ? []
+      : await reportDownloads({ file, notebook: source, data }, config);
   const look = new NotedLook(config.root);
   look.at(file);
   signal.throwIfAborted();
   const renderer = await context.renderer;
-  const input = { file, path, executed, problems: [...result.problems], ...provenance };
+  const input = { file, path, executed, problems: [...result.problems], downloads, ...provenance };
   const { kept, page } = await renderer.renderStamped(input, look.through);
   const problems = [...result.problems, ...page.problems, ...privateProblems(executed, file, config, page)];
   const whole = { ...result, page, problems };

@@ -26,7 +26,10 @@ export const renderingRules = {
     severity: "error",
     says: "the citation style is there, and is one for citations in the text",
   },
-  "links-resolve": { severity: "error", says: "every link leads to a page, a file or an address on the web" },
+  "links-resolve": {
+    severity: "error",
+    says: "every link leads to a page, a place on one, a file or an address on the web",
+  },
   "images-are-local": {
     severity: "error",
     says: "every picture is a file of the project or a part of the notebook",

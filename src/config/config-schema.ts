@@ -74,6 +74,13 @@ const determinismSchema = z.strictObject({
   notebooks: z.record(z.string(), z.strictObject(determinism)).optional(),
 });
 
+const DOWNLOADS = "must be false, or an object with notebook, data and maxDataMb";
+const downloadsSchema = z.strictObject({
+  notebook: z.boolean().optional(),
+  data: z.boolean().optional(),
+  maxDataMb: z.number("must be a number of megabytes").positive("must be above 0 (megabytes)").optional(),
+});
+
 export const configSchema = z.strictObject({
   title: z.string().min(1, "must not be empty").optional(),
   description: z.string().min(1, "must not be empty").optional(),
@@ -95,6 +102,7 @@ export const configSchema = z.strictObject({
   network: z.array(path).optional(),
   determinism: determinismSchema.optional(),
   firstViewKb: z.number("must be a number of kilobytes").positive("must be above 0 (kilobytes)").optional(),
+  downloads: z.union([z.literal(false), downloadsSchema], { error: DOWNLOADS }).optional(),
   check: checkSchema.optional(),
   cacheMb: z.number("must be a number of megabytes").min(0, "must not be below 0 (megabytes)").optional(),
 });

@@ -41,6 +41,8 @@ export interface ConfigSpec {
   determinism?: DeterminismSpec;
   /** What opening a report may load before anything is touched, in kilobytes (1000 bytes), compressed. Default: 200. */
   firstViewKb?: number;
+  /** What readers can take along of each report; `false`: nothing. Default: the notebook, and data files of up to 5 megabytes. */
+  downloads?: false | { notebook?: boolean; data?: boolean; maxDataMb?: number };
   /** How strictly `galley check` compares results. Default: a relative tolerance of 1e-9. */
   check?: CheckSettings;
   /** How large the cache below `.galley/` may grow, in megabytes. Default: 1000. */

@@ -38,10 +38,15 @@ export interface Config {
   determinism: DeterminismSpec;
   /** Kilobytes; `undefined`: as usual. */
   firstViewKb: number | undefined;
+  /** What is offered with each report. */
+  downloads: { notebook: boolean; data: boolean; maxDataMb: number };
   check: CheckSettings;
   /** Megabytes that the cache may take. */
   cacheMb: number;
 }
+
+const ALL_DOWNLOADS = { notebook: true, data: true, maxDataMb: 5 };
+const NO_DOWNLOADS = { notebook: false, data: false };
 
 /** What the defaults depend on. */
 export interface ConfigFacts {
@@ -80,6 +85,7 @@ export function toConfig(spec: ConfigSpec, facts: ConfigFacts): Config {
     network: spec.network ?? [],
     determinism: spec.determinism ?? {},
     firstViewKb: spec.firstViewKb,
+    downloads: { ...ALL_DOWNLOADS, ...(spec.downloads === false ? NO_DOWNLOADS : spec.downloads) },
     check: spec.check ?? {},
     cacheMb: spec.cacheMb ?? 1000,
   };

@@ -5,6 +5,7 @@ import type { Asset } from "./assets/asset.js";
 import type { PageFacts } from "./page-facts.js";
 import type { Around } from "./site-parts/site-parts.js";
 import type { ReadLocalFile } from "./assets/local-files.js";
+import type { DownloadFile } from "./downloads.js";
 import type { Foot } from "./provenance/foot.js";
 import type { Provenance } from "./provenance/provenance.js";
 import type { SeverityOf } from "./finding.js";
@@ -47,6 +48,8 @@ export interface ReportInput {
   executed: ExecutedNotebook;
   /** What was found so far; shown on the page. */
   problems: Problem[];
+  /** What goes along with it. Default: nothing. */
+  downloads?: readonly DownloadFile[];
   /** What it was made from. Default: the page does not say. */
   provenance?: Provenance;
 }

@@ -13,6 +13,8 @@ import { weigh } from "./finding.js";
 import { marginNotes, renderFootnote } from "./footnote-view.js";
 import type { FootnoteView } from "./footnote-view.js";
 import { readingMinutes } from "./head/reading-time.js";
+import { downloadViews } from "./downloads.js";
+import type { DownloadView } from "./downloads.js";
 import { summaryView } from "./head/summary-view.js";
 import type { SummaryView } from "./head/summary-view.js";
 import { languageTitle } from "./text/languages.js";
@@ -51,6 +53,8 @@ export interface ReportView {
   minutes: number;
   hasFoldedCode: boolean;
   kernel: KernelDescription;
+  /** What goes along with the report. */
+  downloads: DownloadView[];
   /** What the page was made from; `undefined` where that is not known. */
   provenance: ProvenanceView | undefined;
 }
@@ -105,6 +109,7 @@ function bodyView(report: ReportViewInput): Omit<ReportView, "footnotes"> {
     minutes: readingMinutes(abstract ? [abstract, ...title.cells] : title.cells),
     hasFoldedCode: cells.some((cell) => cell.type === "code" && cell.code?.visibility === "closed"),
     kernel: { ...input.executed.kernel, language: languageTitle(input.executed.kernel.language) },
+    downloads: downloadViews(input.downloads ?? [], { ...page, lang }),
     provenance:
       input.provenance &&
       provenanceView({ ...input, provenance: input.provenance, foot: report.foot, t: page.t }),

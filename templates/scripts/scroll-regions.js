@@ -8,7 +8,7 @@ document.addEventListener("DOMContentLoaded", () => {
     target.classList.toggle("scrolls", scrolls);
   };
   const observer = new ResizeObserver((entries) => entries.forEach(fit));
-  for (const region of document.querySelectorAll("pre[tabindex], .table-scroll, .diagram")) {
+  for (const region of document.querySelectorAll("pre[tabindex], .table-scroll, .diagram, .equation-body")) {
     observer.observe(region);
     // Its content can grow while it does not, as when a row is opened or the font arrives.
     if (region.firstElementChild) new ResizeObserver(() => fit({ target: region })).observe(region.firstElementChild);

@@ -5,6 +5,8 @@ import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RenderedPage } from "../../src/render/render-options.js";
+import { executedNotebook, markdownCell } from "../render/executed-notebook.js";
+import { render } from "../render/render.js";
 import { launch, visit, writePages } from "./browser.js";
 import type { SiteOnDisk } from "./browser.js";
 import { everyPage } from "./every-page.js";
@@ -88,6 +90,16 @@ describe.each(["en", "zh"])("every page, with an interface in %s", (lang) => {
       await context.close();
     }
   }, 300_000);
+});
+
+it("lets the keyboard scroll a formula that is wider than a phone", async () => {
+  const formula = `$$\n${Array.from({ length: 30 }, (_, n) => `x_{${n}}`).join(" + ")} = 1\n$$`;
+  const site = writePages([await render(executedNotebook([markdownCell(formula)]))]);
+  const { page, context } = await visit(browser, site.url("a.html"), { viewport: PHONE });
+  await expect.poll(() => page.locator(".equation-body").getAttribute("tabindex")).toBe("0");
+  expect(await violations(page)).toEqual([]);
+  await context.close();
+  site.remove();
 });
 
 /** Presses Tab until the page is left: what can be worked and was never reached, and what was reached without a sign of it. */

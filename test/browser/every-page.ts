@@ -7,7 +7,7 @@ import type { FigureResult } from "../../src/check/results/result.js";
 import type { ExecutedNotebook } from "../../src/notebook/executed.js";
 import type { Problem } from "../../src/notebook/problem.js";
 import { createRenderer } from "../../src/render/renderer.js";
-import type { RenderedPage } from "../../src/render/render-options.js";
+import type { RenderedPage, Renderer } from "../../src/render/render-options.js";
 import { singleFile } from "../../src/render/single-file/single-file.js";
 import { chineseReport, everyOutput } from "../render/every-output.js";
 import { OPTIONS } from "../render/render.js";
@@ -22,7 +22,7 @@ const PROBLEMS: Problem[] = [
   },
 ];
 
-/** Reports, also as one file, the index and the page of a check, with an interface in `lang`. */
+/** Reports, also as one file, the index, the page of a check and that of an address that leads nowhere, with an interface in `lang`. */
 export async function everyPage(lang: string): Promise<RenderedPage[]> {
   const browser = findBrowser(process.env);
   if (browser === undefined) throw new Error('no browser was found: run "apt-get install -y chromium"');
@@ -40,7 +40,25 @@ export async function everyPage(lang: string): Promise<RenderedPage[]> {
     ...reports.slice(0, 1).map((page) => ({ ...singleFile(page), path: "single.html" })),
     await renderer.renderReport(check),
     renderer.renderIndex(reports),
+    notFound(renderer),
   ];
+}
+
+/** Its addresses begin at a server's root, which a page on disk has not. */
+function notFound(renderer: Renderer): RenderedPage {
+  const around = { menu: [], hasSearch: true, feed: undefined };
+  const { html, ...page } = renderer.renderNotFound("https://example.org/", around);
+  const facts = {
+    title: "",
+    description: "",
+    lang: "",
+    kind: "page",
+    minutes: 0,
+    keywords: [],
+    searchText: "",
+    problems: [],
+  } as const;
+  return { ...facts, ...page, problems: [], html: html.replaceAll('="/', '="./') };
 }
 
 /** A figure in which a point moved. */

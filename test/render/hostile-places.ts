@@ -92,7 +92,6 @@ export function hostileSources(): string {
 
 /** What nbconvert's own test puts a script into, one by one: seventeen places, with texts of our own. */
 export function injectedNotebook(): ExecutedNotebook {
-  const mark = (place: string): string => `"><script>(globalThis.hacked ??= []).push("${place}")</script>`;
   const { notebook, ...rest } = executedNotebook([
     codeCell("", [], { tags: [mark("tag")] }),
     rawCell(mark("raw cell")),
@@ -120,6 +119,10 @@ export function injectedNotebook(): ExecutedNotebook {
     widgets: { "application/vnd.jupyter.widget-state+json": { state: `</script>${mark("widgets")}` } },
   };
   return { notebook: { ...notebook, metadata }, ...rest };
+}
+
+function mark(place: string): string {
+  return `"><script>(globalThis.hacked ??= []).push("${place}")</script>`;
 }
 
 function frontMatter(): Cell {

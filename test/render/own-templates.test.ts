@@ -32,6 +32,7 @@ const REST = executedNotebook([
     stream("line\n".repeat(200)),
     display({ "text/plain": "plain" }),
   ]),
+  codeCell("//| frame: true\nframe", [display({ "text/html": "<b>b</b>" })]),
 ]);
 
 let folder: string;
@@ -68,7 +69,7 @@ beforeAll(async () => {
   };
   pages = [
     await render(everyOutput(), options, { provenance: provenance as never }),
-    await render(REST, options, { problems: [problem] }),
+    await render(REST, options, { problems: [problem], downloads: [{ name: "a.csv", byteCount: 1 }] }),
   ];
   const renderer = await createRenderer({ ...OPTIONS, templateDirs: options.templateDirs });
   pages.push(renderer.renderIndex(pages));

@@ -105,9 +105,12 @@ describe("a report as one file", () => {
 
 describe("a script within a page", () => {
   it("cannot end early, and means what it meant", () => {
-    const script = String.raw`globalThis.a = "</script><!--<script>" + /<\/SCRIPT>/i.source;` + "\r\n";
+    const script =
+      String.raw`globalThis.a = "</script><!--<script>" + /<\/SCRIPT>/i.source;` +
+      "globalThis.a += '\u0001';\r\n";
     const inline = asInlineScript(script);
     expect(inline).not.toMatch(/<\/script|<!--|\r/i);
+    expect(inline).not.toContain("\u0001");
     const [before, after] = [{ a: "" }, { a: "" }];
     new Script(script).runInNewContext(before);
     new Script(inline).runInNewContext(after);

@@ -106,6 +106,20 @@ describe("formulas", () => {
     );
   });
 
+  it("is valid MathML where an operator has several words", async () => {
+    const math = await loadMath();
+    for (const tex of [
+      "\\argmin_x f(x)",
+      "\\operatorname*{arg\\,max}_\\theta L",
+      "\\limsup x",
+      "\\mathop{\\text{rank}} A",
+    ]) {
+      const result = math(tex, true);
+      expect(result.type === "math" && String(result.html)).toMatch(/<math /);
+      expect(result.type === "math" && String(result.html)).not.toMatch(/<mo\b[^>]*><m/);
+    }
+  });
+
   it("that cannot be set say what is wrong and how far in", async () => {
     const math = await loadMath();
     expect(math("a\n\\text{cosine_similarity}", false)).toEqual({

@@ -24,7 +24,7 @@ export function sitePageInputs(
   config: Config,
   { digests, digestSecret, galley, hasCommit }: PageContext,
 ): Inputs {
-  const { title, lang, rules, environment, network, firstViewKb, templates, root } = config;
+  const { title, lang, rules, environment, network, firstViewKb, downloads, templates, root } = config;
   const browser = findBrowser(process.env);
   return {
     Galley: galley,
@@ -34,6 +34,7 @@ export function sitePageInputs(
     "setting environment": JSON.stringify(environment),
     "setting network": JSON.stringify(network),
     "setting firstViewKb": String(firstViewKb ?? ""),
+    "setting downloads": JSON.stringify(downloads),
     templates: templates === undefined ? "" : folderDigest(templates, digests),
     browser: browser === undefined ? "none" : stampOf(browser),
     repository: hasCommit ? "there" : "none",

@@ -29,10 +29,18 @@ function renderMath(katex: typeof Katex, tex: string, display: boolean): MathRes
       maxSize: 50,
       maxExpand: 1000,
     });
-    return { type: "math", html: trustHtml(onAnyPaper(html)) };
+    return { type: "math", html: trustHtml(onAnyPaper(validOperators(html))) };
   } catch (error) {
     return { type: "error", ...explain(error, tex) };
   }
+}
+
+/** An operator of several words is for KaTeX an operator of operators, which MathML does not know: to it, it is a row. */
+function validOperators(html: string): string {
+  return html.replaceAll(
+    /<mo>((?:<(m[ino]|mtext)\b[^>]*>[^<]*<\/\2>|<mspace\b[^>]*>(?:<\/mspace>)?)+)<\/mo>/g,
+    "<mrow>$1</mrow>",
+  );
 }
 
 /** Words before a coloured box cannot know of it, so a formula with boxes stands on light paper, for which it was written. */
