@@ -60,7 +60,7 @@ export async function build(
   const pageOf = (file: string): string | undefined =>
     files.includes(file) ? paths.get(file) : kept.find(({ source }) => source === file)?.path;
   const given = new Map<string, readonly GivenParameter[]>();
-  await ignoreKept(config.root);
+  if (request.execute) await ignoreKept(config.root);
   const cache = request.execute
     ? await openBuildCache(config, (file) => given.get(file) ?? [], pageOf)
     : undefined;

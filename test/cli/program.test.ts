@@ -82,6 +82,7 @@ describe("the command line", () => {
 
 const OWN_FLAGS = new Set([
   "--no-execute",
+  "--no-cache",
   "-o, --output <folder>",
   "--parallel <count>",
   "-o, --output <file>",
