@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { checkNotebook } from "../check/check-notebook.js";
 import type { ExecutedNotebook } from "../notebook/executed.js";
 import type { Problem } from "../notebook/problem.js";
@@ -31,7 +32,9 @@ export async function runFile(source: SourceNotebook, context: ExecutionContext)
     report({ type: "notebook-end", file, ...outcome, cellCount: notebook.cells.length, durationMs });
   };
   report({ type: "notebook-waiting", file });
-  const types = await preflight({ config, sources: [source], cwd: process.cwd(), isRemembered: false });
+  // Beside a notebook that is in no project nothing is left behind.
+  const isRemembered = existsSync(join(config.root, ".galley"));
+  const types = await preflight({ config, sources: [source], cwd: process.cwd(), isRemembered });
   const typeProblems = types.get(file) ?? [];
   if (hasErrors(typeProblems)) {
     end({ outcome: "refused" });
