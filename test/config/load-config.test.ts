@@ -111,7 +111,9 @@ export default defineConfig({
 
   it("lists the settings where nothing is near", async () => {
     const error = await refusal({ "galley.config.ts": "export default { colour: 1 };" });
-    expect(error.remedy).toContain("There are: title, description, lang, notebooks, output, templates, execute");
+    expect(error.remedy).toContain(
+      "There are: title, description, lang, notebooks, output, templates, execute",
+    );
   });
 
   it.each([
