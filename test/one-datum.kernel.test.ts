@@ -1,8 +1,8 @@
 import { cpSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { galley, REPOSITORY } from "../cli/galley-process.js";
-import { temporaryFolder } from "../config/temporary-folder.js";
+import { galley, REPOSITORY } from "./cli/galley-process.js";
+import { temporaryFolder } from "./config/temporary-folder.js";
 
 /** A copy of what a notebook of the publication needs, with one person in its data made to dislike risk. */
 function copyWithOtherPerson(): string {
