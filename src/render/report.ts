@@ -23,6 +23,7 @@ import { drawPictures } from "./figures/pictures/draw-pictures.js";
 import { plotlyAsset } from "./figures/plotly-bundle.js";
 import { textsOf } from "./prepare/prepared.js";
 import { prepareNotebook } from "./prepare/prepare.js";
+import { publishManifest } from "./provenance/published.js";
 import { sourceLinks } from "./provenance/source-links.js";
 import { sortProblems } from "./problem-view.js";
 import type { RenderedPage, ReportInput } from "./render-options.js";
@@ -72,7 +73,8 @@ export async function renderReport(input: ReportInput, studio: Studio): Promise<
   if (needs.hasMath) frame.stylesheets.unshift(await addKatex(assets));
   const plotlyUrl = needs.traces.size > 0 ? assets.add(await plotlyAsset(needs.traces)) : undefined;
   const view = reportView({ ...prepared, input, title, page, plotlyUrl, privatePaths, lang });
-  const html = studio.renderTemplate("report.njk", { ...frame, ...view });
+  const drawn = studio.renderTemplate("report.njk", { ...frame, ...view });
+  const html = provenance ? publishManifest(provenance.manifest, { html: drawn, path, assets }) : drawn;
   const { firstViewKb = DEFAULT_FIRST_VIEW_KB } = options;
   problems.push(...pageWithinBudget({ file, path, html, assets: assets.all() }, firstViewKb));
   return {

@@ -13,7 +13,7 @@ import { shownResults } from "../shown-results.js";
 import { cellFiles } from "./cell-files.js";
 import { inputCommit } from "./input-commit.js";
 import { findOrigins } from "./origins.js";
-import { manifestText, type ReportManifest } from "./report-manifest.js";
+import type { ReportManifest } from "./report-manifest.js";
 import { reproductionOf } from "./reproduction.js";
 import { shownFile } from "./shown-file.js";
 
@@ -46,7 +46,7 @@ export async function collectProvenance(
     ...run,
     ...(reproduction && { reproduction }),
     origins: findOrigins(executed.notebook, files, (path) => shownFile(path, root)),
-    manifest: manifestText(toManifest(executed, results, evidence, { config, file, run })),
+    manifest: toManifest(executed, results, evidence, { config, file, run }),
   };
 }
 
@@ -57,7 +57,7 @@ function toManifest(
   results: readonly Result[],
   evidence: Evidence,
   { config, file, run }: { config: Config; file: string; run: Run },
-): ReportManifest {
+): Omit<ReportManifest, "published"> {
   const { record } = makeRecord(results, evidence, config.check, file);
   return { generator: "galley", version: 1, ...run, kernel, record };
 }

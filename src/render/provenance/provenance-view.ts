@@ -1,9 +1,8 @@
 /** The section at the foot of a report: what it was made from, and when it last came out the same. */
-import type { PageAssets } from "../assets/asset.js";
-import { hashedAsset } from "../assets/asset.js";
 import type { Translate } from "../templating/translate.js";
 import { formatDate } from "../text/format-date.js";
 import type { InputCommit, InputFile, Provenance } from "./provenance.js";
+import { MANIFEST_PLACE } from "./published.js";
 
 /** A line of the section: what it is about, and what is to be said of it. */
 export interface ProvenanceRow {
@@ -26,21 +25,17 @@ interface ProvenanceInput {
   provenance: Provenance;
   /** The notebook, relative to the project. */
   file: string;
-  /** The page, relative to the site. */
-  path: string;
   lang: string;
   t: Translate;
-  assets: PageAssets;
 }
 
-export function provenanceView({ provenance, file, path, lang, t, assets }: ProvenanceInput): ProvenanceView {
-  const manifest = hashedAsset(`${path.replace(/\.html$/, "")}.provenance.json`, provenance.manifest);
+export function provenanceView({ provenance, file, lang, t }: ProvenanceInput): ProvenanceView {
   return {
     reproduced: reproducedText(provenance, lang, t),
     commit: provenance.commit === undefined ? "" : commitText(provenance.commit, lang, t),
     isMoved: (provenance.reproduction?.moved.length ?? 0) > 0,
     rows: provenanceRows(provenance, file, t).filter(({ values }) => values.length > 0),
-    manifestUrl: assets.add(manifest),
+    manifestUrl: MANIFEST_PLACE,
   };
 }
 
