@@ -1,5 +1,5 @@
 import { exitCodeOf } from "../build/checked-notebook.js";
-import { type VerifiedReport, verifyReport } from "../build/verify-report.js";
+import { type VerifiedReport, verifyReport } from "../build/verify/verify-report.js";
 import { loadConfig } from "../config/load-config.js";
 import { notebookText } from "./check-summary.js";
 import { plural } from "./event-line.js";
@@ -36,11 +36,12 @@ export function verifySummary(
     same: `changed since ${file} was made, and gives the same`,
   };
   const found = notebookText(checked, { strict: false, quiet, causes }, colors);
+  const files = plural(Object.keys(manifest.published.files).length, "file");
   const count = plural(checked.comparison?.results.length ?? 0, "result");
   const { id, date } = manifest.commit ?? {};
   const made = id === undefined ? "" : `\nIt was made from commit ${id} of ${date}`;
   const conclusions: Readonly<Record<number, string>> = {
-    0: `same: ${file} is what ${checked.file} gives: its text and ${count}`,
+    0: `same: ${file} is what ${checked.file} gives: its text, ${files} and ${count}`,
     3: `${file} is not what ${checked.file} gives now${made}`,
   };
   return [

@@ -1,7 +1,8 @@
 /** A report with the words of its foot. */
-import { canBeStamped, footWords, manifestAsset, stampFoot } from "./provenance/foot.js";
+import { canBeStamped, footWords, stampFoot } from "./provenance/foot.js";
 import type { Foot } from "./provenance/foot.js";
 import type { Provenance } from "./provenance/provenance.js";
+import { publishManifest } from "./provenance/published.js";
 import type { RenderedPage, ReportInput } from "./render-options.js";
 import { drawReport } from "./report.js";
 import type { Studio } from "./studio.js";
@@ -19,9 +20,8 @@ export async function renderStamped(input: ReportInput, studio: Studio): Promise
   const foot = footOf(input.provenance, studio);
   const t = studio.translate(drawn.lang);
   if (canBeStamped(drawn)) return { kept: drawn, page: stampFoot(drawn, foot, t) };
-  const { path } = input;
-  const page = await drawReport(input, studio, (lang) => footWords(foot, { path, lang }, t));
-  return { page: { ...page, assets: [...page.assets, manifestAsset(path, foot.manifest)] } };
+  const page = await drawReport(input, studio, (lang) => footWords(foot, lang, t));
+  return { page: publishManifest(page, foot.manifest) };
 }
 
 function footOf({ ranOn, commit, manifest }: Provenance, { options }: Studio): Foot {

@@ -65,7 +65,7 @@ beforeAll(async () => {
     ranOn: "2026-11-23",
     reproduction: { resultCount: 1, moved: [] },
     origins: { cells: new Map(), values: new Map() },
-    manifest: "{}\n",
+    manifest: {},
   };
   pages = [
     await render(everyOutput(), options, { provenance: provenance as never }),

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { CellRun } from "../../src/notebook/executed.js";
 import type { Cell } from "../../src/notebook/nbformat.js";
 import type { Provenance } from "../../src/render/provenance/provenance.js";
+import { pageDigest, type Published, sha256 } from "../../src/render/provenance/published.js";
 import type { RenderedPage } from "../../src/render/render-options.js";
 import { codeCell, display, executedNotebook, markdownCell } from "./executed-notebook.js";
 import { mainOf, render } from "./render.js";
@@ -22,7 +23,7 @@ const PROVENANCE: Provenance = {
   ranOn: "2026-11-23",
   reproduction: { resultCount: 3, moved: [] },
   origins: { cells: new Map([[1, ["data/cars.csv"]]]), values: new Map() },
-  manifest: '{"generator":"galley"}\n',
+  manifest: { generator: "galley" },
 };
 
 function renderWith(cells: Cell[], changes: Partial<Provenance> = {}, lang = "en"): Promise<RenderedPage> {
@@ -158,7 +159,13 @@ describe("the foot of a report", () => {
   it("leads to all of it for machines, as a file of the site that the page names in its head, too", async () => {
     const page = await renderWith([markdownCell("# A")]);
     const manifest = page.assets.find(({ path }) => path.includes(".provenance."));
-    expect(manifest).toMatchObject({ content: PROVENANCE.manifest });
+    const content = JSON.parse(String(manifest?.content)) as { published: Published };
+    expect(content).toMatchObject(PROVENANCE.manifest);
+    expect(content.published.page).toBe(pageDigest(page.html, manifest?.path ?? ""));
+    const files = page.assets.filter((asset) => asset !== manifest);
+    expect(content.published.files).toEqual(
+      Object.fromEntries(files.map((asset) => [asset.path, sha256(asset.content)])),
+    );
     expect(page.html).toContain(`<link rel="describedby" type="application/json" href="${manifest?.path}">`);
     expect(footOf(page)).toContain(`<a href="${manifest?.path}"`);
   });

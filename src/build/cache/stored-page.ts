@@ -1,10 +1,9 @@
-/** A page of which the text and the files stay in the store until they are written: a site may have a thousand. */
+/** A page out of the store; its files stay there until they are written. */
 import type { Store } from "../../cache/store.js";
 import { SiteError } from "../../errors.js";
 import type { Asset } from "../../render/assets/asset.js";
-import { manifestAsset } from "../../render/provenance/foot.js";
 import type { RenderedPage, Renderer } from "../../render/render-options.js";
-import { footText, type When } from "../provenance/foot-basis.js";
+import { footManifest, type When } from "../provenance/foot-basis.js";
 import type { BuildCache } from "./build-cache.js";
 import type { KeptPage, PageTrace } from "./kept.js";
 
@@ -22,7 +21,7 @@ export function storedPage(
   const projectCommit = commits.projectCommit;
   const foot = {
     ...when,
-    manifest: footText(basis, when),
+    manifest: footManifest(basis, when),
     ...(projectCommit !== undefined && { projectCommit }),
   };
   const files = assets.map(({ path, id }): Asset => {
@@ -34,13 +33,7 @@ export function storedPage(
       },
     };
   });
-  return {
-    ...page,
-    get html() {
-      return renderer.stampReport({ ...page, html: load(html).toString("utf8"), assets: [] }, foot).html;
-    },
-    assets: [...files, manifestAsset(page.path, foot.manifest)],
-  };
+  return renderer.stampReport({ ...page, html: load(html).toString("utf8"), assets: files }, foot);
 }
 
 /** `undefined` where the store no longer has all of it. */

@@ -12,7 +12,7 @@ import { shownResults } from "../shown-results.js";
 import { cellFiles } from "./cell-files.js";
 import { inputCommit } from "./input-commit.js";
 import { findOrigins } from "./origins.js";
-import { type FootBasis, footText } from "./foot-basis.js";
+import { type FootBasis, footManifest } from "./foot-basis.js";
 import type { ReportManifest } from "./report-manifest.js";
 import { reproductionOf } from "./reproduction.js";
 import { shownFile } from "./shown-file.js";
@@ -57,7 +57,7 @@ export async function collectProvenance(
     ...used,
     ...(reproduction && { reproduction }),
     origins: findOrigins(executed.notebook, files, (path) => shownFile(path, root)),
-    manifest: footText(basis, when),
+    manifest: footManifest(basis, when),
   };
   return { provenance, basis };
 }

@@ -3,6 +3,13 @@ import { dirname, join } from "node:path";
 import { FileMissingError, UsageError } from "../../errors.js";
 import { readReportManifest, type ReportManifest } from "./report-manifest.js";
 
+export interface FoundManifest {
+  manifest: ReportManifest;
+  /** As the page has it: the path of a file, or data. */
+  url: string;
+  text: string;
+}
+
 /**
  * The manifest that a page names: in its head, or in its text where it is one file with all that it needs.
  *
@@ -10,7 +17,7 @@ import { readReportManifest, type ReportManifest } from "./report-manifest.js";
  * @throws UsageError the page names none, or it cannot be read
  * @throws FileMissingError the file that it names is not there
  */
-export async function manifestOfPage(html: string, file: string): Promise<ReportManifest> {
+export async function manifestOfPage(html: string, file: string): Promise<FoundManifest> {
   const link = /<(?:link|a)\b[^>]*\brel="describedby"[^>]*>/.exec(html)?.[0];
   const url = link === undefined ? undefined : /\bhref="([^"]+)"/.exec(link)?.[1];
   if (url === undefined) {
@@ -18,7 +25,8 @@ export async function manifestOfPage(html: string, file: string): Promise<Report
       remedy: "Name a report that `galley build` made: a page of a notebook, not the index.",
     });
   }
-  return readReportManifest(await readUrl(url, file), file);
+  const text = await readUrl(url, file);
+  return { manifest: readReportManifest(text, file), url, text };
 }
 
 /** A path from the page, or data that it carries itself. */

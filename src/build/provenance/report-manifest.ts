@@ -5,6 +5,7 @@ import type { NotebookRecord } from "../../check/record/record.js";
 import { UsageError } from "../../errors.js";
 import type { Determinism, KernelDescription } from "../../notebook/executed.js";
 import type { InputCommit } from "../../render/provenance/provenance.js";
+import type { Published } from "../../render/provenance/published.js";
 
 export interface ReportManifest {
   generator: "galley";
@@ -20,10 +21,8 @@ export interface ReportManifest {
   unseen: readonly string[];
   /** Results and evidence, in the form in which they are recorded beside a notebook. */
   record: NotebookRecord;
-}
-
-export function manifestText(manifest: ReportManifest): string {
-  return `${JSON.stringify(manifest)}\n`;
+  /** Of the page and its files. */
+  published: Published;
 }
 
 const texts = z.array(z.string());
@@ -53,6 +52,7 @@ const schema = z.object({
   environment: texts,
   unseen: texts,
   record: z.unknown(),
+  published: z.object({ page: z.string(), files: z.record(z.string(), z.string()) }),
 });
 
 /**

@@ -2,21 +2,20 @@
  * What the foot of a page says of commit and day. It changes while nothing of the report does, so a page is drawn with marks
  * in these places, and can be kept; the words are put in last.
  */
-import { hashedAsset, relativeUrl } from "../assets/asset.js";
-import type { Asset } from "../assets/asset.js";
 import type { RenderedPage } from "../render-options.js";
 import { escapeHtml } from "../safety/trusted-html.js";
 import type { Translate } from "../templating/translate.js";
 import { formatDate } from "../text/format-date.js";
 import type { InputCommit } from "./provenance.js";
+import { MANIFEST_PLACE, publishManifest } from "./published.js";
 
 export interface Foot {
   /** Day on which the notebook ran, in UTC: `2026-11-23`. */
   ranOn: string;
   /** Absent outside a repository. */
   commit?: InputCommit;
-  /** All that the page was made from, for machines: JSON. */
-  manifest: string;
+  /** All that the page was made from, for machines. */
+  manifest: object;
   /** Of the project, for templates that name it. */
   projectCommit?: string;
 }
@@ -29,39 +28,31 @@ const mark = (name: string): string => `${START}${name}${END}`;
 export const MARKS = {
   date: mark("date"),
   commit: mark("commit"),
-  manifest: mark("manifest"),
+  manifest: MANIFEST_PLACE,
   projectCommit: mark("project"),
 } as const;
 
 export type FootWords = Readonly<Record<keyof typeof MARKS, string>>;
 
-/** @param page its path and language */
-export function footWords(
-  foot: Foot,
-  { path, lang }: { path: string; lang: string },
-  t: Translate,
-): FootWords {
+/** @param lang of the page */
+export function footWords(foot: Foot, lang: string, t: Translate): FootWords {
   return {
     date: formatDate(foot.ranOn, lang),
     commit: foot.commit === undefined ? "" : commitText(foot.commit, lang, t),
-    manifest: relativeUrl(path, manifestAsset(path, foot.manifest).path),
+    // Its name tells what the finished page holds.
+    manifest: MANIFEST_PLACE,
     projectCommit: foot.projectCommit?.slice(0, 12) ?? "",
   };
 }
 
 /** The page with what its foot is to say in place of the marks. */
 export function stampFoot(page: RenderedPage, foot: Foot, t: Translate): RenderedPage {
-  const words = footWords(foot, page, t);
+  const words = footWords(foot, page.lang, t);
   const html = (Object.keys(MARKS) as (keyof typeof MARKS)[]).reduce(
     (text, name) => text.replaceAll(MARKS[name], () => String(escapeHtml(words[name]))),
     page.html,
   );
-  const assets = [...page.assets, manifestAsset(page.path, foot.manifest)];
-  return { ...page, html, assets: assets.toSorted((a, b) => (a.path < b.path ? -1 : 1)) };
-}
-
-export function manifestAsset(path: string, manifest: string): Asset {
-  return hashedAsset(`${path.replace(/\.html$/, "")}.provenance.json`, manifest);
+  return publishManifest({ ...page, html }, foot.manifest);
 }
 
 /** False where a template does something with the words of the foot, so that they cannot be put in later. */

@@ -25,8 +25,8 @@ export interface Provenance {
   /** How its results compare with those that were recorded; absent where none were. */
   reproduction?: Reproduction;
   origins: Origins;
-  /** All of this for machines, with the results: JSON. */
-  manifest: string;
+  /** All of this for machines, with the results. */
+  manifest: object;
 }
 
 export interface InputFile {

@@ -6,6 +6,7 @@ import { isWholeDay } from "../../notebook/whole-day.js";
 import { relativeUrl } from "../assets/asset.js";
 import type { PageFacts } from "../page-facts.js";
 import type { Studio } from "../studio.js";
+import { SITE_PARTS, sitePlace } from "./empty-site-parts.js";
 
 /** What stands around a page. */
 export interface Around {
@@ -21,8 +22,6 @@ export interface Around {
   sharePicture?: { path: string; width: number; height: number } | undefined;
 }
 
-const PARTS = ["head", "menu", "neighbours"] as const;
-
 /**
  * The page with its places filled, also one that had been filled before.
  *
@@ -34,8 +33,8 @@ export function withSiteParts(
   { around, base, studio }: { around: Around; base?: string | undefined; studio: Studio },
 ): string {
   const context = partsContext(page, around, base, studio);
-  return PARTS.reduce((filled, part) => {
-    const place = new RegExp(`(<!--site:${part}-->)[^]*?(<!--/site:${part}-->)`);
+  return SITE_PARTS.reduce((filled, part) => {
+    const place = sitePlace(part);
     // Read only where there is a place: a page of one's own may leave a part out.
     return place.test(filled)
       ? filled.replace(place, (_, start: string, end: string) => {

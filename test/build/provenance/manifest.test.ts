@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { manifestOfPage } from "../../../src/build/provenance/manifest-of-page.js";
 import { withManifestParameters } from "../../../src/build/provenance/manifest-parameters.js";
-import { manifestText, type ReportManifest } from "../../../src/build/provenance/report-manifest.js";
+import type { ReportManifest } from "../../../src/build/provenance/report-manifest.js";
 import { parametersInForce } from "../../../src/notebook/parameters.js";
 import { temporaryFolder } from "../../config/temporary-folder.js";
 import { codeCell, executedNotebook } from "../../render/executed-notebook.js";
@@ -26,7 +26,9 @@ const MANIFEST: ReportManifest = {
     results: [],
     evidence: { cells: {}, modules: {}, files: {}, packages: {}, parameters: {}, versions: {} },
   },
+  published: { page: "00", files: {} },
 };
+const TEXT = JSON.stringify(MANIFEST);
 
 function pageWith(href: string): string {
   return `<head><link rel="stylesheet" href="x.css"><link rel="describedby" type="application/json" href="${href}"></head>`;
@@ -34,13 +36,16 @@ function pageWith(href: string): string {
 
 describe("the manifest of a page", () => {
   it("is read from the file that the page names, or from the page itself", async () => {
-    const folder = temporaryFolder({ "assets/a b.provenance.json": manifestText(MANIFEST) });
+    const folder = temporaryFolder({ "assets/a b.provenance.json": TEXT });
     const file = `${folder}/a.html`;
-    expect(await manifestOfPage(pageWith("assets/a%20b.provenance.json"), file)).toEqual(MANIFEST);
-    const encoded = Buffer.from(manifestText(MANIFEST)).toString("base64");
-    expect(await manifestOfPage(pageWith(`data:application/json;base64,${encoded}`), file)).toEqual(MANIFEST);
-    const plain = encodeURIComponent(manifestText(MANIFEST));
-    expect(await manifestOfPage(pageWith(`data:application/json,${plain}`), file)).toEqual(MANIFEST);
+    const url = "assets/a%20b.provenance.json";
+    expect(await manifestOfPage(pageWith(url), file)).toEqual({ manifest: MANIFEST, url, text: TEXT });
+    const encoded = Buffer.from(TEXT).toString("base64");
+    const inPage = await manifestOfPage(pageWith(`data:application/json;base64,${encoded}`), file);
+    expect(inPage.manifest).toEqual(MANIFEST);
+    const plain = encodeURIComponent(TEXT);
+    const asText = await manifestOfPage(pageWith(`data:application/json,${plain}`), file);
+    expect(asText).toMatchObject({ manifest: MANIFEST, text: TEXT });
   });
 
   it.each([
