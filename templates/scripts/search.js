@@ -89,7 +89,7 @@
         const fits = isAsked && (tag === "" || report.tags.includes(tag));
         return { report, order, weight: !fits ? 0 : words.length === 0 ? 1 : weigh(report, words) };
       })
-      .sort((a, b) => b.weight - a.weight || a.order - b.order);
+      .toSorted((a, b) => b.weight - a.weight || a.order - b.order);
   }
 
   // Moving a thousand items costs more than finding them, so they are only moved where their order is new.
