@@ -4,7 +4,7 @@ import { buildReports } from "./build/build-reports.js";
 import { openBuildCache } from "./build/cache/build-cache.js";
 import { SitePages } from "./build/cache/site-pages.js";
 import { ignoreKept } from "./build/ignore-kept.js";
-import { parametersFor } from "./build/notebook-parameters.js";
+import { type GivenParameter, parametersFor } from "./build/notebook-parameters.js";
 import { isFit } from "./build/notebook-result.js";
 import { WORK_FOLDER } from "./build/places.js";
 import { publish } from "./build/publish.js";
@@ -51,7 +51,8 @@ export async function build(
   if (drafts.length > 0) report({ type: "drafts-left-out", files: drafts });
   const given = parametersFor(sources.filter(isNotebook), parameters);
   if (execute) await ignoreKept(config.root);
-  const cache = execute ? await openBuildCache(config, (file) => given.get(file) ?? [], pageOf) : undefined;
+  const givenTo = (file: string): readonly GivenParameter[] => given.get(file) ?? [];
+  const cache = execute ? await openBuildCache(config, givenTo, pageOf, startedAtMs) : undefined;
   // Loads while the kernels start; where it fails, each notebook that needs it says so.
   const renderer = rendererFor(config, pageOf);
   renderer.catch(() => {});

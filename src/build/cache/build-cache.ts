@@ -19,7 +19,8 @@ const RUNS = "runs";
 const PAGES = "pages";
 
 export interface BuildCache {
-  openedAtMs: number;
+  /** The build; what changes after that may have been read before or after the change. */
+  startedAtMs: number;
   config: Config;
   store: Store;
   commits: PageCommits;
@@ -46,11 +47,15 @@ export interface BuildCache {
 
 export const CACHE_FOLDER = ".galley/cache";
 
-/** @param given parameters, for each notebook those that it is to have */
+/**
+ * @param given parameters, for each notebook those that it is to have
+ * @param startedAtMs before anything of the project was read
+ */
 export async function openBuildCache(
   config: Config,
   given: (file: string) => readonly GivenParameter[],
   pageOf: (file: string) => string | undefined,
+  startedAtMs = Date.now(),
 ): Promise<BuildCache> {
   const git = gitState(config.root);
   const store = openStore(join(config.root, CACHE_FOLDER));
@@ -72,7 +77,7 @@ export async function openBuildCache(
     keepTrace(store, kind, file, trace);
   };
   const cache: BuildCache = {
-    openedAtMs: Date.now(),
+    startedAtMs,
     config,
     store,
     site,

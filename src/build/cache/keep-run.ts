@@ -28,7 +28,7 @@ export async function keepRun(run: FinishedRun, cache: BuildCache): Promise<RunT
   const found = await foundRunInputs(executed, { root, file, stateOf: cache.stateOf, typeFiles });
   const reasons = [
     ...reasonsNotToKeep(executed, found, { root, startedAtMs }),
-    ...touchedSince({ [`file ${file}`]: "" }, root, cache.openedAtMs),
+    ...touchedSince({ [`file ${file}`]: "" }, root, cache.startedAtMs),
     ...changedInputs(known, cache.runInputs(file)).map(({ name }) => `${name} changed while it ran`),
   ];
   const id = sha256(JSON.stringify([known, found, shownBy(executed), typeProblems]));
