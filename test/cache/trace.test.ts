@@ -5,10 +5,11 @@ import { temporaryFolder } from "../config/temporary-folder.js";
 
 const trace = { known: { notebook: "1", Node: "v20" }, found: { "file a": "x", "file b": "missing" } };
 const now: Record<string, string> = { "file a": "x", "file b": "missing" };
+const stateOf = (name: string): string => now[name] ?? "";
+const of = (notebook: string, result = "") => ({ known: { notebook }, found: {}, result });
 
 describe("a trace", () => {
   it("is current while all that it names is as it was", () => {
-    const stateOf = (name: string): string => now[name] ?? "";
     expect(isCurrent(trace, { Node: "v20", notebook: "1" }, stateOf)).toBe(true);
     expect(isCurrent(trace, { Node: "v22", notebook: "1" }, stateOf)).toBe(false);
     expect(isCurrent(trace, { notebook: "1" }, stateOf)).toBe(false);
@@ -29,7 +30,6 @@ describe("the traces of one thing", () => {
   it("are kept with the latest first, each state once, and not without end", () => {
     const store = openStore(temporaryFolder());
     expect(readTraces(store, "runs", "a")).toEqual([]);
-    const of = (notebook: string, result = "") => ({ known: { notebook }, found: {}, result });
     for (const number of ["1", "2", "3", "1"]) keepTrace(store, "runs", "a", of(number));
     keepTrace(store, "runs", "a", of("2", "again"));
     keepTrace(store, "runs", "b", of("other"));

@@ -243,7 +243,10 @@ const tamperings: Tampering[] = [
   },
   {
     what: "a picture that a cell shows, in the page",
-    change: inPage("data:image/svg+xml;base64,PHN2", "data:image/svg+xml;base64,PHN3"),
+    change: inPage(
+      "data:image/svg+xml;charset=utf-8,%3Csvg",
+      "data:image/svg+xml;charset=utf-8,%3Cg%3E%3Csvg",
+    ),
     says: `data: Figure 4 (fig-ring) "A ring": its HTML:`,
   },
   {
@@ -263,7 +266,7 @@ const tamperings: Tampering[] = [
   },
   {
     what: "a number of a claim",
-    change: inPage("0.9", "0.8"),
+    change: inPage(">.9<", ">.8<"),
     says: "data: the page's text: in \"",
   },
   {
