@@ -1,6 +1,7 @@
 import { checkNotebook } from "../check/check-notebook.js";
 import { GalleyError } from "../errors.js";
 import type { ExecutedNotebook } from "../notebook/executed.js";
+import type { Provenance } from "../render/provenance/provenance.js";
 import type { Renderer } from "../render/render-options.js";
 import type { Config } from "../config/config.js";
 import { type CachedReport, keepNewPage } from "./cache/cached-report.js";
@@ -19,6 +20,8 @@ export interface FinishContext {
   signal: AbortSignal;
   /** The day on which it ran; `undefined` where nobody knows what its outputs were made from. */
   ranOn: string | undefined;
+  /** What it was made from, where that is known; default: it is found out. */
+  provenance?: Provenance;
   /** The run that is shown, where the page is to be kept. */
   run?: RunTrace;
   cached?: CachedReport;
@@ -48,8 +51,10 @@ async function drawn(result: ExecutedResult, context: FinishContext): Promise<No
   const { file, executed } = result;
   const startedAtMs = Date.now();
   // Of outputs that nobody made now it is not known what they were made from.
-  const collected = ranOn === undefined ? undefined : await collectProvenance(executed, file, config, ranOn);
-  const provenance = collected && { provenance: collected.provenance };
+  const isAsked = ranOn !== undefined && context.provenance === undefined;
+  const collected = isAsked ? await collectProvenance(executed, file, config, ranOn) : undefined;
+  const known = context.provenance ?? collected?.provenance;
+  const provenance = known && { provenance: known };
   const look = new NotedLook(config.root);
   signal.throwIfAborted();
   const renderer = await context.renderer;
