@@ -1,5 +1,13 @@
 // Served by `galley watch` to the pages it shows; no report holds it.
+const galleyElement = (name, text, className = "") => {
+  const made = document.createElement(name);
+  made.textContent = text;
+  made.className = className;
+  return made;
+};
+
 (() => {
+  const { version } = document.currentScript.dataset;
   const place = `galley-watch ${location.pathname}`;
   const kept = sessionStorage.getItem(place);
   if (kept !== null) {
@@ -44,12 +52,6 @@
     p { margin: .2rem 0 }`;
 
   let host;
-  const element = (name, text, className = "") => {
-    const made = document.createElement(name);
-    made.textContent = text;
-    made.className = className;
-    return made;
-  };
 
   const show = (problems) => {
     host?.remove();
@@ -60,24 +62,24 @@
     const panel = document.createElement("section");
     panel.setAttribute("role", "alert");
     panel.setAttribute("aria-label", "What keeps this page from being published");
-    const close = element("button", "Close");
+    const close = galleyElement("button", "Close");
     close.addEventListener("click", () => show([]));
     const list = document.createElement("ol");
     for (const { place: where, message, remedy, ruleId } of problems) {
       const item = document.createElement("li");
-      if (where !== "") item.append(element("span", where, "place"), " ");
-      if (ruleId !== "") item.append(element("span", `[${ruleId}]`, "rule"));
-      item.append(element("pre", message));
-      if (remedy !== "") item.append(element("p", remedy, "remedy"));
+      if (where !== "") item.append(galleyElement("span", where, "place"), " ");
+      if (ruleId !== "") item.append(galleyElement("span", `[${ruleId}]`, "rule"));
+      item.append(galleyElement("pre", message));
+      if (remedy !== "") item.append(galleyElement("p", remedy, "remedy"));
       list.append(item);
     }
     const count = problems.length;
     panel.append(
-      element("h2", `${count} error${count === 1 ? "" : "s"}; the page shows what was good last`),
+      galleyElement("h2", `${count} error${count === 1 ? "" : "s"}; the page shows what was good last`),
       close,
       list,
     );
-    shadow.append(element("style", STYLE), panel);
+    shadow.append(galleyElement("style", STYLE), panel);
     document.documentElement.append(host);
   };
   addEventListener("keydown", (event) => {
@@ -85,8 +87,10 @@
   });
 
   let server;
-  const events = new EventSource(`/@galley/events?page=${encodeURIComponent(location.pathname)}`);
-  events.onmessage = ({ data }) => {
+  const events = new EventSource(
+    `/@galley/events?version=${version}&page=${encodeURIComponent(location.pathname)}`,
+  );
+  events.addEventListener("message", ({ data }) => {
     const message = JSON.parse(data);
     if (message.type === "hello") {
       if (server !== undefined && server !== message.server) reload();
@@ -94,6 +98,5 @@
     } else if (message.type === "reload") reload();
     else if (message.type === "style") restyle(message.href);
     else if (message.type === "problems") show(message.problems);
-    else if (message.type === "running") document.documentElement.dataset.galleyRunning = message.file;
-  };
+  });
 })();
