@@ -1,13 +1,13 @@
 // Served by `galley watch` to the pages it shows; no report holds it.
-
-function galleyWatchElement(name, text, className = "") {
+const galleyElement = (name, text, className = "") => {
   const made = document.createElement(name);
   made.textContent = text;
   made.className = className;
   return made;
-}
+};
 
 (() => {
+  const { version } = document.currentScript.dataset;
   const place = `galley-watch ${location.pathname}`;
   const kept = sessionStorage.getItem(place);
   if (kept !== null) {
@@ -62,24 +62,24 @@ function galleyWatchElement(name, text, className = "") {
     const panel = document.createElement("section");
     panel.setAttribute("role", "alert");
     panel.setAttribute("aria-label", "What keeps this page from being published");
-    const close = galleyWatchElement("button", "Close");
+    const close = galleyElement("button", "Close");
     close.addEventListener("click", () => show([]));
     const list = document.createElement("ol");
     for (const { place: where, message, remedy, ruleId } of problems) {
       const item = document.createElement("li");
-      if (where !== "") item.append(galleyWatchElement("span", where, "place"), " ");
-      if (ruleId !== "") item.append(galleyWatchElement("span", `[${ruleId}]`, "rule"));
-      item.append(galleyWatchElement("pre", message));
-      if (remedy !== "") item.append(galleyWatchElement("p", remedy, "remedy"));
+      if (where !== "") item.append(galleyElement("span", where, "place"), " ");
+      if (ruleId !== "") item.append(galleyElement("span", `[${ruleId}]`, "rule"));
+      item.append(galleyElement("pre", message));
+      if (remedy !== "") item.append(galleyElement("p", remedy, "remedy"));
       list.append(item);
     }
     const count = problems.length;
     panel.append(
-      galleyWatchElement("h2", `${count} error${count === 1 ? "" : "s"}; the page shows what was good last`),
+      galleyElement("h2", `${count} error${count === 1 ? "" : "s"}; the page shows what was good last`),
       close,
       list,
     );
-    shadow.append(galleyWatchElement("style", STYLE), panel);
+    shadow.append(galleyElement("style", STYLE), panel);
     document.documentElement.append(host);
   };
   addEventListener("keydown", (event) => {
@@ -87,7 +87,9 @@ function galleyWatchElement(name, text, className = "") {
   });
 
   let server;
-  const events = new EventSource(`/@galley/events?page=${encodeURIComponent(location.pathname)}`);
+  const events = new EventSource(
+    `/@galley/events?version=${version}&page=${encodeURIComponent(location.pathname)}`,
+  );
   events.addEventListener("message", ({ data }) => {
     const message = JSON.parse(data);
     if (message.type === "hello") {
@@ -96,6 +98,5 @@ function galleyWatchElement(name, text, className = "") {
     } else if (message.type === "reload") reload();
     else if (message.type === "style") restyle(message.href);
     else if (message.type === "problems") show(message.problems);
-    else if (message.type === "running") document.documentElement.dataset.galleyRunning = message.file;
   });
 })();

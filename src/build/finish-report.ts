@@ -2,6 +2,7 @@ import { checkNotebook } from "../check/check-notebook.js";
 import { GalleyError } from "../errors.js";
 import { isMarkdownFile } from "../notebook/markdown-page.js";
 import type { ExecutedNotebook } from "../notebook/executed.js";
+import type { Provenance } from "../render/provenance/provenance.js";
 import type { Renderer } from "../render/render-options.js";
 import type { Config } from "../config/config.js";
 import { type CachedReport, keepNewPage } from "./cache/cached-report.js";
@@ -21,6 +22,8 @@ export interface FinishContext {
   signal: AbortSignal;
   /** The day on which it ran; `undefined` where nobody knows what its outputs were made from. */
   ranOn: string | undefined;
+  /** What it was made from, where that is known; default: it is found out. */
+  provenance?: Provenance;
   /** The run that is shown, where the page is to be kept. */
   run?: RunTrace;
   cached?: CachedReport;
@@ -50,9 +53,11 @@ async function drawn(result: ExecutedResult, context: FinishContext): Promise<No
   const { file, executed, source } = result;
   const startedAtMs = Date.now();
   // Of outputs that nobody made now it is not known what they were made from.
-  const collected = ranOn === undefined ? undefined : await collectProvenance(executed, file, config, ranOn);
-  const provenance = collected && { provenance: collected.provenance };
-  const data = collected?.provenance.data ?? [];
+  const isAsked = ranOn !== undefined && context.provenance === undefined;
+  const collected = isAsked ? await collectProvenance(executed, file, config, ranOn) : undefined;
+  const known = context.provenance ?? collected?.provenance;
+  const provenance = known && { provenance: known };
+  const data = known?.data ?? [];
   const downloads =
     source === undefined || isMarkdownFile(file)
       ? []

@@ -1,4 +1,5 @@
 /** A page as the watch serves it: with the script that reloads it, which is in no page that is written. */
+import { createHash } from "node:crypto";
 
 export const OWN_PREFIX = "/@galley/";
 
@@ -10,8 +11,13 @@ export function servedHtml(html: string): string {
     POLICY,
     (_all, head: string, policy: string) => `${head}${policy}; connect-src 'self'"`,
   );
-  const script = `<script src="${OWN_PREFIX}watch.js" defer></script>`;
+  const script = `<script src="${OWN_PREFIX}watch.js" data-version="${pageVersion(html)}" defer></script>`;
   return opened.includes("</head>")
     ? opened.replace("</head>", () => `${script}</head>`)
     : `${opened}${script}`;
+}
+
+/** By which a page that is open tells whether it has been overtaken while it was loading. */
+export function pageVersion(html: string): string {
+  return createHash("sha256").update(html).digest("hex").slice(0, 16);
 }

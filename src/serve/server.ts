@@ -5,7 +5,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { UsageError } from "../errors.js";
-import { OWN_PREFIX, servedHtml } from "./served-html.js";
+import { OWN_PREFIX, pageVersion, servedHtml } from "./served-html.js";
 import { type ServedFile, typeOf } from "./site-memory.js";
 import type { WatchMessage } from "./watch-message.js";
 
@@ -138,6 +138,9 @@ function listenTo(url: URL, response: ServerResponse, { served, listeners, id }:
   listeners.add(listener);
   response.on("close", () => listeners.delete(listener));
   send(response, { type: "hello", server: id });
+  const now = served.file(path);
+  const isOld = now !== undefined && pageVersion(String(now.content)) !== url.searchParams.get("version");
+  if (isOld) send(response, { type: "reload" });
   for (const message of served.greeting(path)) send(response, message);
 }
 

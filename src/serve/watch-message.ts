@@ -14,5 +14,4 @@ export type WatchMessage =
   | { type: "reload" }
   /** Only the stylesheet is another one; its address as the page writes it. */
   | { type: "style"; href: string }
-  | { type: "running"; file: string }
   | { type: "problems"; problems: readonly ShownProblem[] };

@@ -4,6 +4,7 @@ import { finishReport } from "../build/finish-report.js";
 import { kernelNameOf } from "../build/kernel-name.js";
 import type { SourceNotebook } from "../build/notebook-parameters.js";
 import type { NotebookResult } from "../build/notebook-result.js";
+import { collectProvenance } from "../build/provenance/collect-provenance.js";
 import { buildDay } from "../build/provenance/build-day.js";
 import type { Config } from "../config/config.js";
 import { determinismOf } from "../config/determinism.js";
@@ -12,6 +13,7 @@ import { toExecuteOptions } from "../execute/execute-options.js";
 import { LiveNotebook } from "../execute/live/live-notebook.js";
 import { startKernel } from "../execute/start-kernel.js";
 import type { ExecutedNotebook } from "../notebook/executed.js";
+import type { Provenance } from "../render/provenance/provenance.js";
 import type { Renderer } from "../render/render-options.js";
 
 export interface Refreshed {
@@ -38,6 +40,7 @@ export class WatchedNotebook {
   #live: LiveNotebook | undefined;
   #kernelKey = "";
   #executed: ExecutedNotebook | undefined;
+  #provenance: Provenance | undefined;
 
   constructor(file: string) {
     this.file = file;
@@ -58,7 +61,14 @@ export class WatchedNotebook {
       const { executed, ranCount, why } = await this.#run(request);
       this.#executed = executed;
       const ranOn = buildDay(process.env, Date.now());
-      const finished = await finishReport({ ...result, executed }, { config, path, renderer, signal, ranOn });
+      // Of a text that is other, it is what it was at the last run: to ask for it takes longer than to draw the page.
+      if (ranCount > 0 || this.#provenance === undefined)
+        this.#provenance = (await collectProvenance(executed, file, config, ranOn)).provenance;
+      const provenance = this.#provenance;
+      const finished = await finishReport(
+        { ...result, executed },
+        { config, path, renderer, signal, ranOn, provenance },
+      );
       return { result: finished, ranCount, ...(why !== undefined && { why }) };
     } catch (error) {
       if (!(error instanceof GalleyError)) throw error;

@@ -35,6 +35,7 @@ describe("loadConfig", () => {
       network: [],
       determinism: {},
       check: {},
+      downloads: { notebook: true, data: true, maxDataMb: 5 },
       cacheMb: 1000,
     });
   });
@@ -71,6 +72,7 @@ export default defineConfig({
       network: [],
       determinism: {},
       check: {},
+      downloads: { notebook: true, data: true, maxDataMb: 5 },
       cacheMb: 1000,
     });
   });

@@ -169,6 +169,7 @@ export class LiveNotebook {
       kept,
     );
     this.#requests += round.requestCount;
+    if (round.hasUsedInText) this.#distrust = "values in its text read files";
     return { executed, begun };
   }
 

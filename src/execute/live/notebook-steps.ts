@@ -1,6 +1,10 @@
 /** A notebook as what a kernel is asked to do, one thing after the other. */
 import type { Step } from "../../notebook/cell-graph/affected-steps.js";
-import { cellEffects, joinEffects } from "../../notebook/cell-graph/effects/cell-effects.js";
+import {
+  cellEffects,
+  type CellEffects,
+  joinEffects,
+} from "../../notebook/cell-graph/effects/cell-effects.js";
 import type { Cell, Notebook } from "../../notebook/nbformat.js";
 import { cellTags } from "../../notebook/tags.js";
 import { captionExpressions, frontMatterExpressions, textExpressions } from "../inline-expressions.js";
@@ -9,6 +13,19 @@ export interface NotebookStep extends Step {
   kind: "code" | "text" | "front matter";
   /** Of the step's cell; of the last one where it is none's. */
   cellIndex: number;
+}
+
+const KEPT = 2000;
+const known = new Map<string, CellEffects>();
+
+/** The same code is asked about at each edit of its notebook. */
+function effectsOf(source: string): CellEffects {
+  const before = known.get(source);
+  if (before !== undefined) return before;
+  if (known.size >= KEPT) known.clear();
+  const effects = cellEffects(source);
+  known.set(source, effects);
+  return effects;
 }
 
 export async function notebookSteps(notebook: Notebook, skippedTag: string): Promise<NotebookStep[]> {
@@ -40,7 +57,7 @@ async function codeStep(cell: Cell, cellIndex: number): Promise<NotebookStep> {
     kind: "code",
     cellIndex,
     signature: JSON.stringify([cell.source, cell.metadata]),
-    effects: withExpressions(cellEffects(cell.source), captions),
+    effects: withExpressions(effectsOf(cell.source), captions),
   };
 }
 
@@ -50,12 +67,12 @@ function textStep(
   cellIndex: number,
   expressions: readonly string[],
 ): NotebookStep {
-  const effects = withExpressions(cellEffects(""), expressions);
+  const effects = withExpressions(effectsOf(""), expressions);
   return { id: `${kind} ${cellId}`, kind, cellIndex, signature: JSON.stringify(expressions), effects };
 }
 
 /** With what is asked of the kernel besides. */
 export function withExpressions(effects: Step["effects"], expressions: readonly string[]): Step["effects"] {
-  const asked = expressions.map((expression) => cellEffects(`(\n${expression}\n)`));
+  const asked = expressions.map((expression) => effectsOf(`(\n${expression}\n)`));
   return asked.length === 0 ? effects : joinEffects([effects, ...asked]);
 }

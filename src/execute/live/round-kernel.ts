@@ -13,6 +13,8 @@ export class RoundKernel implements Kernel {
   readonly #isOver: () => boolean;
   /** That the kernel has had. */
   requestCount = 0;
+  /** Values in texts have read something, which is told as the work of the cell above. */
+  hasUsedInText = false;
   #late: ((requestIndex: number, event: KernelEvent) => void) | undefined;
 
   constructor(kernel: Kernel, isOver: () => boolean) {
@@ -31,10 +33,20 @@ export class RoundKernel implements Kernel {
   async execute(request: ExecuteRequest): Promise<ExecuteReply> {
     if (!this.#isOver()) {
       this.requestCount += 1;
-      return this.#kernel.execute(request);
+      return this.#kernel.execute(request.userExpressions === undefined ? request : this.#noting(request));
     }
     const error = { ename: "Superseded", evalue: "the notebook has changed", traceback: [] };
     return { status: "aborted", executionCount: null, error, timing: {} };
+  }
+
+  #noting(request: ExecuteRequest): ExecuteRequest {
+    return {
+      ...request,
+      onActivity: (activity) => {
+        this.hasUsedInText ||= Object.values(activity).some((used: readonly unknown[]) => used.length > 0);
+        request.onActivity?.(activity);
+      },
+    };
   }
 
   onLateEvent(listener: (requestIndex: number, event: KernelEvent) => void): void {

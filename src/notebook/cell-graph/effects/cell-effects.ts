@@ -54,18 +54,6 @@ export function cellEffects(source: string): CellEffects {
   };
 }
 
-/** Names that run and that `source` does not declare, each with the line, from 1, on which it is used first. */
-export function freeValues(source: string): Map<string, number> {
-  const syntax = loadSyntax();
-  const file = parseCell(syntax, source);
-  const names = new Map<string, number>();
-  visitFree(syntax, file, new Bindings(syntax, file), (name) => {
-    if (isInType(syntax, name) || names.has(name.text)) return;
-    names.set(name.text, file.getLineAndCharacterOfPosition(name.getStart()).line + 1);
-  });
-  return names;
-}
-
 function freeNames(syntax: Syntax, file: ts.SourceFile, bindings: Bindings, hasTypes: boolean): Set<string> {
   const names = new Set<string>();
   visitFree(syntax, file, bindings, (name) => {
