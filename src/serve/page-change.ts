@@ -3,17 +3,18 @@ import type { WatchMessage } from "./watch-message.js";
 
 const STYLESHEET = /<link rel="stylesheet" href="([^"]*\/?galley\.[0-9a-f]+\.css)">/;
 
+/** Its name tells what the whole page holds, so it is another one with every change. */
+const MANIFEST = /[^"]*\.provenance\.[0-9a-f]+\.json/g;
+
 /** What has to be told of a page that was drawn anew; nothing where it is the same. */
 export function pageChange(before: RenderedPage | undefined, after: RenderedPage): WatchMessage | undefined {
-  if (before?.html === after.html) return undefined;
+  if (before === undefined || seen(before) !== seen(after)) return { type: "reload" };
   const href = STYLESHEET.exec(after.html)?.[1];
-  const isStyle =
-    before !== undefined &&
-    href !== undefined &&
-    withoutStylesheet(before.html) === withoutStylesheet(after.html);
-  return isStyle ? { type: "style", href } : { type: "reload" };
+  if (href === STYLESHEET.exec(before.html)?.[1]) return undefined;
+  return href === undefined ? { type: "reload" } : { type: "style", href };
 }
 
-function withoutStylesheet(html: string): string {
-  return html.replace(STYLESHEET, "");
+/** The page, but for how it looks. */
+function seen({ html }: RenderedPage): string {
+  return html.replace(STYLESHEET, "").replaceAll(MANIFEST, "");
 }

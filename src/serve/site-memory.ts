@@ -1,4 +1,5 @@
 /** The site of a watch: in memory, so that what is served is what stands here and nothing of the disk. */
+import type { FillParts } from "../build/site/site-pages.js";
 import type { RenderedPage } from "../render/render-options.js";
 
 export interface ServedFile {
@@ -33,6 +34,12 @@ export function typeOf(path: string): string {
 export class SiteMemory {
   /** By the path of the page. */
   readonly #pages = new Map<string, RenderedPage>();
+  #fill: FillParts = (_page, html) => html;
+
+  /** @param fill what puts into a page the parts that tell of other pages */
+  fillWith(fill: FillParts): void {
+    this.#fill = fill;
+  }
 
   page(path: string): RenderedPage | undefined {
     return this.#pages.get(path);
@@ -49,7 +56,7 @@ export class SiteMemory {
   /** @param path relative to the site, decoded */
   file(path: string): ServedFile | undefined {
     const page = this.#pages.get(path);
-    if (page !== undefined) return { content: page.html, type: typeOf("page.html") };
+    if (page !== undefined) return { content: this.#fill(page, page.html), type: typeOf("page.html") };
     for (const { assets } of this.#pages.values()) {
       const asset = assets.find((one) => one.path === path);
       if (asset !== undefined) return { content: asset.content, type: typeOf(path) };

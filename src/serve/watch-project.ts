@@ -5,11 +5,14 @@ import { isFit, type NotebookResult } from "../build/notebook-result.js";
 import type { GivenParameter } from "../build/notebook-parameters.js";
 import { isNotebook, readSources, type Source } from "../build/read-sources.js";
 import { rendererFor } from "../build/renderer-for.js";
-import { findNotebooks } from "../build/select-notebooks.js";
-import { sitePaths } from "../build/site-paths.js";
+import { findSources } from "../build/select-notebooks.js";
+import { aroundAll, aroundPages } from "../build/site/around-pages.js";
+import type { FillParts } from "../build/site/site-pages.js";
+import { INDEX_PATH, sitePaths } from "../build/site-paths.js";
 import type { Config } from "../config/config.js";
 import { GalleyError } from "../errors.js";
-import type { Renderer } from "../render/render-options.js";
+import { pageFacts } from "../render/page-facts.js";
+import type { RenderedPage, Renderer } from "../render/render-options.js";
 import { pageChange } from "./page-change.js";
 import { RememberedPictures } from "./remembered-pictures.js";
 import { type Served, startServer, type WatchServer } from "./server.js";
@@ -149,13 +152,13 @@ class WatchedProject {
       /(?:^|[\\/])(?:galley\.config\.m?[jt]s|package(?:-lock)?\.json|tsconfig\.json)$/.test(path),
     );
     if (isConfig || this.#failure !== undefined) this.#config = await this.#request.loadConfig();
-    const { root, templates } = this.#config;
+    const { templates } = this.#config;
     const isStyle = paths.some(
       (path) => path === OWN_TEMPLATES || (templates !== undefined && path.startsWith(templates)),
     );
     if (isConfig) await Promise.all([...this.#entries.values()].map(({ notebook }) => notebook.close()));
-    const files = await findNotebooks(root, this.#config.notebooks);
-    const pages = sitePaths(files, this.#config.notebooks);
+    const files = await findSources(this.#config);
+    const pages = sitePaths(files, [...this.#config.notebooks, ...this.#config.pages]);
     const isOther = files.length !== this.#entries.size || files.some((file) => !this.#entries.has(file));
     if (isConfig || isStyle || isOther || this.#failure !== undefined) this.#renderer = undefined;
     this.#renderer ??= rendererFor(this.#config, (file) => pages.get(file), this.#pictures.through);
@@ -273,10 +276,20 @@ class WatchedProject {
   #drawIndex(renderer: Renderer): void {
     const pages = [...this.#entries.values()].flatMap(({ path }) => this.#site.page(path) ?? []);
     const index = renderer.renderIndex(pages.toSorted((a, b) => (a.path < b.path ? -1 : 1)));
+    this.#site.fillWith(this.#partsOf([...pages, index], renderer));
     const change = pageChange(this.#site.page(index.path), index);
     this.#site.put(index);
     if (change !== undefined) this.#server?.tell(change, index.path);
     this.#server?.tell(this.#problemsOf(index.path), index.path);
+  }
+
+  /** Menu, previous and next; a site that is only watched has no feed and no pictures for links. */
+  #partsOf(pages: readonly RenderedPage[], renderer: Renderer): FillParts {
+    const { lang } = this.#config;
+    const reports = pages.filter(({ path }) => path !== INDEX_PATH).map(pageFacts);
+    const everywhere = aroundAll(reports, { siteUrl: undefined, lang });
+    const around = aroundPages(reports, everywhere, new Map(), lang);
+    return (page, html) => renderer.withSiteParts(pageFacts(page), html, around.get(page.path) ?? everywhere);
   }
 }
 

@@ -9,10 +9,12 @@ import { buildDay } from "../build/provenance/build-day.js";
 import type { Config } from "../config/config.js";
 import { determinismOf } from "../config/determinism.js";
 import { GalleyError } from "../errors.js";
+import { asExecuted } from "../execute/as-executed.js";
 import { toExecuteOptions } from "../execute/execute-options.js";
 import { LiveNotebook } from "../execute/live/live-notebook.js";
 import { startKernel } from "../execute/start-kernel.js";
 import type { ExecutedNotebook } from "../notebook/executed.js";
+import { isMarkdownFile } from "../notebook/markdown-page.js";
 import type { Provenance } from "../render/provenance/provenance.js";
 import type { Renderer } from "../render/render-options.js";
 
@@ -58,6 +60,11 @@ export class WatchedNotebook {
     const { file, notebook } = source;
     const result: NotebookResult = { file, source: notebook, problems: [] };
     try {
+      if (isMarkdownFile(file)) {
+        const executed = asExecuted(notebook, toExecuteOptions(config.execute));
+        const known = { config, path, renderer, signal, ranOn: undefined };
+        return { result: await finishReport({ ...result, executed }, known), ranCount: 0 };
+      }
       const { executed, ranCount, why } = await this.#run(request);
       this.#executed = executed;
       const ranOn = buildDay(process.env, Date.now());

@@ -141,6 +141,18 @@ describe("galley watch", () => {
     await index.close();
   }, 90_000);
 
+  it("serves a Markdown page, with the menu that names it", async () => {
+    write("pages/about.md", "# About us\n\nWe watch the rain.\n");
+    const other = await browser.newPage();
+    const menu = async (): Promise<string> => {
+      await other.goto(`${url}about.html`);
+      return other.locator("header.site-header").innerText();
+    };
+    await expect.poll(menu, { timeout: 20_000 }).toContain("About us");
+    expect(await other.locator("main").innerText()).toContain("We watch the rain.");
+    await other.close();
+  }, 60_000);
+
   it("runs again what read a file that has changed", async () => {
     write("data/words.txt", "drizzle");
     const reading =

@@ -18,6 +18,8 @@ function page(content: string): RenderedPage {
     description: "",
     lang: "en",
     keywords: [],
+    kind: "report" as const,
+    minutes: 1,
     searchText: "",
     html: content,
     assets,
