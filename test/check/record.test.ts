@@ -1,4 +1,3 @@
-import { performance } from "node:perf_hooks";
 import { describe, expect, it } from "vitest";
 import { compareResults } from "../../src/check/compare/compare-results.js";
 import { evidenceChanges } from "../../src/check/record/compare-evidence.js";
@@ -115,14 +114,9 @@ describe("a figure of a million points", () => {
     expect(text.length).toBeLessThan(50_000);
   });
 
-  it("is compared about as fast as its JSON is read", () => {
-    const json = JSON.stringify(notebook);
-    const reading = timed(() => JSON.parse(json));
-    const comparing = timed(() => {
-      const { results } = readRecord(text, "");
-      expect(compareResults(results, resultsToCompare(notebook, {}, file), {}, file)).toEqual([]);
-    });
-    expect(comparing / reading).toBeLessThan(3);
+  it("is the same as what it was made from", () => {
+    const { results } = readRecord(text, "");
+    expect(compareResults(results, resultsToCompare(notebook, {}, file), {}, file)).toEqual([]);
   });
 
   it("is not the same with one point moved by a hundred-thousandth", () => {
@@ -144,14 +138,6 @@ describe("a figure of a million points", () => {
 });
 
 /** The shortest of three, in milliseconds. */
-function timed(work: () => void): number {
-  const times = [1, 2, 3].map(() => {
-    const start = performance.now();
-    work();
-    return performance.now() - start;
-  });
-  return Math.min(...times);
-}
 
 describe("evidence", () => {
   it("says in words what changed", () => {

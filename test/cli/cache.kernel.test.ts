@@ -285,6 +285,35 @@ describe("a second build", () => {
     rmSync(join(folder, "notebooks/d.ipynb"));
   }, 180_000);
 
+  it("knows Markdown pages, drafts, and what is wrong between pages", async () => {
+    const config = readIfThere("galley.config.ts") ?? "";
+    const rules = '"environment-declared": "off", "links-resolve": "warning"';
+    write("galley.config.ts", `export default { rules: { ${rules} }, determinism: { seed: 1 } };`);
+    write("pages/about.md", "# About\n\nSee [A](../notebooks/a.ipynb#nowhere).\n");
+    write("pages/later.md", "---\ndraft: true\n---\n# Later\n");
+    const WRONG = "leads to a place that is not on the page a.html";
+    const all = ["a", "b", "c"];
+    expect((await build()).stderr).toContain(WRONG);
+    const again = await build();
+    expect(again.stderr).toMatch(/^reports: up to date, 5 pages/);
+    expect(again.stderr).toContain(WRONG);
+    write("pages/about.md", "# About us\n");
+    expect((await built()).unchanged).toEqual(all);
+    expect(page("about")).toContain("About us");
+    expect(await built()).toEqual(NOTHING);
+    write("pages/later.md", "# Later\n");
+    expect((await built()).unchanged).toEqual(all);
+    expect(page("later")).toContain("Later");
+    await build("--single-file");
+    const whole = page("a");
+    expect((await built()).unchanged).toEqual(all);
+    expect(page("a")).not.toBe(whole);
+    expect(await built()).toEqual(NOTHING);
+    rmSync(join(folder, "pages"), { recursive: true });
+    write("galley.config.ts", config);
+    expect((await built()).run).toEqual([]);
+  }, 180_000);
+
   it("may find its cache damaged: what is not whole is made anew, and comes out the same", async () => {
     const before = page("a");
     const objects = join(folder, ".galley/cache/objects");
