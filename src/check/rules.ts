@@ -1,6 +1,7 @@
 /** All rules, in the order in which problems of one cell are told. */
 import { cellOptionsValid } from "./cell-options-valid.js";
 import { cellsAllRan } from "./cells-all-ran.js";
+import { cellsRanInOrder } from "./cells-ran-in-order.js";
 import { committedWithoutOutputs } from "./committed-without-outputs.js";
 import { environmentDeclared } from "./environment-declared.js";
 import { figuresHaveAlt, figuresHaveCaptions } from "./figures.js";
@@ -25,6 +26,11 @@ export const rules = {
     severity: "error",
     says: "every code cell ran to its end without an error that was not asked for",
     find: cellsAllRan,
+  },
+  "cells-ran-in-order": {
+    severity: "warning",
+    says: "the cells ran from the top down, each after those above it",
+    find: cellsRanInOrder,
   },
   "no-late-output": {
     severity: "error",

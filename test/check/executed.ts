@@ -13,10 +13,15 @@ export function markdown(source: string, metadata: JsonObject = {}): ExecutedCel
 
 export function code(
   source: string,
-  { outputs = [], tags = [], ...run }: Partial<CellRun> & { outputs?: Output[]; tags?: string[] } = {},
+  {
+    outputs = [],
+    tags = [],
+    count = null,
+    ...run
+  }: Partial<CellRun> & { outputs?: Output[]; tags?: string[]; count?: number | null } = {},
 ): ExecutedCell {
   const metadata: JsonObject = tags.length === 0 ? {} : { tags };
-  return { cell: { cell_type: "code", id: "", metadata, source, outputs, execution_count: null }, run };
+  return { cell: { cell_type: "code", id: "", metadata, source, outputs, execution_count: count }, run };
 }
 
 export function executed(...given: ExecutedCell[]): ExecutedNotebook {

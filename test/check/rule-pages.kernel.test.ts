@@ -31,7 +31,7 @@ const FILES: Readonly<Record<string, string>> = {
 interface Circumstances {
   env?: Record<string, string>;
   config?: string;
-  command?: "build" | "check";
+  command?: readonly string[];
 }
 
 const tolerance = (label: string): string =>
@@ -39,10 +39,17 @@ const tolerance = (label: string): string =>
 
 /** Of examples that the page says more of than it shows: each is a project of its own. */
 const ALONE: Readonly<Record<string, Circumstances>> = {
+  "cells-ran-in-order.fails": { command: ["build", "--no-execute"] },
   "figures-have-pictures.fails": { env: { GALLEY_BROWSER: "/no/browser" } },
   "page-within-budget.fails": { config: "firstViewKb: 1" },
-  "settings-name-results.fails": { config: tolerance("tbl-rian"), command: "check" },
-  "settings-name-results.passes": { config: tolerance("tbl-rain"), command: "check" },
+  "settings-name-results.fails": { config: tolerance("tbl-rian"), command: ["check"] },
+  "settings-name-results.passes": { config: tolerance("tbl-rain"), command: ["check"] },
+};
+
+/** Outputs and counts cannot be written into a page. */
+const IN_JUPYTER: Readonly<Record<string, (notebook: Notebook) => Notebook>> = {
+  "committed-without-outputs": (notebook) => withOutputs(notebook, () => 1),
+  "cells-ran-in-order": (notebook) => withOutputs(notebook, (index) => notebook.cells.length - index),
 };
 
 interface Example {
@@ -52,15 +59,14 @@ interface Example {
 }
 
 const examples = pages.flatMap(({ ruleId, fails, passes }): Example[] => [
-  { ruleId, name: "fails", notebook: ruleId === "committed-without-outputs" ? withOutputs(fails) : fails },
+  { ruleId, name: "fails", notebook: IN_JUPYTER[ruleId]?.(fails) ?? fails },
   { ruleId, name: "passes", notebook: passes },
 ]);
 
-/** Outputs cannot be written into a page. */
-function withOutputs(notebook: Notebook): Notebook {
+function withOutputs(notebook: Notebook, countOf: (index: number) => number): Notebook {
   const output = { output_type: "stream" as const, name: "stdout" as const, text: "1\n" };
-  const cells = notebook.cells.map((cell) =>
-    cell.cell_type === "code" ? { ...cell, outputs: [output], execution_count: 1 } : cell,
+  const cells = notebook.cells.map((cell, index) =>
+    cell.cell_type === "code" ? { ...cell, outputs: [output], execution_count: countOf(index) } : cell,
   );
   return { ...notebook, cells };
 }
@@ -97,7 +103,7 @@ async function drawText({ ruleId, name, notebook }: Example): Promise<void> {
 
 async function run(
   asked: ReadonlyMap<string, Notebook>,
-  { env = {}, config = "", command = "build" }: Circumstances,
+  { env = {}, config = "", command = ["build"] }: Circumstances,
 ): Promise<Map<string, string[]>> {
   const kernelspec = { name: "tslab", display_name: "TypeScript", language: "typescript" };
   const notebooks = Array.from(asked, ([name, notebook]): [string, string] => [
@@ -115,7 +121,7 @@ async function run(
   });
   mkdirSync(join(folder, "node_modules"));
   symlinkSync(join(REPOSITORY, "node_modules/typescript"), join(folder, "node_modules/typescript"));
-  const { stderr } = await galley([command, "--quiet"], folder, env);
+  const { stderr } = await galley([...command, "--quiet"], folder, env);
   rmSync(above, { recursive: true, force: true });
   return problemsIn(stderr);
 }

@@ -32,6 +32,10 @@ const cases: Record<RuleId, { keeps: ExecutedNotebook; breaks: ExecutedNotebook 
     keeps: executed(code("1"), code("", { status: "not-run" })),
     breaks: executed(code("1", { status: "error", error: boom })),
   },
+  "cells-ran-in-order": {
+    keeps: executed(code("1", { count: 1 }), markdown("words"), code("2"), code("3", { count: 4 })),
+    breaks: executed(code("1", { count: 3 }), code("2", { count: 2 })),
+  },
   "no-late-output": {
     keeps: executed(code("1", { outputs: [stream("in time")] })),
     breaks: executed(code("1", { lateOutputs: [stream("late")] })),

@@ -147,10 +147,10 @@ describe("a failure", () => {
     expect(ended.stderr).not.toMatch(/^ +at /m);
   });
 
-  it("writes nothing", async () => {
+  it("writes nothing but its own folder", async () => {
     const folder = temporaryFolder({ "notebooks/a.ipynb": "{", "reports/.gitkeep": "" });
     await galley(["build"], folder);
-    expect(readdirSync(folder).toSorted()).toEqual(["notebooks", "reports"]);
+    expect(readdirSync(folder).toSorted()).toEqual([".galley", "notebooks", "reports"]);
     expect(readdirSync(join(folder, "reports"))).toEqual([".gitkeep"]);
   });
 

@@ -1,6 +1,7 @@
 /** What the project's TypeScript found, as problems of a notebook. */
 import { relative, sep } from "node:path";
 import type { ExecuteOptions } from "../../execute/execute-options.js";
+import { namesInTypeScript } from "../../notebook/cell-graph/names-in-typescript.js";
 import type { Notebook } from "../../notebook/nbformat.js";
 import type { Place, Problem, Severity } from "../../notebook/problem.js";
 import { cellTags } from "../../notebook/tags.js";
@@ -46,9 +47,21 @@ function toProblem(finding: TypeFinding, context: TypeProblemContext): Problem {
     place: placeOf(finding, context),
     message: lines.join("\n"),
     remedy: isRefused
-      ? "correct it: nothing was run, since the kernel would refuse it too"
+      ? `${mending(finding, context)}: nothing was run, since the kernel would refuse it too`
       : `correct it, or let only the kernel's own check count: rules: { "${RULE_ID}": "notice" } in galley.config.ts`,
   };
+}
+
+/** Hidden state: in Jupyter a name may still be known from a cell below that had run. */
+function mending({ where, message }: TypeFinding, { notebook }: TypeProblemContext): string {
+  const name = /^Cannot find name '([^']+)'/.exec(message)?.[1];
+  if (typeof where === "string" || name === undefined) return "correct it";
+  const below = notebook.cells.findIndex(
+    ({ cell_type: type, source }, index) =>
+      index > where.cellIndex && type === "code" && namesInTypeScript(source).declares.has(name),
+  );
+  if (below === -1) return "correct it";
+  return `correct it, or move cell ${below + 1}, which declares ${name}, above this one`;
 }
 
 /** What is only unused, or what the run would go on after, is no reason to stop. */
