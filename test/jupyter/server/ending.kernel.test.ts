@@ -57,13 +57,16 @@ describe("SIGINT to the kernel's process group, as Jupyter sends it", () => {
       type: "execute_request",
       content: { code: "while (true) {}", stop_on_error: false },
     });
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    // The loop has begun by then, also where much else is going on.
+    await new Promise((resolve) => setTimeout(resolve, 2000));
     await jupyter.do("signal", { number: constants.signals.SIGINT });
     const after = await jupyter.execute("kept + 1");
     expect(shown(after)[0]?.content.data).toMatchObject({ "text/plain": "42" });
     expect(family(pid).toSorted()).toEqual(all.toSorted());
     // Idle, it is not even noticed.
     await jupyter.do("signal", { number: constants.signals.SIGINT });
+    // A cell that comes at the same moment would be interrupted, and rightly so.
+    await new Promise((resolve) => setTimeout(resolve, 1000));
     expect((await jupyter.execute("kept")).reply.content.status).toBe("ok");
   });
 });
