@@ -119,7 +119,12 @@ function project(name, notebook) {
 function measure(command, cwd) {
   const argv = ["-f", "%e %U %S %M", ...command];
   const env = { ...process.env, GALLEY_BROWSER: "" };
-  const { status, stderr, error } = spawnSync("/usr/bin/time", argv, { cwd, env, encoding: "utf8", maxBuffer: 1e9 });
+  const { status, stderr, error } = spawnSync("/usr/bin/time", argv, {
+    cwd,
+    env,
+    encoding: "utf8",
+    maxBuffer: 1e9,
+  });
   if (status !== 0) throw new Error(`${command.join(" ")} failed: ${error ?? stderr}`);
   const [wall, user, system, kilobytes] = stderr.trim().split("\n").at(-1).split(" ").map(Number);
   return { wall, processor: user + system, megabytes: kilobytes / 1024 };
