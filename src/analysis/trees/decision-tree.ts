@@ -4,6 +4,7 @@ import type { Frame } from "../data/frame.js";
 import { type ClassData, classData } from "../learning/class-data.js";
 import { FittedClassifier } from "../learning/classifier.js";
 import { requireOneOf } from "../learning/require-option.js";
+import { byFeature } from "./by-feature.js";
 import { Entropy, Gini } from "./criterion.js";
 import { growTree } from "./grow-tree.js";
 import { SortedRows } from "./sorted-rows.js";
@@ -30,10 +31,7 @@ export class DecisionTree extends FittedClassifier {
     this.depth = treeDepth(tree);
     this.leafCount = leafCount(tree);
     this.nodeCount = nodeCount(tree);
-    const shares = featureImportance(tree, this.features.length);
-    this.featureImportance = Object.fromEntries(
-      this.features.map((name, place) => [name, shares[place] as number]),
-    );
+    this.featureImportance = byFeature(this.features, featureImportance(tree, this.features.length));
   }
 
   /** The nodes, parents before their children, left before right. */

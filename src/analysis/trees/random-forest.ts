@@ -6,6 +6,7 @@ import { type ClassData, classData } from "../learning/class-data.js";
 import { FittedClassifier, mostProbable } from "../learning/classifier.js";
 import { requireOneOf } from "../learning/require-option.js";
 import { significant } from "../linear/equation.js";
+import { byFeature } from "./by-feature.js";
 import { Entropy, Gini } from "./criterion.js";
 import { leafShares } from "./decision-tree.js";
 import { type ForestOptions, perSplit, toForestSize } from "./forest-options.js";
@@ -34,10 +35,7 @@ export class RandomForest extends FittedClassifier {
     this.#data = data;
     this.treeCount = forest.trees.length;
     this.featuresPerSplit = featuresPerSplit;
-    const shares = forestImportance(forest, this.features.length);
-    this.featureImportance = Object.fromEntries(
-      this.features.map((name, place) => [name, shares[place] as number]),
-    );
+    this.featureImportance = byFeature(this.features, forestImportance(forest, this.features.length));
   }
 
   /**

@@ -4,6 +4,7 @@ import type { Frame } from "../data/frame.js";
 import { type NumberData, numberData } from "../learning/class-data.js";
 import { FittedRegressor } from "../learning/regressor.js";
 import { rSquared } from "../metrics/r-squared.js";
+import { byFeature } from "./by-feature.js";
 import { Variance } from "./criterion.js";
 import { type ForestOptions, perSplit, toForestSize } from "./forest-options.js";
 import { forestTable } from "./forest-table.js";
@@ -27,10 +28,7 @@ export class RegressionForest extends FittedRegressor {
     this.#data = data;
     this.treeCount = forest.trees.length;
     this.featuresPerSplit = featuresPerSplit;
-    const shares = forestImportance(forest, this.features.length);
-    this.featureImportance = Object.fromEntries(
-      this.features.map((name, place) => [name, shares[place] as number]),
-    );
+    this.featureImportance = byFeature(this.features, forestImportance(forest, this.features.length));
   }
 
   /**

@@ -3,6 +3,7 @@ import { inspectAsText } from "../../display/inspect-as-text.js";
 import type { Frame } from "../data/frame.js";
 import { type NumberData, numberData } from "../learning/class-data.js";
 import { FittedRegressor } from "../learning/regressor.js";
+import { byFeature } from "./by-feature.js";
 import { Variance } from "./criterion.js";
 import { allFeatures } from "./decision-tree.js";
 import { growTree } from "./grow-tree.js";
@@ -28,10 +29,7 @@ export class RegressionTree extends FittedRegressor {
     this.depth = treeDepth(tree);
     this.leafCount = leafCount(tree);
     this.nodeCount = nodeCount(tree);
-    const shares = featureImportance(tree, this.features.length);
-    this.featureImportance = Object.fromEntries(
-      this.features.map((name, place) => [name, shares[place] as number]),
-    );
+    this.featureImportance = byFeature(this.features, featureImportance(tree, this.features.length));
   }
 
   /** The nodes, parents before their children, left before right. */
