@@ -18,6 +18,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "kernel",
     "notebook",
     "errors",
+    "is-running",
     "package-version",
   ],
   // A watch is a build that goes on: the same steps, with kernels that stay.
@@ -33,6 +34,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "site",
     "notebook",
     "errors",
+    "is-running",
     "package-version",
   ],
   // The project's own TypeScript is asked as the kernel will ask its own: what a cell sees, and where modules are found.
@@ -44,7 +46,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   // Captions name results in messages with their values in place, as pages do.
   check: ["markdown", "notebook", "numbers", "errors"],
   render: ["markdown", "notebook", "numbers", "errors"],
-  site: ["notebook", "errors"],
+  site: ["notebook", "errors", "is-running"],
   markdown: ["notebook", "errors"],
   jupyter: ["kernel", "notebook", "errors"],
   kernel: ["cache", "display", "errors", "package-version"],
@@ -54,6 +56,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   // How a number is written in a sentence: by the same code in a kernel, for Jupyter, and in a page, in its language.
   numbers: [],
   errors: [],
+  "is-running": [],
   "package-version": [],
 };
 

@@ -6,13 +6,9 @@ import { earlierPages } from "./earlier-pages.js";
 import type { GivenParameter } from "./notebook-parameters.js";
 import { requirePlaces } from "./places.js";
 import { readSources, type Source } from "./read-sources.js";
-import { findSources, selectNotebooks } from "./select-notebooks.js";
-import { sitePaths } from "./site-paths.js";
+import { selectedFiles, type Selection } from "./selected-files.js";
 
-export interface SourcesRequest {
-  /** Paths, folders or globs, relative to `cwd`; empty: all notebooks of the project. */
-  selection: readonly string[];
-  cwd: string;
+export interface SourcesRequest extends Selection {
   parameters: readonly GivenParameter[];
   /** False: the outputs that the notebooks hold are published, and no kernel starts. */
   execute: boolean;
@@ -34,9 +30,7 @@ export interface SiteSources {
 
 /** @throws GalleyError wrong usage, or places that cannot be written: before anything runs */
 export async function siteSources(config: Config, request: SourcesRequest): Promise<SiteSources> {
-  const known = await findSources(config);
-  const files = await selectNotebooks({ root: config.root, known, ...request });
-  const paths = sitePaths([...new Set([...known, ...files])], [...config.notebooks, ...config.pages]);
+  const { files, paths } = await selectedFiles(config, request);
   await requirePlaces(config);
   const read = await readSources(config, files, request.parameters, request.execute);
   const { sources, drafts } = request.drafts ? { sources: read, drafts: [] } : withoutDrafts(read);

@@ -8,15 +8,8 @@ import type { Config } from "../config/config.js";
 import { areUnchanged } from "../cache/trace.js";
 import { type BuildCache, openBuildCache } from "./cache/build-cache.js";
 import { isIntact, pageContent, readSiteState, type SiteState, siteKey } from "./cache/site-state.js";
-import { findSources, selectNotebooks } from "./select-notebooks.js";
-import { sitePaths } from "./site-paths.js";
+import { selectedFiles, type Selection } from "./selected-files.js";
 import type { SetAside } from "./site/set-aside.js";
-
-export interface Selection {
-  /** Paths, folders or globs, relative to `cwd`; empty: all notebooks of the project. */
-  selection: readonly string[];
-  cwd: string;
-}
 
 export interface UnchangedBuild {
   notebooks: SetAside[];
@@ -33,9 +26,7 @@ export async function unchangedBuild(
   request: Selection,
 ): Promise<UnchangedBuild | undefined> {
   if (!existsSync(config.output)) return undefined;
-  const known = await findSources(config);
-  const files = await selectNotebooks({ root: config.root, known, ...request });
-  const paths = sitePaths([...new Set([...known, ...files])], [...config.notebooks, ...config.pages]);
+  const { files, paths } = await selectedFiles(config, request);
   let site: SiteState | undefined;
   const cache = await openBuildCache(
     config,

@@ -1,3 +1,5 @@
+import { isRunning } from "../is-running.js";
+
 const LOOK_MS = 1000;
 
 /**
@@ -7,21 +9,11 @@ const LOOK_MS = 1000;
 export function whenGone(pid: string | undefined, then: () => void): void {
   const id = Number(pid);
   // On Windows it is no process id but a handle.
-  if (process.platform === "win32" || !Number.isInteger(id) || id <= 1 || !isThere(id)) return;
+  if (process.platform === "win32" || !Number.isInteger(id) || id <= 1 || !isRunning(id)) return;
   const timer = setInterval(() => {
-    if (isThere(id)) return;
+    if (isRunning(id)) return;
     clearInterval(timer);
     then();
   }, LOOK_MS);
   timer.unref();
-}
-
-function isThere(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: there, but somebody else's.
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }

@@ -8,7 +8,8 @@ import { rendererFor } from "../build/renderer-for.js";
 import { findSources } from "../build/select-notebooks.js";
 import { aroundAll, aroundPages } from "../build/site/around-pages.js";
 import type { FillParts } from "../build/site/site-pages.js";
-import { INDEX_PATH, sitePaths } from "../build/site-paths.js";
+import { projectPaths } from "../build/selected-files.js";
+import { INDEX_PATH } from "../build/site-paths.js";
 import type { Config } from "../config/config.js";
 import { GalleyError } from "../errors.js";
 import { pageFacts } from "../render/page-facts.js";
@@ -158,7 +159,7 @@ class WatchedProject {
     );
     if (isConfig) await Promise.all([...this.#entries.values()].map(({ notebook }) => notebook.close()));
     const files = await findSources(this.#config);
-    const pages = sitePaths(files, [...this.#config.notebooks, ...this.#config.pages]);
+    const pages = projectPaths(files, this.#config);
     const isOther = files.length !== this.#entries.size || files.some((file) => !this.#entries.has(file));
     if (isConfig || isStyle || isOther || this.#failure !== undefined) this.#renderer = undefined;
     this.#renderer ??= rendererFor(this.#config, (file) => pages.get(file), this.#pictures.through);

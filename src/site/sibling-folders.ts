@@ -6,6 +6,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
+import { isRunning } from "../is-running.js";
 
 /** `new`: a site being built. `old`: a site that a new one takes the place of. */
 export type SiblingKind = "new" | "old";
@@ -52,15 +53,6 @@ async function findLeftovers(outDir: string): Promise<string[]> {
     if (isOrphan) found.push(path);
   }
   return found;
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }
 
 /** Of a process on another computer, which shares the disk, nothing is known but the time. */

@@ -1,6 +1,7 @@
 /** Finished pages, kept on disk until the site is written: so a site of thousands needs no more memory than one of ten. */
 import { mkdir, readdir, readFile, rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
+import { isRunning } from "../../is-running.js";
 import type { RenderedPage } from "../../render/render-options.js";
 import { writeFileInto } from "./write-file.js";
 
@@ -70,14 +71,5 @@ async function clearLeftovers(parent: string): Promise<void> {
     if (pid > 0 && pid !== process.pid && !isRunning(pid)) {
       await rm(join(parent, name), { recursive: true, force: true, maxRetries: 3 });
     }
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }

@@ -19,9 +19,8 @@ import type { ReportManifest } from "../provenance/report-manifest.js";
 import { readNotebook } from "../read-notebook.js";
 import { preflight } from "../preflight/preflight.js";
 import { rendererFor } from "../renderer-for.js";
-import { findNotebooks, selectNotebooks } from "../select-notebooks.js";
+import { selectedFiles } from "../selected-files.js";
 import { shownResults } from "../shown-results.js";
-import { sitePaths } from "../site-paths.js";
 import { comparePublished } from "./compare-published.js";
 
 export interface VerifiedReport {
@@ -43,16 +42,13 @@ export async function verifyReport(
   const html = emptySiteParts(await readReport(report));
   const found = await manifestOfPage(html, report);
   const { manifest } = found;
-  const known = await findNotebooks(config.root, config.notebooks);
-  const [file = ""] = await selectNotebooks({
-    root: config.root,
-    known,
+  const { files, paths } = await selectedFiles(config, {
     selection: [manifest.record.notebook],
     cwd: config.root,
   });
+  const [file = ""] = files;
   const notebook = await readNotebook(join(config.root, file), file);
   const source = { file, notebook: withManifestParameters(notebook, manifest.record.evidence.parameters) };
-  const paths = sitePaths([...new Set([...known, file])], config.notebooks);
   const renderer = rendererFor(config, (name) => paths.get(name));
   const startedAtMs = Date.now();
   reporter({ type: "notebook-waiting", file });

@@ -1,9 +1,8 @@
 import type { Config } from "../../config/config.js";
 import { isMarkdownFile } from "../../notebook/markdown-page.js";
 import { openBuildCache } from "../cache/build-cache.js";
-import { findSources, selectNotebooks } from "../select-notebooks.js";
-import { sitePaths } from "../site-paths.js";
-import { unchangedBuild, type Selection } from "../unchanged-build.js";
+import { selectedFiles, type Selection } from "../selected-files.js";
+import { unchangedBuild } from "../unchanged-build.js";
 import { type Why, whyNotebook } from "./why-notebook.js";
 
 export interface WhyBuild {
@@ -18,9 +17,7 @@ export interface WhyBuild {
  * @throws GalleyError wrong usage
  */
 export async function whyBuild(config: Config, request: Selection): Promise<WhyBuild> {
-  const known = await findSources(config);
-  const files = await selectNotebooks({ root: config.root, known, ...request });
-  const paths = sitePaths([...new Set([...known, ...files])], [...config.notebooks, ...config.pages]);
+  const { files, paths } = await selectedFiles(config, request);
   const cache = await openBuildCache(
     config,
     () => [],
