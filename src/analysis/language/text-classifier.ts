@@ -3,48 +3,34 @@ import { inspectAsText } from "../../display/inspect-as-text.js";
 import { byRowOrLabel, mostProbable } from "../learning/classifier.js";
 import type { Label } from "../metrics/label.js";
 import { classProbabilities } from "../neural/class-probabilities.js";
-import type { Parameter } from "../neural/parameter.js";
 import { orderedParameters, readModel, writeModel } from "../neural/saved-model.js";
-import { type Tensorflow, loadTensorflow } from "../neural/tensorflow.js";
+import { loadTensorflow } from "../neural/tensorflow.js";
 import { tidied } from "../neural/tidied.js";
 import { tensorsOf } from "../neural/train.js";
 import type { TrainingHistory } from "../neural/training-history.js";
 import { classLayer, classOutputs } from "./class-outputs.js";
 import { type Documents, requireDocuments } from "./documents.js";
-import { type EncoderShape, encoderParameters } from "./encoder-shape.js";
+import { AT_ONCE, type EncoderDescription, type EncoderNetwork } from "./encoder-network.js";
+import { encoderParameters } from "./encoder-shape.js";
 import { batchOf, codesOf } from "./token-codes.js";
 import { Vocabulary } from "./vocabulary.js";
 
-/** What goes into a file, beside the weights. */
-export interface TextClassifierDescription {
-  tokens: readonly string[];
-  counts: readonly number[];
-  shape: EncoderShape;
+export interface TextClassifierDescription extends EncoderDescription {
   classes: readonly Label[];
-  documentCount: number;
-  history: TrainingHistory;
-}
-
-/** The encoder's arrays, then those of the layer that tells classes. */
-export interface ClassifierNetwork {
-  tf: Tensorflow;
-  parameters: readonly Parameter[];
 }
 
 const KIND = "text classifier";
-/** Documents computed at a time in predictions. */
-const AT_ONCE = 64;
 
 /** An encoder with a layer that tells classes; what `textClassifier` gives. Shows itself as a table. */
 export class TextClassifier {
   /** Sorted: numbers by size, text by code unit, `false` before `true`. */
   readonly classes: readonly Label[];
   readonly history: TrainingHistory;
-  readonly #network: ClassifierNetwork;
+  readonly #network: EncoderNetwork;
   readonly #description: TextClassifierDescription;
   readonly #vocabulary: Vocabulary;
 
-  constructor(network: ClassifierNetwork, description: TextClassifierDescription) {
+  constructor(network: EncoderNetwork, description: TextClassifierDescription) {
     this.classes = description.classes;
     this.history = description.history;
     this.#network = network;

@@ -5,12 +5,13 @@ import { requireWhole } from "../learning/require-option.js";
 import { classProbabilities } from "../neural/class-probabilities.js";
 import type { Parameter } from "../neural/parameter.js";
 import { orderedParameters, readModel, writeModel } from "../neural/saved-model.js";
-import { type Tensorflow, loadTensorflow } from "../neural/tensorflow.js";
+import { loadTensorflow } from "../neural/tensorflow.js";
 import { tidied } from "../neural/tidied.js";
 import { tensorsOf } from "../neural/train.js";
 import type { TrainingHistory } from "../neural/training-history.js";
 import { type Documents, requireDocuments } from "./documents.js";
 import { encode } from "./encode.js";
+import { AT_ONCE, type EncoderDescription, type EncoderNetwork } from "./encoder-network.js";
 import { type EncoderShape, encoderParameters } from "./encoder-shape.js";
 import { wordCount, wordOutputs } from "./masked-words.js";
 import { meanOfTokens } from "./mean-of-tokens.js";
@@ -23,23 +24,7 @@ export interface WordGuess {
   probability: number;
 }
 
-export interface EncoderDescription {
-  tokens: readonly string[];
-  counts: readonly number[];
-  shape: EncoderShape;
-  documentCount: number;
-  history: TrainingHistory;
-}
-
-/** The arrays of an encoder and of what tells masked words from its vectors. */
-export interface EncoderNetwork {
-  tf: Tensorflow;
-  parameters: readonly Parameter[];
-}
-
 const KIND = "transformer encoder";
-/** Documents computed at a time. */
-const AT_ONCE = 64;
 
 /** A transformer that has learned a language's words in their places; what `pretrainEncoder` gives. Shows itself as a table. */
 export class TransformerEncoder {

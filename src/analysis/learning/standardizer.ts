@@ -5,6 +5,11 @@ import { requireSquarable } from "./require-squarable.js";
 /** How features are brought to scale: to mean 0 and standard deviation 1 of the training rows, or left as they are. */
 export type FeatureScale = "standard" | "none";
 
+/** For the line below a model. */
+export function scaleNote(scale: FeatureScale): string {
+  return scale === "standard" ? "features standardised" : "features as they are";
+}
+
 /** Brings columns to the scale of the training rows. */
 export type Standardizer = (columns: readonly Float64Array[]) => Float64Array[];
 

@@ -4,7 +4,12 @@ import type { Frame } from "../data/frame.js";
 import { type ClassData, type LearningOptions, classData } from "../learning/class-data.js";
 import { FittedClassifier } from "../learning/classifier.js";
 import { requireOneOf, requirePositive } from "../learning/require-option.js";
-import { type FeatureScale, type Standardizer, fitStandardizer } from "../learning/standardizer.js";
+import {
+  type FeatureScale,
+  type Standardizer,
+  fitStandardizer,
+  scaleNote,
+} from "../learning/standardizer.js";
 import { significant } from "../linear/equation.js";
 import { rowsNote } from "../linear/model-note.js";
 import { type ClassWeights, fitMultinomial, multinomialProbabilities } from "./multinomial-fit.js";
@@ -54,7 +59,7 @@ export class MultinomialRegression extends FittedClassifier {
       columns: { term: "", ...Object.fromEntries(labels.map((label, place) => [`class${place}`, label])) },
       note: [
         `penalty ${significant(this.penalty, 5)} on the squares of the slopes`,
-        this.scale === "standard" ? "features standardised" : "features as they are",
+        scaleNote(this.scale),
         rowsNote({ ...this, weights: undefined }),
       ].join("\n"),
       maxRows: rows.length,

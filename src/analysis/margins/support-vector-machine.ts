@@ -4,7 +4,12 @@ import type { Frame } from "../data/frame.js";
 import { type ClassData, type LearningOptions, classData } from "../learning/class-data.js";
 import { FittedClassifier } from "../learning/classifier.js";
 import { requireOneOf, requirePositive } from "../learning/require-option.js";
-import { type FeatureScale, type Standardizer, fitStandardizer } from "../learning/standardizer.js";
+import {
+  type FeatureScale,
+  type Standardizer,
+  fitStandardizer,
+  scaleNote,
+} from "../learning/standardizer.js";
 import { significant } from "../linear/equation.js";
 import { rowsNote } from "../linear/model-note.js";
 import type { Label } from "../metrics/label.js";
@@ -110,7 +115,7 @@ export class SupportVectorMachine extends FittedClassifier {
       columns: { label: "Class", rows: "Rows", vectors: "Support vectors" },
       note: [
         `${this.kernel === "rbf" ? "radial" : "linear"} kernel, cost ${significant(this.cost, 5)}${gamma}`,
-        this.scale === "standard" ? "features standardised" : "features as they are",
+        scaleNote(this.scale),
         rowsNote({ ...this, weights: undefined }),
       ].join("\n"),
       maxRows: rows.length,

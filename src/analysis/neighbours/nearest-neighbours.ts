@@ -5,7 +5,12 @@ import type { Frame } from "../data/frame.js";
 import { type ClassData, type LearningOptions, classData } from "../learning/class-data.js";
 import { FittedClassifier } from "../learning/classifier.js";
 import { requireOneOf, requireWhole } from "../learning/require-option.js";
-import { type FeatureScale, type Standardizer, fitStandardizer } from "../learning/standardizer.js";
+import {
+  type FeatureScale,
+  type Standardizer,
+  fitStandardizer,
+  scaleNote,
+} from "../learning/standardizer.js";
 import { rowsNote } from "../linear/model-note.js";
 import { type Neighbours, PointTree } from "./point-tree.js";
 
@@ -77,7 +82,7 @@ export class NearestNeighbours extends FittedClassifier {
       columns: { label: "Class", rows: "Rows" },
       note: [
         `${this.neighbours} neighbours vote, ${this.weights === "uniform" ? "all alike" : "by the inverse of their distance"}`,
-        this.scale === "standard" ? "features standardised" : "features as they are",
+        scaleNote(this.scale),
         rowsNote({ ...this, weights: undefined }),
       ].join("\n"),
       maxRows: rows.length,
