@@ -28,7 +28,11 @@ async function behindFailing(stop_on_error: boolean): Promise<unknown> {
   await jupyter.do("send", {
     channel: "shell",
     type: "execute_request",
-    content: { code: "await null; throw new Error('first')", stop_on_error },
+    // Still running when the second one comes.
+    content: {
+      code: "await new Promise((done) => setTimeout(done, 500)); throw new Error('first')",
+      stop_on_error,
+    },
   });
   const answer = await jupyter.execute("'second'");
   expect(states(answer)).toEqual(["busy", "idle"]);
