@@ -5,6 +5,7 @@ import { severityOf } from "../check/severity-of.js";
 import type { Config } from "../config/config.js";
 import type { ReadLocalFile } from "../render/assets/local-files.js";
 import type { RunPage } from "../render/figures/pictures/draw-pictures.js";
+import type { Memory } from "../render/memory.js";
 import type { Renderer } from "../render/render-options.js";
 import { createRenderer } from "../render/renderer.js";
 import { packageVersion } from "../package-version.js";
@@ -19,12 +20,14 @@ const OWN_TEMPLATES = fileURLToPath(new URL("../../templates", import.meta.url))
  *
  * @param pageOf the page in the site that a notebook becomes, for links between notebooks
  * @param pictures what stands between a page and the browser that draws its pictures
+ * @param memory of earlier drawings; default: all is drawn anew
  * @throws TemplateError
  */
 export async function rendererFor(
   config: Config,
   pageOf: (file: string) => string | undefined,
   pictures: (draw: RunPage) => RunPage = (draw) => draw,
+  memory?: Memory,
 ): Promise<Renderer> {
   const browser = findBrowser(process.env);
   const commit = await projectCommit(config.root);
@@ -38,6 +41,7 @@ export async function rendererFor(
     ...(config.firstViewKb !== undefined && { firstViewKb: config.firstViewKb }),
     generator: { name: "Galley", version: packageVersion() },
     ...(commit !== undefined && { commit }),
+    ...(memory !== undefined && { memory }),
     readFile: projectFiles(config.root),
     pageOf,
     ...(browser !== undefined && { runPage: pictures(runPageIn(browser)) }),
