@@ -1,4 +1,5 @@
 /** Mermaid text → an SVG that follows the theme, made when the page is built. */
+import { remembered } from "../../remembered.js";
 import type { Translate } from "../templating/translate.js";
 import type { TrustedHtml } from "../safety/trusted-html.js";
 import { escapeHtml, trustHtml } from "../safety/trusted-html.js";
@@ -20,9 +21,14 @@ export type RenderDiagram = (source: string, id: string, t: Translate) => Diagra
 
 type Draw = (text: string) => string;
 
+/** Of a page that is drawn again at each edit, most diagrams are what they were. */
+const KEPT = 100;
+let drawn: Draw | undefined;
+
 export async function loadDiagrams(): Promise<RenderDiagram> {
   const { renderMermaidSVG } = await import("beautiful-mermaid");
-  const draw: Draw = (text) => renderMermaidSVG(text, { transparent: true, padding: 8 });
+  drawn ??= remembered((text) => renderMermaidSVG(text, { transparent: true, padding: 8 }), KEPT);
+  const draw = drawn;
   return (source, id, t) => {
     try {
       return { type: "diagram", svg: drawDiagram(source, id, t, draw) };
