@@ -33,7 +33,7 @@ export async function rendererFor(
   const commit = await projectCommit(config.root);
   return createRenderer({
     severityOf: severityOf(config.rules),
-    templateDirs: config.templates === undefined ? [OWN_TEMPLATES] : [config.templates, OWN_TEMPLATES],
+    templateDirs: templateFolders(config),
     lang: config.lang,
     siteTitle: config.title,
     ...(config.siteUrl !== undefined && { siteUrl: config.siteUrl }),
@@ -47,6 +47,11 @@ export async function rendererFor(
     ...(browser !== undefined && { runPage: pictures(runPageIn(browser)) }),
     privatePaths: privatePaths(config.root),
   });
+}
+
+/** The user's first, the package's own last. */
+export function templateFolders({ templates }: Pick<Config, "templates">): string[] {
+  return templates === undefined ? [OWN_TEMPLATES] : [templates, OWN_TEMPLATES];
 }
 
 /** Reads a file by its path in the project; `undefined` where there is none. */
