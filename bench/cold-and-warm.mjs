@@ -81,13 +81,12 @@ function installKernel() {
 const plain = project("plain", "node_modules/danfojs-node");
 const ours = project("ours", "vendor/danfojs-node");
 const kept = path.join(ours, ".galley");
-const engine = path.join(folder, "engine");
+const snapshots = path.join(folder, "snapshots");
 const galleyRun = [process.execPath, main, "run", "notebook.ipynb", "--output", "executed.ipynb", "--quiet"];
 const nbconvert = ["-m", "jupyter", "nbconvert", "--to", "notebook", "--execute", "notebook.ipynb"];
 const keepOnly = (...names) => {
   rmSync(kept, { recursive: true, force: true });
-  if (names.includes("snapshot"))
-    cpSync(engine, path.join(kept, "engine"), { recursive: true, preserveTimestamps: true });
+  if (names.includes("snapshot")) cpSync(snapshots, kept, { recursive: true, preserveTimestamps: true });
 };
 
 const ROWS = [
@@ -123,22 +122,32 @@ function measure({ cwd, before, command }) {
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
-const load = (file) => import(path.join(flags.galley, "kernel/snapshot", file));
+const load = (file) => import(path.join(flags.galley, file));
 
-async function makeSnapshot() {
-  const { engineHome } = await load("engine-home.js");
-  const { makeSnapshot: make } = await load("make-snapshot.js");
+/** As Galley would have them made, in the background, of the first run. */
+async function makeSnapshots() {
+  const { engineHome } = await load("kernel/snapshot/engine-home.js");
+  const { makeSnapshot: make } = await load("kernel/snapshot/make-snapshot.js");
+  const { typesHome } = await load("preflight/ask-types.js");
+  const { projectTypeScript } = await load("preflight/project-typescript.js");
+  const typescript = projectTypeScript(ours);
   make({
     home: engineHome(ours),
     cwd: ours,
     packages: ["galley/analysis", "galley/display", "danfojs-node"],
   });
-  cpSync(path.join(kept, "engine"), engine, { recursive: true, preserveTimestamps: true });
+  make({
+    home: typesHome(ours, typescript),
+    cwd: ours,
+    packages: ["danfojs-node", "tslab"],
+    typescript: typescript.file,
+  });
+  cpSync(kept, snapshots, { recursive: true, preserveTimestamps: true });
 }
 
 try {
   installKernel();
-  await makeSnapshot();
+  await makeSnapshots();
   const runs = new Map(ROWS.map(({ name }) => [name, []]));
   for (let round = 0; round < Number(flags.rounds); round++)
     for (const row of ROWS) runs.get(row.name).push(measure(row));
