@@ -1,29 +1,17 @@
 /*
- * Whole-process time of `galley run` against `jupyter nbconvert --execute`: the same notebook, the same run, in turns, so
- * that whatever else the machine does falls on all alike. The kernel is the same too, but in one row: Galley's own runtime,
- * as builds use it.
+ * `galley run` against `jupyter nbconvert --execute`, whole processes with the same notebook and the same kernel, in turns; in one
+ * row Galley's own runtime instead, as builds use it. All must show the same text.
  *
- *   npm run compile && node bench/client.mjs [--rounds 5] [--galley dist/cli/main.js] [--python /usr/bin/python3]
- *
- * Needs nbconvert and ipykernel in that Python (Debian: apt-get install jupyter-nbconvert python3-ipykernel).
+ *   npm run compile && node bench/client.mjs [--rounds 5] [--quick] [--record]
  */
-import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import os from "node:os";
+import { readFileSync } from "node:fs";
 import path from "node:path";
-import { parseArgs } from "node:util";
-
-const root = path.dirname(import.meta.dirname);
-const { values: flags } = parseArgs({
-  options: {
-    rounds: { type: "string", default: "5" },
-    galley: { type: "string", default: path.join(root, "dist/cli/main.js") },
-    python: { type: "string", default: "/usr/bin/python3" },
-  },
-});
-const rounds = Number(flags.rounds);
-const folder = mkdtempSync(path.join(os.tmpdir(), "galley-bench-"));
+import { bench } from "./frame/bench.mjs";
+import { comparison, figure, ratio } from "./frame/comparison.mjs";
+import { inTurns } from "./frame/in-turns.mjs";
+import { makeKernelspecs } from "./frame/kernelspecs.mjs";
+import { nbconvert } from "./frame/nbconvert.mjs";
+import { notebookOf, writeFiles } from "./frame/notebook.mjs";
 
 const TYPESCRIPT = [
   "interface Point { x: number; y: number }\nconst points: Point[] = [1, 2, 3, 4, 5].map((x) => ({ x, y: 2 * x + (x % 2) }));",
@@ -49,122 +37,69 @@ const PYTHON = [
   "'done'",
 ];
 
-/** The kernel that both run: tslab as it is, from a kernelspec, and ipykernel. */
-function prepare() {
-  const tslab = createRequire(import.meta.url).resolve("tslab/bin/tslab");
-  const argv = [process.execPath, tslab, "kernel", "--config-path", "{connection_file}"];
-  const spec = path.join(folder, "jupyter/kernels/bench-tslab");
-  mkdirSync(spec, { recursive: true });
-  writeFileSync(
-    path.join(spec, "kernel.json"),
-    JSON.stringify({ argv, display_name: "tslab", language: "typescript" }),
-  );
-  return {
-    typescript: writeNotebook("typescript", TYPESCRIPT, "bench-tslab"),
-    python: writeNotebook("python", PYTHON, "python3"),
-  };
-}
-
-function writeNotebook(language, sources, kernel) {
-  const cells = sources.map((source, index) => ({
-    cell_type: "code",
-    id: `cell-${index}`,
-    metadata: {},
-    source,
-    outputs: [],
-    execution_count: null,
-  }));
-  const kernelspec = { name: kernel, display_name: kernel, language };
-  const file = path.join(folder, `${language}.ipynb`);
-  writeFileSync(file, JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata: { kernelspec }, cells }));
-  return { file, kernel };
-}
-
-const executed = (row) => path.join(folder, `${row}.ipynb`);
-
-function galley(row, { file }, kernel) {
-  return [
-    process.execPath,
-    flags.galley,
-    "run",
-    file,
-    "--output",
-    executed(row),
-    "--kernel",
-    kernel,
-    "--quiet",
-  ];
-}
-
-function nbconvert(row, { file }) {
-  const output = ["--output", executed(row), "--log-level", "ERROR"];
-  return [flags.python, "-m", "jupyter", "nbconvert", "--to", "notebook", "--execute", file, ...output];
-}
-
-/** Seconds that a command takes, process start and end included. */
-function time([program, ...args]) {
-  const env = { ...process.env, JUPYTER_PATH: path.join(folder, "jupyter") };
-  const startedAt = performance.now();
-  const { status, stderr, error } = spawnSync(program, args, { cwd: folder, env, encoding: "utf8" });
-  const seconds = (performance.now() - startedAt) / 1000;
-  if (status !== 0) throw new Error(`${program} ${args.join(" ")} failed: ${error ?? stderr}`);
-  return seconds;
-}
+/** Rows, each with its peer, which runs the same notebook. */
+const ROWS = [
+  { name: "nbconvert, stock tslab", file: "typescript", tool: "nbconvert" },
+  { name: "galley, stock tslab", file: "typescript", tool: "stock-tslab" },
+  { name: "galley, its own runtime", file: "typescript", tool: "tslab" },
+  { name: "nbconvert, ipykernel", file: "python", tool: "nbconvert" },
+  { name: "galley, ipykernel", file: "python", tool: "ipykernel" },
+];
+const peerOf = (name) => ROWS.find((row) => row.tool === "nbconvert" && row.file === byName(name).file).name;
+const byName = (name) => ROWS.find((row) => row.name === name);
 
 /** All text that a notebook shows, to see that both did the same work; a value is a line of its own in stock tslab. */
-function shown(row) {
-  const { cells } = JSON.parse(readFileSync(executed(row), "utf8"));
+function shown(file) {
+  const { cells } = JSON.parse(readFileSync(file, "utf8"));
   return cells
     .flatMap(({ outputs }) => outputs)
     .map(({ text, data }) => [text ?? Object.values(data)].flat(2).join("").trim())
     .join("\n");
 }
 
-function median(values) {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
-}
-
-function report(rows, seconds) {
-  console.log(`\n| whole process, median of ${rounds} in turns | s | min | max | of nbconvert |`);
-  console.log("|---|---|---|---|---|");
-  for (const { name, against } of rows) {
-    const own = seconds.get(name);
-    const ratio = median(own) / median(seconds.get(against));
-    const numbers = [median(own), Math.min(...own), Math.max(...own), ratio].map((value) => value.toFixed(2));
-    console.log(`| ${[name, ...numbers].join(" | ")} |`);
-  }
-}
-
-try {
-  const { typescript, python } = prepare();
-  const rows = [
-    { name: "nbconvert, stock tslab", against: "nbconvert, stock tslab", command: nbconvert, of: typescript },
-    { name: "galley, stock tslab", against: "nbconvert, stock tslab", command: galley, of: typescript },
-    {
-      name: "galley, its own runtime",
-      against: "nbconvert, stock tslab",
-      command: galley,
-      of: typescript,
-      kernel: "tslab",
-    },
-    { name: "nbconvert, ipykernel", against: "nbconvert, ipykernel", command: nbconvert, of: python },
-    { name: "galley, ipykernel", against: "nbconvert, ipykernel", command: galley, of: python },
-  ];
-  const seconds = new Map(rows.map(({ name }) => [name, []]));
-  for (let round = 1; round <= rounds; round++) {
-    for (const { name, command, of, kernel } of rows) {
-      seconds.get(name).push(time(command(name, of, kernel ?? of.kernel)));
-    }
-    console.log(
-      `round ${round}:`,
-      rows.map(({ name }) => `${name} ${seconds.get(name).at(-1).toFixed(2)} s`).join(", "),
+await bench({
+  name: "client",
+  rounds: 5,
+  needs: ["compiled", "nbconvert", "ipykernel"],
+  async measure({ folder, rounds, main, python }) {
+    const env = makeKernelspecs(folder, ["stock-tslab", "ipykernel"], { main, python });
+    writeFiles(folder, {
+      "typescript.ipynb": notebookOf(TYPESCRIPT, {
+        name: "stock-tslab",
+        display_name: "tslab",
+        language: "typescript",
+      }),
+      "python.ipynb": notebookOf(PYTHON, { name: "ipykernel", display_name: "Python", language: "python" }),
+    });
+    const output = (name) => path.join(folder, `${name}.ipynb`);
+    const command = ({ name, file, tool }) =>
+      tool === "nbconvert"
+        ? nbconvert(python, `${file}.ipynb`, "notebook", "--output", output(name))
+        : [
+            process.execPath,
+            main,
+            "run",
+            `${file}.ipynb`,
+            "--output",
+            output(name),
+            "--kernel",
+            tool,
+            "--quiet",
+          ];
+    const runs = await inTurns(
+      ROWS.map((row) => ({ name: row.name, command: command(row), cwd: folder, env })),
+      rounds,
     );
-  }
-  for (const { name, against } of rows) {
-    if (shown(name) !== shown(against)) throw new Error(`${name} and ${against} do not show the same`);
-  }
-  report(rows, seconds);
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
+    for (const { name } of ROWS)
+      if (shown(output(name)) !== shown(output(peerOf(name))))
+        throw new Error(`${name} and ${peerOf(name)} do not show the same`);
+    const headlines = ROWS.filter(({ tool }) => tool !== "nbconvert").map(({ name }) => [
+      `${name}, of nbconvert`,
+      figure(ratio(runs.get(name), runs.get(peerOf(name)), "processor")),
+    ]);
+    return {
+      tables: [comparison(runs, { title: "whole process", against: peerOf, as: "nbconvert" })],
+      headlines: Object.fromEntries(headlines),
+    };
+  },
+});

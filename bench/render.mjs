@@ -39,22 +39,27 @@ function executed() {
   return JSON.parse(readFileSync(output, "utf8"));
 }
 
-/** Cells over and over, each with an id, and labels, of its own. */
+/** Cells over and over, each with an id of its own; labels, and what refers to them, are those of their round. */
 function repeated(notebook, count) {
-  const [, ...body] = notebook.cells;
-  const cells = Array.from({ length: count }, (_, index) => {
-    const cell = structuredClone(body[index % body.length]);
-    const text = [cell.source]
-      .flat()
-      .join("")
-      .replaceAll(/label: (\S+)/g, `label: $1-${index}`);
-    return {
-      ...cell,
-      id: `cell-${index}`,
-      source: cell.cell_type === "code" ? text : text.replaceAll(/^\(.*\)=$/gm, ""),
-    };
+  const [head, ...body] = notebook.cells;
+  const labels = new RegExp(`(?<![\\w-])(${[...labelsOf(notebook)].join("|")})(?![\\w-])`, "g");
+  const cells = Array.from({ length: count - 1 }, (_, index) => {
+    const round = Math.floor(index / body.length);
+    const text = JSON.stringify(body[index % body.length]).replaceAll(labels, `$1-${round}`);
+    return { ...JSON.parse(text), id: `cell-${index}` };
   });
-  return { ...notebook, cells };
+  return { ...notebook, cells: [head, ...cells] };
+}
+
+/** Of figures, tables and claims, as they stand in the comments and calls of code, and of places in the text. */
+function labelsOf({ cells }) {
+  const sources = cells.map(({ source }) => [source].flat().join(""));
+  return new Set(
+    sources.flatMap((source) => [
+      ...[...source.matchAll(/\blabel: "?([\w-]+)/g)].map(([, name]) => name),
+      ...[...source.matchAll(/^\(([\w-]+)\)=$/gm)].map(([, name]) => name),
+    ]),
+  );
 }
 
 /** A thousand code cells, of three kinds, with 50 kB of output each. */
