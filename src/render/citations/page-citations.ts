@@ -9,12 +9,14 @@ import { citePage } from "./cite-page.js";
 import type { CitedPage, Source } from "./cite-page.js";
 import { citationClusters } from "./clusters.js";
 import { loadCslStyles } from "./csl-style.js";
-import { loadBibtexReader } from "./read-bibtex.js";
+import { loadBibtexReader, unclosedEntry } from "./read-bibtex.js";
 import type { CslItem, ReadBibtex } from "./read-bibtex.js";
 
 export interface PageCitations extends CitedPage {
   /** Keys of all sources there are, as written, for those who mistyped one. */
   keys: string[];
+  /** A bibliography is named, and nothing could be read of it. */
+  isUnread: boolean;
 }
 
 export interface CitationInput {
@@ -28,7 +30,7 @@ export interface CitationInput {
   problems: Finding[];
 }
 
-const NONE: PageCitations = { ofCluster: new Map(), entries: [], keys: [] };
+const NONE: PageCitations = { ofCluster: new Map(), entries: [], keys: [], isUnread: false };
 
 /** Addresses of the files that citing needs, for `readLocalFiles`. */
 export function citationFiles({ bibliography, csl }: FrontMatter): string[] {
@@ -42,18 +44,19 @@ export async function pageCitations(input: CitationInput): Promise<PageCitations
   const items = bibliography.flatMap((url) => readSources(url, read, input));
   const sources = toSources(items, input.numbering);
   const keys = items.map(({ id }) => id);
+  const known = { keys, isUnread: items.length === 0 };
   const clusters = citationClusters(input.trees, sources);
-  if (clusters.length === 0) return { ...NONE, keys };
+  if (clusters.length === 0) return { ...NONE, ...known };
   const { styleXml, localeXml } = await chooseStyle(input);
   try {
-    return { ...citePage(clusters, sources, { styleXml, localeXml, lang: input.lang }), keys };
+    return { ...citePage(clusters, sources, { styleXml, localeXml, lang: input.lang }), ...known };
   } catch (error) {
     report(
       input,
       "style-is-usable",
       `the citation style ${input.frontMatter.csl} cannot be used: ${messageOf(error)}`,
     );
-    return { ...NONE, keys };
+    return { ...NONE, ...known };
   }
 }
 
@@ -63,13 +66,15 @@ function readSources(url: string, read: ReadBibtex, input: CitationInput): CslIt
     report(input, "bibliography-is-readable", `the bibliography ${url} ${reasonOf(file)}`);
     return [];
   }
+  const text = new TextDecoder().decode(file.content);
   try {
-    const items = read(new TextDecoder().decode(file.content));
+    const items = read(text);
     if (items.length === 0)
       report(input, "bibliography-is-readable", `the bibliography ${url} holds no BibTeX entry`);
     return items;
   } catch (error) {
-    report(input, "bibliography-is-readable", `the bibliography ${url} cannot be read: ${messageOf(error)}`);
+    const why = unclosedEntry(text) ?? messageOf(error).replace(/:?\s*$/, "");
+    report(input, "bibliography-is-readable", `the bibliography ${url} cannot be read: ${why}`);
     return [];
   }
 }
