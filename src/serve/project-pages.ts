@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import type { NotebookResult } from "../build/notebook-result.js";
 import { isNotebook } from "../build/read-sources.js";
+import { drawingMemory, type DrawingMemory } from "../build/drawing-memory.js";
 import { rendererFor, templateFolders } from "../build/renderer-for.js";
 import { findSources } from "../build/select-notebooks.js";
 import { projectPaths } from "../build/selected-files.js";
@@ -45,6 +46,7 @@ export class ProjectPages implements Served {
   readonly #entries = new Map<string, WatchedPage>();
   readonly #site = new SiteMemory();
   readonly #pictures: RememberedPictures;
+  readonly #memory: DrawingMemory;
   readonly #types: TypesBeside;
   #config: Config;
   #renderer: Promise<Renderer> | undefined;
@@ -55,6 +57,7 @@ export class ProjectPages implements Served {
     this.#config = config;
     this.#around = around;
     this.#pictures = new RememberedPictures(around.redraw);
+    this.#memory = drawingMemory(config);
     this.#types = new TypesBeside(
       (types, asked) => this.#onTypes(types, asked),
       (error) => request.report({ type: "failure", error }),
@@ -73,6 +76,7 @@ export class ProjectPages implements Served {
     this.#pictures.close();
     this.#types.close();
     await this.#closeKernels();
+    await this.#memory.close();
   }
 
   async #closeKernels(): Promise<void> {
@@ -111,7 +115,12 @@ export class ProjectPages implements Served {
     const pages = projectPaths(files, this.#config);
     const isOther = files.length !== this.#entries.size || files.some((file) => !this.#entries.has(file));
     if (isConfig || isTemplates || isOther || isMending) this.#renderer = undefined;
-    this.#renderer ??= rendererFor(this.#config, (file) => pages.get(file), this.#pictures.through);
+    this.#renderer ??= rendererFor(
+      this.#config,
+      (file) => pages.get(file),
+      this.#pictures.through,
+      this.#memory,
+    );
     const renderer = await this.#renderer;
     await this.#forget(files);
     const isAll = isFirst || isConfig || isTemplates || isMending;

@@ -1,7 +1,6 @@
 /** All citations of a page and its list of sources, set together: a style may number them or tell equal names apart. */
 import CSL from "citeproc";
 import type { Citation, CitationItem } from "citeproc";
-import { remembered } from "../../remembered.js";
 import { chineseMarks } from "./chinese-marks.js";
 import { sanitizeHtml } from "../safety/sanitize.js";
 import { trustHtml } from "../safety/trusted-html.js";
@@ -40,51 +39,25 @@ export function citePage(
   sources: ReadonlyMap<string, Source>,
   style: CitationStyle,
 ): CitedPage {
-  const { styleXml, lang } = style;
-  const items = [...sources.values()].map(({ item }) => item);
-  setText ??= remembered((text) => setCitations(JSON.parse(text) as CitedText, style.localeXml), KEPT);
-  const { texts, list } = setText(
-    JSON.stringify({ citations: clusters.map(toCitation), items, styleXml, lang }),
-  );
-  return {
-    ofCluster: new Map(texts.map((html, index) => linked(clusters[index]!, marked(html, lang), sources))),
-    entries: list.map(({ id, html }) => ({ htmlId: sources.get(id)!.htmlId, html: clean(html) })),
-  };
-}
-
-/** A page that is drawn again mostly cites what it cited before, and to read a style takes longer than to draw the page. */
-const KEPT = 20;
-let setText: ((text: string) => SetCitations) | undefined;
-
-interface CitedText {
-  citations: Citation[];
-  items: CslItem[];
-  styleXml: string;
-  lang: string;
-}
-
-interface SetCitations {
-  /** Of each citation. */
-  texts: string[];
-  list: { id: string; html: string }[];
-}
-
-function setCitations(
-  { citations, items, styleXml, lang }: CitedText,
-  retrieveLocale: CitationStyle["localeXml"],
-): SetCitations {
-  const byId = new Map(items.map((item) => [item.id, item]));
   const engine = new CSL.Engine(
-    { retrieveLocale, retrieveItem: (id) => byId.get(id)! },
-    styleXml,
-    lang,
+    {
+      retrieveLocale: style.localeXml,
+      retrieveItem: (id) => sources.get(id)!.item,
+    },
+    style.styleXml,
+    style.lang,
     true,
   );
   if (engine.opt.xclass === "note")
     throw new Error("it sets citations as footnotes, and reports set them in the text");
   engine.opt.development_extensions.wrap_url_and_doi = true;
-  const texts = engine.rebuildProcessorState(citations, "html").map(([, , html]) => html);
-  return { texts, list: listOfSources(engine) };
+  const texts = engine.rebuildProcessorState(clusters.map(toCitation), "html");
+  return {
+    ofCluster: new Map(
+      texts.map(([, , html], index) => linked(clusters[index]!, marked(html, style.lang), sources)),
+    ),
+    entries: listOfSources(engine, sources),
+  };
 }
 
 const marked = (html: string, lang: string): string => (/^zh\b/.test(lang) ? chineseMarks(html) : html);
@@ -120,13 +93,16 @@ function toCitation({ isNarrative, items }: CitationCluster, index: number): Cit
   };
 }
 
-function listOfSources(engine: InstanceType<typeof CSL.Engine>): SetCitations["list"] {
+function listOfSources(
+  engine: InstanceType<typeof CSL.Engine>,
+  sources: ReadonlyMap<string, Source>,
+): CitedPage["entries"] {
   const made = engine.makeBibliography();
   if (made === false) return [];
   const [{ entry_ids: ids }, entries] = made;
   return entries.map((html, index) => ({
-    id: ids[index]![0]!,
-    html: html.replace(/^\s*<div class="csl-entry">([^]*)<\/div>\s*$/, "$1"),
+    htmlId: sources.get(ids[index]![0]!)!.htmlId,
+    html: clean(html.replace(/^\s*<div class="csl-entry">([^]*)<\/div>\s*$/, "$1")),
   }));
 }
 

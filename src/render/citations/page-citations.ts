@@ -8,12 +8,14 @@ import type { Memory } from "../memory.js";
 import type { Numbering } from "../numbering/numbering.js";
 import type { CitationStyle, CitedPage, Source } from "./cite-page.js";
 import { citationClusters } from "./clusters.js";
-import type { CslItem } from "./read-bibtex.js";
+import { unclosedEntry, type CslItem } from "./read-bibtex.js";
 import { bibtexReader, rememberedCitations } from "./remembered-citations.js";
 
 export interface PageCitations extends CitedPage {
   /** Keys of all sources there are, as written, for those who mistyped one. */
   keys: string[];
+  /** A bibliography is named, and nothing could be read of it. */
+  isUnread: boolean;
 }
 
 export interface CitationInput {
@@ -28,7 +30,7 @@ export interface CitationInput {
   memory: Memory;
 }
 
-const NONE: PageCitations = { ofCluster: new Map(), entries: [], keys: [] };
+const NONE: PageCitations = { ofCluster: new Map(), entries: [], keys: [], isUnread: false };
 
 /** Addresses of the files that citing needs, for `readLocalFiles`. */
 export function citationFiles({ bibliography, csl }: FrontMatter): string[] {
@@ -43,25 +45,26 @@ export async function pageCitations(input: CitationInput): Promise<PageCitations
   for (const url of bibliography) items.push(...(await readSources(url, read, input)));
   const sources = toSources(items, input.numbering);
   const keys = items.map(({ id }) => id);
+  const ofSources = { keys, isUnread: items.length === 0 };
   const clusters = citationClusters(input.trees, sources);
-  if (clusters.length === 0) return { ...NONE, keys };
+  if (clusters.length === 0) return { ...NONE, ...ofSources };
   const request = { style: styleText(input), lang: input.lang, sources, clusters };
   const { known, keep } = rememberedCitations(request, input.memory);
-  if (known !== undefined) return { ...known, keys };
+  if (known !== undefined) return { ...known, ...ofSources };
   // What sets citations is large.
   const { citePage } = await import("./cite-page.js");
   const { isFound, ...style } = await chooseStyle(input);
   try {
     const cited = citePage(clusters, sources, { ...style, lang: input.lang });
     if (isFound) keep(cited);
-    return { ...cited, keys };
+    return { ...cited, ...ofSources };
   } catch (error) {
     report(
       input,
       "style-is-usable",
       `the citation style ${input.frontMatter.csl} cannot be used: ${messageOf(error)}`,
     );
-    return { ...NONE, keys };
+    return { ...NONE, ...ofSources };
   }
 }
 
@@ -75,13 +78,15 @@ async function readSources(
     report(input, "bibliography-is-readable", `the bibliography ${url} ${reasonOf(file)}`);
     return [];
   }
+  const text = new TextDecoder().decode(file.content);
   try {
-    const items = await read(new TextDecoder().decode(file.content));
+    const items = await read(text);
     if (items.length === 0)
       report(input, "bibliography-is-readable", `the bibliography ${url} holds no BibTeX entry`);
     return items;
   } catch (error) {
-    report(input, "bibliography-is-readable", `the bibliography ${url} cannot be read: ${messageOf(error)}`);
+    const why = unclosedEntry(text) ?? messageOf(error).replace(/:?\s*$/, "");
+    report(input, "bibliography-is-readable", `the bibliography ${url} cannot be read: ${why}`);
     return [];
   }
 }
