@@ -2,36 +2,21 @@
  * galley/analysis against arquero, DuckDB, danfojs and R's lm: the same data, in turns in the same run, each task in a
  * process of its own with its peak memory beside it. All must give the same numbers.
  *
- *   npm run compile && npm ci --prefix bench && node bench/analysis.mjs [--rows 1000000] [--rounds 3] [--repeats 5]
- *     [--libraries galley,arquero,duckdb,danfojs,R] [--operations "group mean,sort,join,read CSV,OLS"] [--limit 120]
+ *   npm run compile && npm ci --prefix bench && node bench/analysis.mjs [--rows 1000000] [--rounds 1] [--repeats 5]
+ *     [--libraries galley,arquero,duckdb,R] [--operations "group mean,sort,join,read CSV,OLS"] [--limit 120] [--quick] [--record]
  *
- * `--rows` may be a list, which adds how time grows. A task that takes more than `--limit` seconds is given up and says so.
- * Needs Rscript for R (Debian: apt-get install r-base-core).
+ * `--rows` may be a list, which adds how time grows; `danfojs` may be asked for too, and takes minutes. A task that takes more than
+ * `--limit` seconds is given up and says so.
  */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
 import path from "node:path";
-import { parseArgs } from "node:util";
 import { design, sales, stores, writeColumns } from "./analysis/data.mjs";
+import { bench } from "./frame/bench.mjs";
+import { figure } from "./frame/comparison.mjs";
+import { median } from "./frame/median.mjs";
 
-const { values: flags } = parseArgs({
-  options: {
-    rows: { type: "string", default: "1000000" },
-    rounds: { type: "string", default: "3" },
-    repeats: { type: "string", default: "5" },
-    limit: { type: "string", default: "120" },
-    libraries: { type: "string", default: "galley,arquero,duckdb,danfojs,R" },
-    operations: {
-      type: "string",
-      default: "group mean,sort,join,read CSV,OLS,to a danfojs frame,from a danfojs frame",
-    },
-  },
-});
+const OPERATIONS = "group mean,sort,join,read CSV,OLS,to a danfojs frame,from a danfojs frame";
 const list = (text) => text.split(",").map((part) => part.trim());
-const sizes = list(flags.rows).map(Number);
-const rounds = Number(flags.rounds);
-const folder = mkdtempSync(path.join(os.tmpdir(), "galley-bench-"));
 const here = path.join(import.meta.dirname, "analysis");
 
 /** Which libraries can do what. */
@@ -47,17 +32,17 @@ const ABLE = {
 /** Those that galley is held against: within twice the best of them. */
 const PEERS = ["arquero", "duckdb"];
 
-function prepare(rows) {
+function prepare(folder, rows, repeats) {
   const file = (name) => path.join(folder, `${name}-${rows}.csv`);
   const files = { salesFile: file("sales"), storesFile: file("stores"), designFile: file("design") };
   writeColumns(files.salesFile, sales(rows));
   writeColumns(files.storesFile, stores(rows));
   writeColumns(files.designFile, design(rows));
-  return { rows, repeats: Number(flags.repeats), ...files };
+  return { rows, repeats, ...files };
 }
 
 /** @returns what task.mjs prints; undefined where the time is up, or the memory */
-function run({ library, operation }, options) {
+function run({ library, operation }, options, limit) {
   const command =
     library === "R"
       ? ["Rscript", [path.join(here, "lm.R"), options.designFile, options.repeats, options.rows]]
@@ -71,19 +56,13 @@ function run({ library, operation }, options) {
             JSON.stringify(options),
           ],
         ];
-  const timeout = Number(flags.limit) * 1000;
   const { status, stdout, stderr, error } = spawnSync(command[0], command[1].map(String), {
     encoding: "utf8",
-    timeout,
+    timeout: limit * 1000,
   });
   if (error?.code === "ETIMEDOUT" || status === 134) return undefined;
   if (status !== 0) throw new Error(`${library}, ${operation} failed: ${error ?? stderr}`);
   return JSON.parse(stdout.trim().split("\n").at(-1));
-}
-
-function median(values) {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
 }
 
 /** First runs are cold; the others are what a notebook's later cells see. */
@@ -106,48 +85,66 @@ function isSame(task, value, expected) {
   return Math.abs(value / expected - 1) <= (isUnstable(task) ? 1e-4 : 1e-9);
 }
 
-const tasks = list(flags.operations).flatMap((operation) =>
-  ABLE[operation]
-    .filter((library) => list(flags.libraries).includes(library))
-    .flatMap((library) => sizes.map((rows) => ({ operation, library, rows, results: [] }))),
-);
+/** Each with the `results` of its rounds; the first of an operation and a size is what the others are checked against. */
+const toTasks = (flags) =>
+  list(flags.operations).flatMap((operation) =>
+    ABLE[operation]
+      .filter((library) => list(flags.libraries).includes(library))
+      .flatMap((library) =>
+        list(flags.rows).map((rows) => ({ operation, library, rows: Number(rows), results: [] })),
+      ),
+  );
 
-function bestOfPeers({ operation, rows }, part) {
+function measureRound(tasks, prepared, limit) {
+  for (const task of tasks) {
+    if (task.results.includes(undefined)) continue;
+    const result = run(task, prepared.get(task.rows), limit);
+    task.results.push(result);
+    const told = result === undefined ? "given up" : `${median(result.seconds).toFixed(3)} s`;
+    console.error(`${task.library}, ${task.operation}, ${task.rows} rows: ${told}`);
+  }
+}
+
+/** The names of tasks that gave another result than the first of their operation; danfojs's are said in the table. */
+function markWrong(tasks) {
+  for (const task of tasks) {
+    const own = summary(task.results);
+    const first = tasks.find(({ operation, rows }) => operation === task.operation && rows === task.rows);
+    task.isWrong = own !== undefined && !isSame(task, own.check, summary(first.results).check);
+  }
+  const wrong = tasks.filter(({ isWrong, library }) => isWrong && library !== "danfojs");
+  return wrong.map(({ library, operation }) => `${library}, ${operation}`);
+}
+
+function bestOfPeers(tasks, { operation, rows }, part) {
   const peers = tasks.filter(
     (other) => other.operation === operation && other.rows === rows && PEERS.includes(other.library),
   );
   return Math.min(...peers.map((peer) => summary(peer.results)?.[part] ?? Infinity));
 }
 
-function report() {
-  console.log(
-    `\n| operation | rows | library | s, first | s, median | of the best of ${PEERS.join(" and ")} | processor s | of the best | MB before | MB at peak |`,
+const COLUMNS = ["operation", "rows", "library", "s, first", "s, median"].concat(
+  `of the best of ${PEERS.join(" and ")}`,
+  ["processor s", "of the best", "MB before", "MB at peak"],
+);
+
+function line(tasks, limit, task) {
+  const own = summary(task.results);
+  const name = [task.operation, task.rows.toLocaleString("en"), task.library];
+  if (own === undefined) return [...name, `not in ${limit} s`, ...COLUMNS.slice(4).map(() => "")];
+  const ratio = (part) => {
+    const times = own[part] / bestOfPeers(tasks, task, part);
+    return times > 0 ? figure(times) : "";
+  };
+  const warm = figure(own.warm) + (task.isWrong ? " (wrong result)" : "");
+  return name.concat(
+    [figure(own.cold), warm, ratio("warm"), figure(own.processor), ratio("processor")],
+    [figure(own.loaded), figure(own.peak)],
   );
-  console.log("|---|---|---|---|---|---|---|---|---|---|");
-  for (const task of tasks) {
-    const { operation, library, rows } = task;
-    const row = [operation, rows.toLocaleString("en"), library];
-    const own = summary(task.results);
-    if (own === undefined) row.push(`not in ${flags.limit} s`, "", "", "", "", "", "");
-    else {
-      const ratio = (part) => {
-        const times = own[part] / bestOfPeers(task, part);
-        return times > 0 ? times.toFixed(2) : "";
-      };
-      row.push(
-        own.cold.toFixed(3),
-        own.warm.toFixed(3) + (task.isWrong ? " (wrong result)" : ""),
-        ratio("warm"),
-      );
-      row.push(own.processor.toFixed(3), ratio("processor"));
-      row.push(own.loaded.toFixed(0), own.peak.toFixed(0));
-    }
-    console.log(`| ${row.join(" | ")} |`);
-  }
 }
 
 /** How many times longer the last of the sizes takes than the first. */
-function growth(operation, library) {
+function growth(tasks, sizes, operation, library) {
   const [first, last] = [sizes[0], sizes.at(-1)].map((rows) => {
     const same = (task) => task.operation === operation && task.library === library && task.rows === rows;
     return summary(tasks.find(same)?.results ?? [])?.warm;
@@ -155,42 +152,57 @@ function growth(operation, library) {
   return last / first;
 }
 
-function reportGrowth() {
-  const [first, last] = [sizes[0], sizes.at(-1)];
-  console.log(
-    `\n| ${last / first} times the rows | times the seconds of galley | of the peers |\n|---|---|---|`,
-  );
-  for (const operation of list(flags.operations)) {
-    const peers = PEERS.filter((library) => growth(operation, library) > 0);
-    const told = peers.map((library) => `${library} ${growth(operation, library).toFixed(2)}`);
-    console.log(`| ${operation} | ${growth(operation, "galley").toFixed(2)} | ${told.join(", ")} |`);
-  }
+function growthTable(tasks, sizes, operations) {
+  const rows = operations.map((operation) => {
+    const times = (library) => growth(tasks, sizes, operation, library);
+    const peers = PEERS.filter((library) => times(library) > 0);
+    return [
+      operation,
+      figure(times("galley")),
+      peers.map((library) => `${library} ${figure(times(library))}`).join(", "),
+    ];
+  });
+  const columns = [
+    `${sizes.at(-1) / sizes[0]} times the rows`,
+    "times the seconds of galley",
+    "of the peers",
+  ];
+  return { columns, rows };
 }
 
-try {
-  const prepared = new Map(sizes.map((rows) => [rows, prepare(rows)]));
-  for (let round = 1; round <= rounds; round++) {
-    for (const task of tasks) {
-      if (task.results.includes(undefined)) continue;
-      const result = run(task, prepared.get(task.rows));
-      task.results.push(result);
-      const told = result === undefined ? "given up" : `${median(result.seconds).toFixed(3)} s`;
-      console.error(`round ${round}: ${task.library}, ${task.operation}, ${task.rows} rows: ${told}`);
-    }
-  }
-  for (const task of tasks) {
-    const own = summary(task.results);
-    const first = tasks.find(({ operation, rows }) => operation === task.operation && rows === task.rows);
-    task.isWrong = own !== undefined && !isSame(task, own.check, summary(first.results).check);
-  }
-  report();
-  if (sizes.length > 1) reportGrowth();
-  // danfojs's are said in the table.
-  const wrong = tasks.filter(({ isWrong, library }) => isWrong && library !== "danfojs");
-  if (wrong.length > 0)
-    throw new Error(
-      `other results: ${wrong.map(({ library, operation }) => `${library}, ${operation}`).join("; ")}`,
-    );
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+/** Of the first size: Galley against the better of its peers. */
+function toHeadlines(tasks) {
+  const [{ rows }] = tasks;
+  const own = tasks.filter((task) => task.library === "galley" && task.rows === rows);
+  const titled = own.map((task) => [
+    `${task.operation}, of the best`,
+    summary(task.results)?.processor / bestOfPeers(tasks, task, "processor"),
+  ]);
+  return Object.fromEntries(
+    titled.filter(([, value]) => value > 0).map(([title, value]) => [title, figure(value)]),
+  );
 }
+
+await bench({
+  name: "analysis",
+  rounds: 1,
+  needs: ["compiled", "arquero", "R"],
+  options: {
+    rows: { type: "string", default: "1000000" },
+    repeats: { type: "string", default: "5" },
+    limit: { type: "string", default: "120" },
+    libraries: { type: "string", default: "galley,arquero,duckdb,R" },
+    operations: { type: "string", default: OPERATIONS },
+  },
+  measure({ folder, rounds, flags }) {
+    const sizes = list(flags.rows).map(Number);
+    const prepared = new Map(sizes.map((rows) => [rows, prepare(folder, rows, Number(flags.repeats))]));
+    const tasks = toTasks(flags);
+    for (let round = 1; round <= rounds; round++) measureRound(tasks, prepared, Number(flags.limit));
+    const wrong = markWrong(tasks);
+    if (wrong.length > 0) throw new Error(`other results: ${wrong.join("; ")}`);
+    const table = { columns: COLUMNS, rows: tasks.map((task) => line(tasks, flags.limit, task)) };
+    const grown = sizes.length > 1 ? [growthTable(tasks, sizes, list(flags.operations))] : [];
+    return { tables: [table, ...grown], headlines: toHeadlines(tasks) };
+  },
+});

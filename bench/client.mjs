@@ -2,7 +2,7 @@
  * `galley run` against `jupyter nbconvert --execute`, whole processes with the same notebook and the same kernel, in turns; in one
  * row Galley's own runtime instead, as builds use it. All must show the same text.
  *
- *   npm run compile && node bench/client.mjs [--rounds 5] [--quick] [--record]
+ *   npm run compile && node bench/client.mjs [--rounds 3] [--quick] [--record]
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -59,7 +59,7 @@ function shown(file) {
 
 await bench({
   name: "client",
-  rounds: 5,
+  rounds: 3,
   needs: ["compiled", "nbconvert", "ipykernel"],
   async measure({ folder, rounds, main, python }) {
     const env = makeKernelspecs(folder, ["stock-tslab", "ipykernel"], { main, python });

@@ -2,12 +2,12 @@
  * What executing a notebook, and publishing it, costs, whole processes in turns in one run: nbconvert with stock tslab and with
  * Galley's kernel, Galley in its states, and the floor, which is the same code as a plain script without types.
  *
- *   npm run compile && node bench/cold-and-warm.mjs [--rounds 5] [--quick] [--record]
+ *   npm run compile && node bench/cold-and-warm.mjs [--rounds 3] [--quick] [--record]
  *
  * The notebook imports a module of the project that imports danfojs, and has a regression, a table, an HTML output and an await.
  * "Unmodified" is danfojs-node as npm has it; "ours" is the one that Galley ships (vendor/danfojs-node).
  */
-import { cpSync, readFileSync, rmSync, symlinkSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { transformSync } from "esbuild";
 import { bench } from "./frame/bench.mjs";
@@ -16,22 +16,18 @@ import { inTurns } from "./frame/in-turns.mjs";
 import { makeKernelspecs } from "./frame/kernelspecs.mjs";
 import { nbconvert } from "./frame/nbconvert.mjs";
 import { notebookOf, writeFiles } from "./frame/notebook.mjs";
+import { linkPackages } from "./frame/packages.mjs";
 import { CELLS, MODULE, SCRIPT } from "./measured-notebook.mjs";
 
-const root = path.dirname(import.meta.dirname);
 const FILE = "notebooks/report.ipynb";
 const TEXT = "# Prices of flats\n\nWhat a flat costs, by its area.";
 const ALL_KNOWN = "galley build, nothing to do";
 
 const javascript = (code) => transformSync(code, { loader: "ts" }).code;
 
-/** A project with the packages of this repository, and one danfojs or the other. */
+/** A project with one danfojs or the other. */
 function project(home, danfojs) {
-  const [packages, installed] = [path.join(home, "node_modules"), path.join(root, "node_modules")];
-  mkdirSync(packages, { recursive: true });
-  const linked = readdirSync(installed).filter((name) => !name.startsWith(".") && name !== "danfojs-node");
-  for (const name of linked) symlinkSync(path.join(installed, name), path.join(packages, name));
-  symlinkSync(path.join(root, danfojs), path.join(packages, "danfojs-node"));
+  linkPackages(home, { "danfojs-node": danfojs });
   writeFiles(home, {
     "package-lock.json": {},
     "package.json": { private: true },
@@ -61,11 +57,12 @@ async function makeSnapshots(home, main) {
   for (const order of orders) if (!makeSnapshot(order)) throw new Error("a snapshot was not made");
 }
 
+const copy = (from, to) => cpSync(from, to, { recursive: true, preserveTimestamps: true });
+
 /** States of what Galley keeps of a project; each is set before a row is measured. */
 function states(folder, home, kept = path.join(home, ".galley")) {
   const snapshots = path.join(folder, "snapshots");
   const reset = () => rmSync(kept, { recursive: true, force: true });
-  const copy = (from, to) => cpSync(from, to, { recursive: true, preserveTimestamps: true });
   return {
     keepSnapshots: () => copy(kept, snapshots),
     nothing: reset,
@@ -75,7 +72,7 @@ function states(folder, home, kept = path.join(home, ".galley")) {
     },
     /** All but the runs and the pages: what is left when a file that a cell read has changed. */
     conversions: () => {
-      for (const name of ["runs", "pages"])
+      for (const name of ["runs", "pages", "sites"])
         rmSync(path.join(kept, "cache", name), { recursive: true, force: true });
     },
     editedProse: (() => {
@@ -89,6 +86,8 @@ function states(folder, home, kept = path.join(home, ".galley")) {
   };
 }
 
+const script = (cwd) => ({ cwd, command: [process.execPath, "script.mjs"] });
+
 function toRows({ plain, ours, state, main, python, kernels }) {
   const galley = (...args) => ({
     cwd: ours,
@@ -97,7 +96,6 @@ function toRows({ plain, ours, state, main, python, kernels }) {
   });
   const run = () => galley("run", FILE, "--output", "executed.ipynb");
   const build = () => galley("build");
-  const script = (cwd) => ({ cwd, command: [process.execPath, "script.mjs"] });
   const peer = (to, ...args) => ({ cwd: plain, env: kernels, command: nbconvert(python, FILE, to, ...args) });
   return Object.entries({
     [NBCONVERT]: peer("notebook", "--output", "executed.ipynb"),
@@ -128,7 +126,7 @@ const BASES = [NBCONVERT, SCRIPT_PLAIN, SCRIPT_OURS, "node -e 0"];
 
 await bench({
   name: "cold-and-warm",
-  rounds: 5,
+  rounds: 3,
   needs: ["compiled", "nbconvert"],
   async measure({ folder, rounds, main, python }) {
     const plain = project(path.join(folder, "plain"), "node_modules/danfojs-node");
@@ -138,7 +136,7 @@ await bench({
     await makeSnapshots(ours, main);
     state.keepSnapshots();
     const runs = await inTurns(toRows({ plain, ours, state, main, python, kernels }), rounds);
-    const of = (row, base) => figure(ratio(runs.get(row), runs.get(base), "processor"));
+    const of = (row, base, key = "processor") => figure(ratio(runs.get(row), runs.get(base), key));
     return {
       tables: [comparison(runs, { title: "whole process", against: BASES })],
       headlines: {
@@ -147,7 +145,7 @@ await bench({
         "run, converted before, of nbconvert": of(WARM, NBCONVERT),
         "run, converted before, of the script (our danfojs)": of(WARM, SCRIPT_OURS),
         "build, cold, of nbconvert to HTML": of(COLD_BUILD, NBCONVERT_HTML),
-        "build, nothing to do, of `node -e 0`": of(ALL_KNOWN, "node -e 0"),
+        "build, nothing to do, of `node -e 0`": of(ALL_KNOWN, "node -e 0", "seconds"),
       },
     };
   },

@@ -1,92 +1,92 @@
-/**
+/*
  * Growth with the number of notebooks: a build that draws all pages from runs that are known, and then one with nothing to do, against
  * `node -e 0` in the same run. One notebook is really run; the others are copies of it, and so is what is kept of its run.
  *
- * Usage: node bench/growth.mjs [count…]
+ *   npm run compile && node bench/growth.mjs [COUNT...] [--rounds 3] [--quick] [--record]
  */
-import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { cpSync, rmSync } from "node:fs";
+import path from "node:path";
 import { sha256 } from "../dist/cache/sha256.js";
 import { openStore } from "../dist/cache/store.js";
+import { bench } from "./frame/bench.mjs";
+import { figure, ratio, typical } from "./frame/comparison.mjs";
+import { inTurns } from "./frame/in-turns.mjs";
+import { measureProcess } from "./frame/measure-process.mjs";
+import { notebookOf, writeFiles } from "./frame/notebook.mjs";
 
-const PROGRAM = resolve(import.meta.dirname, "../dist/cli/main.js");
-const ROUNDS = 3;
-const counts = process.argv.slice(2).map(Number);
+const COUNTS = [1, 10, 100, 1000];
+const NOTEBOOK = notebookOf([`# Report\n\n${"A sentence of it. ".repeat(200)}`, "console.log(6 * 7);"]);
 
-const notebook = {
-  nbformat: 4,
-  nbformat_minor: 5,
-  metadata: { kernelspec: { name: "tslab", display_name: "TypeScript", language: "typescript" } },
-  cells: [
-    {
-      cell_type: "markdown",
-      id: "text",
-      metadata: {},
-      source: `# Report\n\n${"A sentence of it. ".repeat(200)}`,
-    },
-    {
-      cell_type: "code",
-      id: "code",
-      metadata: {},
-      source: "console.log(6 * 7);",
-      outputs: [],
-      execution_count: null,
-    },
-  ],
-};
-
-/** Seconds and, of Node itself, the largest memory in megabytes. */
-function timed(args, cwd) {
-  const watch = `data:text/javascript,process.on("exit",()=>process._rawDebug("RSS "+process.resourceUsage().maxRSS))`;
-  const started = performance.now();
-  const ended = spawnSync(process.execPath, ["--import", watch, ...args], {
-    cwd,
-    encoding: "utf8",
-    env: { ...process.env, GALLEY_BROWSER: "" },
-  });
-  if (ended.status !== 0) throw new Error(ended.stderr);
-  const rss = Number(/RSS (\d+)/.exec(ended.stderr)?.[1]) / 1024;
-  return { seconds: (performance.now() - started) / 1000, rss, said: ended.stderr };
-}
-
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-
-function measure(count) {
-  const folder = mkdtempSync(join(tmpdir(), "galley-growth-"));
-  try {
-    mkdirSync(join(folder, "notebooks"));
-    writeFileSync(join(folder, "package.json"), "{}");
-    const files = Array.from({ length: count }, (_, index) => `notebooks/n${index}.ipynb`);
-    writeFileSync(join(folder, files[0]), JSON.stringify(notebook));
-    timed([PROGRAM, "build"], folder);
-    const store = openStore(join(folder, ".galley/cache"));
-    const runs = store.read("runs", sha256(files[0]));
-    for (const file of files.slice(1)) {
-      cpSync(join(folder, files[0]), join(folder, file));
-      store.write("runs", sha256(file), runs);
-    }
-    const drawn = timed([PROGRAM, "build"], folder);
-    const rounds = Array.from({ length: ROUNDS }, () => [
-      timed([PROGRAM, "build"], folder),
-      timed(["-e", "0"], folder),
-    ]);
-    if (!rounds.every(([{ said }]) => said.includes("up to date")))
-      throw new Error("something was built again");
-    const ratio = median(rounds.map(([build, floor]) => build.seconds / floor.seconds));
-    return { count, drawn, ratio, unchanged: rounds[0][0] };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+/** A project whose notebooks have all been run, but of whose pages none is drawn. */
+async function project(home, count, build) {
+  const files = Array.from({ length: count }, (_, index) => `notebooks/n${index}.ipynb`);
+  writeFiles(home, { "package.json": {}, [files[0]]: NOTEBOOK });
+  await measureProcess(build.command, build);
+  const store = openStore(path.join(home, ".galley/cache"));
+  const runs = store.read("runs", sha256(files[0]));
+  for (const file of files.slice(1)) {
+    cpSync(path.join(home, files[0]), path.join(home, file));
+    store.write("runs", sha256(file), runs);
   }
+  for (const kept of ["pages", "sites"]) rmSync(path.join(home, ".galley/cache", kept), { recursive: true });
 }
 
-console.log(
-  "| notebooks | draw all pages, s | memory, MB | nothing to do, × `node -e 0` | memory, MB |\n|---|---|---|---|---|",
-);
-for (const count of counts.length > 0 ? counts : [1, 10, 100, 1000]) {
-  const { drawn, ratio, unchanged } = measure(count);
-  console.log(
-    `| ${count} | ${drawn.seconds.toFixed(1)} | ${drawn.rss.toFixed(0)} | ${ratio.toFixed(1)} | ${unchanged.rss.toFixed(0)} |`,
-  );
+function isIdle({ stderr }) {
+  if (!stderr.includes("up to date")) throw new Error("something was built again");
 }
+
+async function measure({ folder, count, main, rounds }) {
+  const home = path.join(folder, String(count));
+  const build = { cwd: home, env: { GALLEY_BROWSER: "" }, command: [process.execPath, main, "build"] };
+  await project(home, count, build);
+  const drawn = await measureProcess(build.command, build);
+  const rows = [
+    { name: "idle", ...build, after: isIdle },
+    { name: "floor", command: [process.execPath, "-e", "0"], cwd: home },
+  ];
+  const runs = await inTurns(rows, rounds);
+  return { count, drawn, idle: runs.get("idle"), floor: runs.get("floor") };
+}
+
+function line({ count, drawn, idle, floor }) {
+  return [
+    count.toLocaleString("en"),
+    ...[drawn.seconds, drawn.processor, (1000 * drawn.processor) / count, drawn.megabytes].map(figure),
+    `${figure(ratio(idle, floor, "seconds"))} (${figure(ratio(idle, floor, "processor"))})`,
+    figure(typical(idle, "megabytes")),
+  ];
+}
+
+await bench({
+  name: "growth",
+  rounds: 3,
+  needs: ["compiled"],
+  async measure({ folder, rounds, main, positionals }) {
+    const all = [];
+    for (const count of positionals.length > 0 ? positionals.map(Number) : COUNTS)
+      all.push(await measure({ folder, count, main, rounds }));
+    const { count, drawn, idle, floor } = all.at(-1);
+    const many = count.toLocaleString("en");
+    return {
+      tables: [
+        {
+          columns: [
+            "notebooks",
+            "draw all pages, s",
+            "processor s",
+            "processor ms a page",
+            "MB at peak",
+            "nothing to do, of `node -e 0`",
+            "MB at peak",
+          ],
+          rows: all.map(line),
+        },
+      ],
+      headlines: {
+        [`${many} pages, processor ms a page`]: figure((1000 * drawn.processor) / count),
+        [`${many} pages, MB at peak`]: figure(drawn.megabytes),
+        [`${many} unchanged, of \`node -e 0\``]: figure(ratio(idle, floor, "seconds")),
+      },
+    };
+  },
+});

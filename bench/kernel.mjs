@@ -1,7 +1,7 @@
 /*
  * Galley's kernel against other kernels, from Jupyter's own Python client: the same client, the same run, in turns.
  *
- *   npm run compile && npm ci --prefix bench && node bench/kernel.mjs [KERNEL...] [--rounds 5] [--quick] [--record]
+ *   npm run compile && npm ci --prefix bench && node bench/kernel.mjs [KERNEL...] [--rounds 3] [--quick] [--record]
  */
 import { execFile } from "node:child_process";
 import path from "node:path";
@@ -24,9 +24,10 @@ async function measure(kernel, python, options) {
   return JSON.parse(stdout);
 }
 
+const milliseconds = (key) => (own) => figure(1000 * typical(own, key));
+
 function table(runs) {
   const row = (title, cell) => [title, ...[...runs.values()].map(cell)];
-  const milliseconds = (key) => (own) => figure(1000 * typical(own, key));
   return {
     columns: ["from Jupyter's client", ...runs.keys()],
     rows: [
@@ -59,7 +60,7 @@ function ratios(runs) {
 
 await bench({
   name: "kernel",
-  rounds: 5,
+  rounds: 3,
   needs: ["compiled", "jupyter-client", "ipykernel", "deno"],
   async measure({ folder, rounds, main, python, positionals }) {
     const kernels = positionals.length > 0 ? positionals : KERNELS;

@@ -1,24 +1,18 @@
 /*
- * The frame of every benchmark: its flags, what it needs, a folder of its own, the end of all that it started, and what becomes
- * of its figures.
- *
- *   --rounds N   how often each thing is measured, in turns; --quick is one round
- *   --record     adds the figures to bench/history.jsonl and puts them into docs/benchmarks.md
- *   --galley     the command line that is measured; --python the Python of its peers
+ * The frame of every benchmark: its flags (flags.mjs), what it needs, a folder of its own, the end of all that it started, and what
+ * becomes of its figures.
  */
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { parseArgs } from "node:util";
 import { conditions } from "./conditions.mjs";
 import { writeFigures } from "./docs-page.mjs";
 import { entryText } from "./entry-text.mjs";
 import { addToHistory, readHistory } from "./history.mjs";
+import { parseFlags } from "./flags.mjs";
 import { endLeftovers, MARK } from "./leftovers.mjs";
 import { watchOthers } from "./others-share.mjs";
 import { installCommand, missing } from "./prerequisites.mjs";
-
-const root = path.join(import.meta.dirname, "../..");
 
 /**
  * Runs a benchmark and prints what it measured as Markdown. The process ends with 1 where something is missing or fails.
@@ -58,20 +52,6 @@ export async function bench({ name, rounds: usual, needs = [], options = {}, mea
     addToHistory(entry);
     writeFigures(readHistory());
   }
-}
-
-function parseFlags(options) {
-  return parseArgs({
-    allowPositionals: true,
-    options: {
-      rounds: { type: "string" },
-      quick: { type: "boolean", default: false },
-      record: { type: "boolean", default: false },
-      galley: { type: "string", default: path.join(root, "dist/cli/main.js") },
-      python: { type: "string", default: "/usr/bin/python3" },
-      ...options,
-    },
-  });
 }
 
 /** Whatever happens, also a signal: the folder is removed, and nothing that was started in it goes on. */

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { entryText, historyText } from "./entry-text.mjs";
+import { entryText, historyText, NONE } from "./entry-text.mjs";
 
 const PAGE = path.join(import.meta.dirname, "../../docs/benchmarks.md");
 
@@ -18,7 +18,7 @@ export function withFigures(page, history) {
   });
 }
 
-const newest = (entries) => (entries.length === 0 ? "Not recorded yet." : entryText(entries.at(-1)));
+const newest = (entries) => (entries.length === 0 ? NONE : entryText(entries.at(-1)));
 
 export function writeFigures(history, page = PAGE) {
   writeFileSync(page, withFigures(readFileSync(page, "utf8"), history));

@@ -16,8 +16,12 @@ function conditions({ date, commit, machine, rounds, others }) {
   ].join("; ");
 }
 
+/** Where nothing was recorded yet. */
+export const NONE = "Not recorded yet.";
+
 /** All recorded runs of one benchmark: a row for each, the newest first, with its headlines in columns. */
 export function historyText(entries) {
+  if (entries.length === 0) return NONE;
   const titles = [...new Set(entries.flatMap(({ headlines }) => Object.keys(headlines)))];
   const rows = entries
     .toReversed()

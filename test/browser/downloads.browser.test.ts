@@ -1,15 +1,15 @@
 /** What a reader takes along of a figure, from a page on disk, under its security policy, by pointer and keyboard. */
 import { readFileSync } from "node:fs";
-import type { Browser, Download, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Download, Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { findBrowser, runPageIn } from "../../src/build/browser.js";
 import { figure } from "../../src/display/index.js";
 import type { JsonObject, MimeBundle } from "../../src/notebook/nbformat.js";
 import { imageSize } from "../../src/render/assets/image-size.js";
 import { codeCell, display, executedNotebook } from "../render/executed-notebook.js";
 import { render } from "../render/render.js";
-import { launch, visit, writePages } from "./browser.js";
-import type { SiteOnDisk, Visit } from "./browser.js";
+import type { Visit } from "./browser.js";
+import { openedSite } from "./opened-site.js";
 
 const many = Array.from({ length: 3000 }, (_, index) => index);
 const plotly = (data: JsonObject[], layout: JsonObject = {}): MimeBundle => ({
@@ -24,33 +24,20 @@ const notebook = executedNotebook([
   ]),
 ]);
 
-let browser: Browser;
-let site: SiteOnDisk;
-let opened: Visit | undefined;
+let opened: Visit;
 
-beforeAll(async () => {
-  browser = await launch();
+const site = openedSite(async () => {
   const runPage = runPageIn(findBrowser(process.env)!);
   const still = figure({ data: [{ y: [1, 2] }] }, { alt: "Two points" }).toMimeBundle().data as MimeBundle;
-  site = writePages([
+  return [
     await render(notebook, { runPage }, { path: "drawn.html" }),
     await render(notebook, {}, { path: "undrawn.html" }),
     await render(executedNotebook([codeCell("f", [display(still)])]), {}, { path: "still.html" }),
-  ]);
-}, 120_000);
-
-afterEach(async () => {
-  await opened?.context.close();
-  opened = undefined;
-});
-
-afterAll(async () => {
-  await browser.close();
-  site.remove();
+  ];
 });
 
 async function open(path: string, options = {}): Promise<Page> {
-  opened = await visit(browser, site.url(path), options);
+  opened = await site.open(path, options);
   return opened.page;
 }
 
@@ -79,7 +66,7 @@ describe("the downloads of a figure", () => {
     await page.goto(svg!);
     const drawn = await page.locator("svg path").count();
     expect(drawn).toBeGreaterThan(3);
-    expect(opened!.complaints).toEqual([]);
+    expect(opened.complaints).toEqual([]);
   });
 
   it("make a PNG on light paper by keyboard alone, also on a dark screen", async () => {
@@ -91,8 +78,8 @@ describe("the downloads of a figure", () => {
     const { name, bytes } = await saved(page, () => page.keyboard.press("Enter"));
     expect(name).toBe("fig-line.png");
     expect(imageSize(bytes)).toEqual({ width: 1000, height: 600 });
-    expect(opened!.complaints).toEqual([]);
-    expect(opened!.outside).toEqual([]);
+    expect(opened.complaints).toEqual([]);
+    expect(opened.outside).toEqual([]);
   });
 
   it("make an SVG where no browser drew a picture at the build, and say so to nobody but the author", async () => {
@@ -119,7 +106,7 @@ describe("a figure of many numbers", () => {
     await page.emulateMedia({ colorScheme: "dark" });
     await page.waitForTimeout(200);
     expect(await points()).toBe(3000);
-    expect(opened!.complaints).toEqual([]);
+    expect(opened.complaints).toEqual([]);
   });
 });
 

@@ -1,9 +1,9 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { executedNotebook, markdownCell } from "../render/executed-notebook.js";
 import { render } from "../render/render.js";
-import { launch, visit, writePages } from "./browser.js";
-import type { SiteOnDisk, Visit } from "./browser.js";
+import { visit, writePages } from "./browser.js";
+import { openedSite } from "./opened-site.js";
 
 const TEXT = `# Notes
 
@@ -22,28 +22,10 @@ ${"The paragraph below. ".repeat(20)}
 const PICTURE =
   "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4//8/w38GIAXDIBKE0DHxgljNBAAO9TXL0Y4OHwAAAABJRU5ErkJggg==";
 
-let browser: Browser;
-let site: SiteOnDisk;
-let opened: Visit | undefined;
-
-beforeAll(async () => {
-  browser = await launch();
-  site = writePages([await render(executedNotebook([markdownCell(TEXT)]))]);
-});
-
-afterEach(async () => {
-  await opened?.context.close();
-  opened = undefined;
-});
-
-afterAll(async () => {
-  await browser.close();
-  site.remove();
-});
+const site = openedSite(async () => [await render(executedNotebook([markdownCell(TEXT)]))]);
 
 async function open(width: number): Promise<Page> {
-  opened = await visit(browser, site.url("a.html"), { viewport: { width, height: 900 } });
-  return opened.page;
+  return (await site.open("a.html", { viewport: { width, height: 900 } })).page;
 }
 
 interface Box {
@@ -113,10 +95,11 @@ describe("what is broader than the text", () => {
       { path: "b.html" },
     );
     const other = writePages([page]);
-    opened = await visit(browser, other.url("b.html"), { viewport: { width, height: 900 } });
+    const opened = await visit(site.browser(), other.url("b.html"), { viewport: { width, height: 900 } });
     const [figure] = await boxes(opened.page, "figure");
     expect(Math.abs(figure!.right - figure!.left - broad)).toBeLessThan(8);
     expect(Math.abs(figure!.left + figure!.right - width)).toBeLessThan(2);
+    await opened.context.close();
     other.remove();
   });
 });

@@ -1,12 +1,12 @@
 import { gzipSync } from "node:zlib";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { findBrowser, runPageIn } from "../../src/build/browser.js";
 import type { RenderedPage } from "../../src/render/render-options.js";
 import { codeCell, display, executedNotebook, markdownCell } from "../render/executed-notebook.js";
 import { mainOf, render } from "../render/render.js";
-import { launch, visit, writePages } from "./browser.js";
-import type { SiteOnDisk, Visit } from "./browser.js";
+import type { Visit } from "./browser.js";
+import { openedSite } from "./opened-site.js";
 
 const PLOTLY = "application/vnd.plotly.v1+json";
 const MANY = Array.from({ length: 20_000 }, (_, index) => index);
@@ -45,31 +45,18 @@ const notebook = executedNotebook([
   ]),
 ]);
 
-let browser: Browser;
 let page: RenderedPage;
-let site: SiteOnDisk;
-let opened: Visit | undefined;
+let opened: Visit;
 
 const draw = (): Promise<RenderedPage> => render(notebook, { runPage: runPageIn(findBrowser(process.env)!) });
 
-beforeAll(async () => {
-  browser = await launch();
+const site = openedSite(async () => {
   page = await draw();
-  site = writePages([page]);
-}, 120_000);
-
-afterEach(async () => {
-  await opened?.context.close();
-  opened = undefined;
-});
-
-afterAll(async () => {
-  await browser.close();
-  site.remove();
+  return [page];
 });
 
 async function open(options = {}): Promise<Page> {
-  opened = await visit(browser, site.url("a.html"), options);
+  opened = await site.open("a.html", options);
   return opened.page;
 }
 
@@ -89,7 +76,7 @@ describe("the picture of a figure", () => {
       await on.locator("#fig-line .picture-wide .point, #fig-line .picture-wide path").count(),
     ).toBeGreaterThan(3);
     expect(await figureCode(on)).toBe(0);
-    expect(opened!.complaints).toEqual([]);
+    expect(opened.complaints).toEqual([]);
     const styles = page.assets.filter(({ path }) => /galley\.|katex/.test(path));
     const light = mainOf(page).replace(/<script type="application\/json">[^]*?<\/script>/g, "");
     const bytes = [light, ...styles.map(({ content }) => content)].map((content) => gzipSync(content).length);
@@ -105,7 +92,7 @@ describe("the picture of a figure", () => {
     await on.waitForSelector("#fig-line [data-state=drawn] .main-svg", { timeout: 30_000 });
     expect(await on.locator("#fig-line .figure-picture").isVisible()).toBe(false);
     expect(await on.locator("#fig-line .plotly-canvas").isVisible()).toBe(true);
-    expect(opened!.outside).toEqual([]);
+    expect(opened.outside).toEqual([]);
   });
 
   it("keeps the focus of a reader with a keyboard", async () => {
@@ -130,7 +117,6 @@ describe("the picture of a figure", () => {
     expect(await colourOf(light, "#fig-line .picture-wide .xtick text, #fig-line .picture-wide text")).toBe(
       "rgb(87, 83, 76)",
     );
-    await opened!.context.close();
     const dark = await open({ colorScheme: "dark" });
     expect(await colourOf(dark, "#fig-line .picture-wide text")).toBe("rgb(180, 176, 168)");
     expect(await colourOf(dark, "#fig-paper .picture text")).toBe("rgb(87, 83, 76)");

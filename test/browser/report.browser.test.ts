@@ -1,18 +1,14 @@
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { chineseReport, everyOutput } from "../render/every-output.js";
 import { codeCell, display, executedNotebook } from "../render/executed-notebook.js";
 import { render } from "../render/render.js";
-import { drawFigure, launch, visit, writePages } from "./browser.js";
-import type { SiteOnDisk, Visit } from "./browser.js";
+import { drawFigure, visit } from "./browser.js";
+import type { Visit } from "./browser.js";
+import { openedSite } from "./opened-site.js";
 
 const PAGE = "deep/every.html";
 
-let browser: Browser;
-let site: SiteOnDisk;
-let opened: Visit | undefined;
-
-beforeAll(async () => {
+const site = openedSite(async () => {
   // One of each trace that only the whole plotly bundle draws without WebGL.
   const rare = executedNotebook([
     codeCell("f", [
@@ -26,28 +22,14 @@ beforeAll(async () => {
       }),
     ]),
   ]);
-  browser = await launch();
-  site = writePages([
+  return [
     await render(everyOutput(), {}, { path: PAGE }),
     await render(chineseReport(), {}, { path: "chinese.html" }),
     await render(rare, {}, { path: "rare.html" }),
-  ]);
+  ];
 });
 
-afterEach(async () => {
-  await opened?.context.close();
-  opened = undefined;
-});
-
-afterAll(async () => {
-  await browser.close();
-  site.remove();
-});
-
-async function open(path = PAGE, options = {}): Promise<Visit> {
-  opened = await visit(browser, site.url(path), options);
-  return opened;
-}
+const open = (path = PAGE, options = {}): Promise<Visit> => site.open(path, options);
 
 describe("a report opened from the file system, with the network off", () => {
   it("is drawn under its security policy without a complaint, and asks nothing of anyone", async () => {
@@ -129,7 +111,7 @@ describe("a report opened from the file system, with the network off", () => {
   });
 
   it("says that a figure could not be drawn, and opens its numbers, when the figure code is missing", async () => {
-    const context = await browser.newContext();
+    const context = await site.browser().newContext();
     const page = await context.newPage();
     await page.route(/plotly/, (route) => route.abort());
     await page.goto(site.url(PAGE));
@@ -159,7 +141,9 @@ describe("the same report for other readers", () => {
 
   it.each([320, 390, 768, 1280, 1700])("never scrolls sideways at %i pixels", async (width) => {
     for (const path of [PAGE, "chinese.html"]) {
-      const { page, context } = await visit(browser, site.url(path), { viewport: { width, height: 800 } });
+      const { page, context } = await visit(site.browser(), site.url(path), {
+        viewport: { width, height: 800 },
+      });
       if (path === PAGE) await drawFigure(page, "#fig-cars");
       await page.evaluate(() => document.querySelectorAll("details").forEach((fold) => (fold.open = true)));
       const scroll = await page.evaluate(() => [

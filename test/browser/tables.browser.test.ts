@@ -1,9 +1,8 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { codeCell, display, executedNotebook, markdownCell } from "../render/executed-notebook.js";
 import { render } from "../render/render.js";
-import { launch, visit, writePages } from "./browser.js";
-import type { SiteOnDisk, Visit } from "./browser.js";
+import { openedSite } from "./opened-site.js";
 
 const ROWS = Array.from({ length: 45 }, (_row, row) => ({
   name: ["Åre", "Bergen", "item 10", "item 9", "Zürich"][row % 5]!,
@@ -20,11 +19,7 @@ function tableCell(data: object[], name: string): ReturnType<typeof codeCell> {
   ]);
 }
 
-let browser: Browser;
-let site: SiteOnDisk;
-let opened: Visit | undefined;
-
-beforeAll(async () => {
+const site = openedSite(async () => {
   const html = `<table>${Array.from({ length: 60 }, (_row, row) => `<tr><td>${row}</td></tr>`).join("")}</table>`;
   const notebook = executedNotebook([
     markdownCell("# Tables\n\n| a | b |\n|---|---|\n| x | 10.5 |\n| y | 2 |\n| z | 300.25 |"),
@@ -32,23 +27,11 @@ beforeAll(async () => {
     tableCell(WIDE, "wide"),
     codeCell("h", [display({ "text/html": html })]),
   ]);
-  browser = await launch();
-  site = writePages([await render(notebook)]);
-});
-
-afterEach(async () => {
-  await opened?.context.close();
-  opened = undefined;
-});
-
-afterAll(async () => {
-  await browser.close();
-  site.remove();
+  return [await render(notebook)];
 });
 
 async function open(options = {}): Promise<Page> {
-  opened = await visit(browser, site.url("a.html"), options);
-  return opened.page;
+  return (await site.open("a.html", options)).page;
 }
 
 const LONG = "#tbl-long";
@@ -123,7 +106,6 @@ describe("a table of data", () => {
     const box = page.locator(`${LONG} .table-scroll`);
     expect(await box.evaluate((region) => region.scrollHeight > region.clientHeight)).toBe(true);
     expect(await page.locator(`${LONG} .pager`).isVisible()).toBe(false);
-    await opened?.context.close();
     const printed = await open();
     await printed.emulateMedia({ media: "print" });
     expect(await textsOf(printed, 3)).toHaveLength(45);

@@ -4,6 +4,7 @@ import { get } from "node:http";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { isRunning } from "../../src/is-running.js";
 import { notebookFile, startGalley, type Running } from "../cli/galley-process.js";
 import { markdown } from "../notebook/build-notebook.js";
 import { writeFiles } from "../config/temporary-folder.js";
@@ -217,13 +218,4 @@ function childrenOf(pid: number): number[] {
     .split(" ")
     .filter(Boolean)
     .map(Number);
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import { isRunning } from "../../src/is-running.js";
 import { runningProcesses, survivors } from "../fixtures/processes.js";
 import { temporaryFolder } from "../config/temporary-folder.js";
 import { notebookFile, startGalley } from "./galley-process.js";
@@ -23,15 +24,6 @@ async function until(condition: () => boolean): Promise<void> {
   while (!condition()) {
     if (Date.now() > deadline) throw new Error("waited for too long");
     await wait(20);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false; // ESRCH: nobody has that number.
   }
 }
 
@@ -56,7 +48,7 @@ describe("Ctrl-C", () => {
       const left = [kernel, parent, child].filter(
         (pid) => pid !== process.pid && pid !== running.process.pid,
       );
-      await until(() => !left.some(isAlive));
+      await until(() => !left.some(isRunning));
       expect(readFileSync(join(folder, ".galley/executed/notebooks/a.ipynb"), "utf8")).toContain("first");
       expect(snapshotOf(join(folder, "reports"))).toEqual(before);
     },

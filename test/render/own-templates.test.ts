@@ -6,6 +6,7 @@ import { createRenderer } from "../../src/render/renderer.js";
 import type { RenderedPage } from "../../src/render/render-options.js";
 import { everyOutput } from "./every-output.js";
 import { codeCell, display, executedNotebook, markdownCell, stream } from "./executed-notebook.js";
+import { PLAIN_PROVENANCE } from "./plain-provenance.js";
 import { OPTIONS, render, TEMPLATES } from "./render.js";
 
 const DOCS = readFileSync(join(TEMPLATES, "../docs/design.md"), "utf8");
@@ -51,24 +52,9 @@ beforeAll(async () => {
       Buffer.from("@book{knuth, title={T}, author={Knuth, D}, year=1984}"),
   };
   const problem = { ruleId: "r", severity: "error", place: { file: "a" }, message: "m" } as const;
-  const provenance = {
-    data: [],
-    modules: [],
-    packages: {},
-    versions: {},
-    parameters: {},
-    commit: undefined,
-    determinism: undefined,
-    network: [],
-    environment: [],
-    unseen: [],
-    ranOn: "2026-11-23",
-    reproduction: { resultCount: 1, moved: [] },
-    origins: { cells: new Map(), values: new Map() },
-    manifest: {},
-  };
+  const provenance = { ...PLAIN_PROVENANCE, reproduction: { resultCount: 1, moved: [] } };
   pages = [
-    await render(everyOutput(), options, { provenance: provenance as never }),
+    await render(everyOutput(), options, { provenance }),
     await render(REST, options, { problems: [problem], downloads: [{ name: "a.csv", byteCount: 1 }] }),
   ];
   const renderer = await createRenderer({ ...OPTIONS, templateDirs: options.templateDirs });

@@ -13,6 +13,7 @@ import { packageVersion } from "../../../src/package-version.js";
 import type { RenderedPage } from "../../../src/render/render-options.js";
 import { temporaryFolder, writeFiles } from "../../config/temporary-folder.js";
 import { codeCell, display, executedNotebook, markdownCell } from "../../render/executed-notebook.js";
+import { PLAIN_PROVENANCE } from "../../render/plain-provenance.js";
 import { render } from "../../render/render.js";
 
 const FILE = "notebooks/deep/a.ipynb";
@@ -99,19 +100,7 @@ async function make(line = "M0,0L9,9", ranOn = "2026-11-23"): Promise<RenderedPa
     runPage: drawing(line),
     readFile: async () => Buffer.from("v\n1\n2\n3\n"),
   };
-  const provenance = {
-    data: [],
-    modules: [],
-    packages: {},
-    versions: {},
-    parameters: {},
-    network: [],
-    environment: [],
-    unseen: [],
-    ranOn,
-    origins: { cells: new Map(), values: new Map() },
-    manifest: { ...manifest, ranOn },
-  };
+  const provenance = { ...PLAIN_PROVENANCE, ranOn, manifest: { ...manifest, ranOn } };
   return render(executed, options, { file: FILE, path: PATH, provenance });
 }
 
