@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
@@ -318,11 +319,12 @@ describe("a notebook in the built-in runtime", () => {
     async (_what, code, status, reason) => {
       const kernel = await start("tslab");
       let started: ProcessRow[] | undefined;
+      // Never converted before: the type engine has started by the time that the next cell is timed.
+      const first = `${spawning} // ${randomUUID()}`;
       const executed = await executeNotebook(
-        notebookOf(spawning, code, "'never'"),
+        notebookOf(first, code, "'never'"),
         kernel,
-        // Enough for the type engine to start: what an earlier test has converted starts none.
-        toExecuteOptions({ timeout_func: (cell) => (cell.source === spawning ? null : 5) }),
+        toExecuteOptions({ timeout_func: (cell) => (cell.source === first ? null : 5) }),
         { onCellEnd: (_run, { notebook }) => void (started ??= kernelProcesses(printedPid(notebook))) },
       );
       await kernel.close("graceful");
