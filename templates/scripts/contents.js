@@ -12,16 +12,15 @@ document.addEventListener("DOMContentLoaded", () => {
 
   const links = [...contents.querySelectorAll("a")];
   const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  let marked;
   const mark = () => {
     const line = innerHeight / 4;
-    let current = -1;
-    headings.forEach((heading, index) => {
-      if (heading && heading.getBoundingClientRect().top < line) current = index;
-    });
-    links.forEach((link, index) => {
-      if (index === current) link.setAttribute("aria-current", "true");
-      else link.removeAttribute("aria-current");
-    });
+    const current = links[headings.findLastIndex((heading) => heading?.getBoundingClientRect().top < line)];
+    // Every change of an attribute has the page styled anew, which takes long on a large one.
+    if (current === marked) return;
+    marked?.removeAttribute("aria-current");
+    current?.setAttribute("aria-current", "true");
+    marked = current;
   };
   let waiting = false;
   const markSoon = () => {
