@@ -14,7 +14,7 @@ import { drawsFrom, type Edited, firstNotebook, notebookOf, randomEdit } from ".
 import { HARD_EDITS } from "./hard-edits.js";
 import { publisher } from "./published.js";
 
-/** 200 by hand: `GALLEY_EDITS=200 npx vitest run test/execute/live`. */
+/** 200 by one command: `GALLEY_EDITS=200 npx vitest run test/execute/live`; `GALLEY_SEED` makes them others. */
 const EDITS = Number(process.env["GALLEY_EDITS"] ?? 30);
 
 const folder = mkdtempSync(join(realpathSync(import.meta.dirname), "../../../.galley-edits-"));
