@@ -15,6 +15,8 @@ import { siteSources, type SourcesRequest } from "./build/site-sources.js";
 import { openPageStore } from "./build/site/page-store.js";
 import type { SetAside } from "./build/site/set-aside.js";
 import { withLinkProblems } from "./build/site/with-link-problems.js";
+import { shownFolder } from "./build/shown-folder.js";
+import { checkSiteFolder } from "./site/write-site.js";
 import type { Config } from "./config/config.js";
 
 export interface BuildRequest extends SourcesRequest {
@@ -48,6 +50,7 @@ export async function build(
   const startedAtMs = Date.now();
   const { execute, parameters, singleFile = false, cache: isCacheRead } = request;
   const found = await siteSources(config, request);
+  await checkSiteFolder(shownFolder(config));
   const { sources, drafts, kept, pageOf } = found;
   if (drafts.length > 0) report({ type: "drafts-left-out", files: drafts });
   const given = parametersFor(sources.filter(isNotebook), parameters);

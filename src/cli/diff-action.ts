@@ -6,15 +6,22 @@ import type { Notebook } from "../notebook/nbformat.js";
 import type { DiffFlags } from "./diff-command.js";
 import { type Colors, openTerminal } from "./terminal.js";
 
-/** Prints on standard output, or writes a page; the exit code. */
-export async function diffAction(before: string, after: string, flags: DiffFlags): Promise<number> {
+/** Prints on standard output, or writes a page; the exit code. That nothing differs is said on standard error. */
+export async function diffAction(
+  before: string,
+  after: string,
+  flags: DiffFlags,
+  isDriver: boolean,
+): Promise<number> {
   const nothing: Notebook = { nbformat: 4, nbformat_minor: 5, metadata: {}, cells: [] };
   const read = (name: string) => (name === "/dev/null" ? nothing : readRevision(name));
   const [old, now] = await Promise.all([read(before), read(after)]);
   const changes = compareNotebooks(old, now);
   if (flags.html === undefined) {
     const text = diffText(changes, openTerminal(process.stdout).colors);
-    process.stdout.write(text === "" ? "" : `${before} → ${after}\n\n${text}\n`);
+    if (text !== "") process.stdout.write(`${before} → ${after}\n\n${text}\n`);
+    // git itself says which files are the same.
+    else if (!isDriver) openTerminal().print(sameText(changes));
   } else {
     await writeDiffPage(flags.html, { name: before, notebook: old }, { name: after, notebook: now }, changes);
   }
@@ -34,6 +41,13 @@ async function writeDiffPage(
   ]);
   const config = await loadConfig(process.cwd());
   await writePage(folder, config, "diff", diffPage(before, after, changes));
+}
+
+/** For those who might take silence for a program that did nothing. */
+export function sameText({ before, after }: NotebookChanges): string {
+  return (before.length === 0) === (after.length === 0)
+    ? "same: cells and outputs"
+    : "same: cells; outputs were not compared, since only one of the notebooks has results";
 }
 
 /** Cells first, then what they print and show; empty where nothing differs. */

@@ -27,7 +27,8 @@ export function addDiffCommand(program: Command): void {
     .action(async (before: string, after: string, git: string[], flags: DiffFlags) => {
       const { diffAction } = await import("./diff-action.js");
       // git calls a driver with: path old-file old-hex old-mode new-file new-hex new-mode
-      const [oldFile, newFile] = git.length >= 5 ? [after, git[2] ?? ""] : [before, after];
-      process.exitCode = await diffAction(oldFile, newFile, flags);
+      const isDriver = git.length >= 5;
+      const [oldFile, newFile] = isDriver ? [after, git[2] ?? ""] : [before, after];
+      process.exitCode = await diffAction(oldFile, newFile, flags, isDriver);
     });
 }

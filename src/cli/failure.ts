@@ -18,7 +18,25 @@ export function toFailure(error: unknown, colors: Colors): Failure {
     return { text: `${colors.yellow("interrupted")}: ${error.message}`, exitCode: 1, signal: error.signal };
   }
   if (error instanceof GalleyError) return { text: expectedText(error, colors), exitCode: error.exitCode };
+  const refusal = diskRefusal(error);
+  if (refusal !== undefined) return { text: expectedText(refusal, colors), exitCode: 1 };
   return { text: unexpectedText(error, colors), exitCode: 1 };
+}
+
+const REMEDIES: Readonly<Record<string, string>> = {
+  ENOSPC: "make room on the disk (what .galley holds can be made again), then start again",
+  EDQUOT: "make room within your quota (what .galley holds can be made again), then start again",
+  EROFS: "work in a copy of the project that can be written",
+  EACCES: "see who may read and write there",
+  EPERM: "see who may read and write there",
+  EMFILE: "allow more open files, such as with `ulimit -n 4096`",
+};
+
+/** What no program can help: the disk is full, or may not be written. */
+function diskRefusal(error: unknown): { message: string; remedy: string } | undefined {
+  if (!(error instanceof Error) || !("syscall" in error)) return undefined;
+  const remedy = REMEDIES[(error as NodeJS.ErrnoException).code ?? ""];
+  return remedy === undefined ? undefined : { message: error.message, remedy };
 }
 
 /** Message and remedy of an error we know. */

@@ -34,6 +34,15 @@ export async function writeSite(site: Site, outDir: string): Promise<void> {
   });
 }
 
+/**
+ * Whether a site could stand at `outDir`, asked before work is spent on it.
+ *
+ * @throws {SiteError} when something else than a site is there, or the disk refuses
+ */
+export async function checkSiteFolder(outDir: string): Promise<void> {
+  await onDisk(outDir, async () => inspectSite(await locate(outDir), outDir));
+}
+
 /** False if another build changed the site while this one looked at it or copied from it. */
 async function writeOnce(site: Site, target: string, outDir: string): Promise<boolean> {
   const previous = await inspectSite(target, outDir);

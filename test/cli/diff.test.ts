@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { compareNotebooks } from "../../src/check/compare/compare-notebooks.js";
-import { diffText } from "../../src/cli/diff-action.js";
+import { diffText, sameText } from "../../src/cli/diff-action.js";
 import { figure } from "../../src/display/index.js";
 import type { Notebook } from "../../src/notebook/nbformat.js";
 import { serializeNotebook } from "../../src/notebook/serialize.js";
@@ -43,6 +43,8 @@ describe("galley diff", () => {
     expect(notebookDiff(before, renamed, plain)).toBe("");
     const stripped = executed(markdown("# A"), code("a\nb\nc"), code("d")).notebook;
     expect(notebookDiff(before, stripped, plain)).toBe("");
+    expect(sameText(compareNotebooks(before, stripped))).toContain("outputs were not compared");
+    expect(sameText(compareNotebooks(before, before))).toBe("same: cells and outputs");
   });
 
   it("tells what a cell prints otherwise, where both have outputs", () => {

@@ -27,6 +27,19 @@ describe("toFailure", () => {
     expect(toFailure("a text", plain).text).toContain("a text");
   });
 
+  it("takes no blame for a disk that is full or may not be written", () => {
+    const full = Object.assign(new Error("ENOSPC: no space left on device, write"), {
+      code: "ENOSPC",
+      syscall: "write",
+    });
+    expect(toFailure(full, plain)).toEqual({
+      text: "error: ENOSPC: no space left on device, write\n  make room on the disk (what .galley holds can be made again), then start again",
+      exitCode: 1,
+    });
+    const missing = Object.assign(new Error("ENOENT"), { code: "ENOENT", syscall: "open" });
+    expect(toFailure(missing, plain).text).toContain("This is a defect in Galley");
+  });
+
   it("turns a wrong command line into exit 2, with the suggestion as remedy", () => {
     const error = new CommanderError(
       1,

@@ -31,7 +31,7 @@ describe("a kernel that cannot be started", () => {
   it("because there is none of that name: the message lists those there are", async () => {
     const error = await startError("no-such-kernel");
     expect(error.message).toBe('kernel "no-such-kernel" not found');
-    expect(error.remedy).toMatch(/use one of these: tslab, .*python3/);
+    expect(error.remedy).toMatch(/name another in the notebook or with --kernel: tslab, .*python3/);
   });
 
   it("because its kernel.json is broken: the message names the file", async () => {

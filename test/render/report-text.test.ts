@@ -293,7 +293,7 @@ describe("references", () => {
     const problems = await problemsOf("(sec-a)=\n## A\n\n{ref}`sec-b`\n@fig-z\nand [x](#nowhere)");
     expect(problems.map(({ severity, message, place }) => [severity, message, place.line])).toEqual([
       ["error", 'nothing in this notebook has the label "sec-b"', 4],
-      ["warning", '"@fig-z" is no source of the bibliography, and no label in this notebook', 5],
+      ["error", '"@fig-z" is no source of the bibliography, and no label in this notebook', 5],
       ["error", 'nothing in this notebook has the label "nowhere"', 6],
     ]);
     expect(problems[0]!.remedy).toContain("sec-a");

@@ -23,7 +23,7 @@ import { SiteError } from "../../src/errors.js";
 import { readManifest } from "../../src/site/manifest.js";
 import { siblingPath } from "../../src/site/sibling-folders.js";
 import type { Site, SitePage } from "../../src/site/site.js";
-import { writeSite } from "../../src/site/write-site.js";
+import { checkSiteFolder, writeSite } from "../../src/site/write-site.js";
 
 let folder: string;
 let outDir: string;
@@ -192,6 +192,7 @@ describe("writeSite refuses and leaves as it is", () => {
       `${outDir} is not empty and holds no site of Galley's (there is no site.json)`,
     );
     expect(error.remedy).toContain("choose another folder");
+    await expect(checkSiteFolder(outDir)).rejects.toThrow(error.message);
     expect(await filesIn(outDir)).toEqual({ "thesis.txt": "years of work" });
   });
 
