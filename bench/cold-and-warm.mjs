@@ -9,7 +9,7 @@
  */
 import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { transformSync } from "esbuild";
+import { stop, transformSync } from "esbuild";
 import { bench } from "./frame/bench.mjs";
 import { comparison, figure, ratio } from "./frame/comparison.mjs";
 import { inTurns } from "./frame/in-turns.mjs";
@@ -39,29 +39,36 @@ function project(home, danfojs) {
   return home;
 }
 
-/** The snapshot of the type engine for the folder of the notebook, as a process that outlives the first run makes it in the background. */
-async function makeSnapshot(home, main) {
+/** The snapshots of the type engine and of the project's TypeScript, as processes that outlive the first run make them in the background. */
+async function makeSnapshots(home, main) {
   const cwd = path.join(home, path.dirname(FILE));
-  const load = (file) => import(path.join(path.dirname(main), "../kernel/snapshot", file));
-  const { engineHome } = await load("engine-home.js");
-  const { makeSnapshot: make } = await load("make-snapshot.js");
+  const load = (file) => import(path.join(path.dirname(main), "..", file));
+  const { engineHome } = await load("kernel/snapshot/engine-home.js");
+  const { makeSnapshot } = await load("kernel/snapshot/make-snapshot.js");
+  const { typesHome } = await load("preflight/ask-types.js");
+  const { projectTypeScript } = await load("preflight/project-typescript.js");
+  const typescript = projectTypeScript(home);
   const packages = ["galley/analysis", "galley/display", "danfojs-node"];
-  if (!make({ home: engineHome(cwd), cwd, packages }))
-    throw new Error("the snapshot of the type engine was not made");
+  const types = { packages: ["danfojs-node", "tslab"], typescript: typescript.file };
+  const orders = [
+    { home: engineHome(cwd), cwd, packages },
+    { home: typesHome(home, typescript), cwd: home, ...types },
+  ];
+  for (const order of orders) if (!makeSnapshot(order)) throw new Error("a snapshot was not made");
 }
 
 const copy = (from, to) => cpSync(from, to, { recursive: true, preserveTimestamps: true });
 
 /** States of what Galley keeps of a project; each is set before a row is measured. */
 function states(folder, home, kept = path.join(home, ".galley")) {
-  const engine = path.join(folder, "engine");
+  const snapshots = path.join(folder, "snapshots");
   const reset = () => rmSync(kept, { recursive: true, force: true });
   return {
-    keepEngine: () => copy(path.join(kept, "engine"), engine),
+    keepSnapshots: () => copy(kept, snapshots),
     nothing: reset,
     snapshot: () => {
       reset();
-      copy(engine, path.join(kept, "engine"));
+      copy(snapshots, kept);
     },
     /** All but the runs and the pages: what is left when a file that a cell read has changed. */
     conversions: () => {
@@ -124,10 +131,11 @@ await bench({
   async measure({ folder, rounds, main, python }) {
     const plain = project(path.join(folder, "plain"), "node_modules/danfojs-node");
     const ours = project(path.join(folder, "ours"), "vendor/danfojs-node");
+    await stop();
     const kernels = makeKernelspecs(folder, ["tslab", "galley"], { main, python });
     const state = states(folder, ours);
-    await makeSnapshot(ours, main);
-    state.keepEngine();
+    await makeSnapshots(ours, main);
+    state.keepSnapshots();
     const runs = await inTurns(toRows({ plain, ours, state, main, python, kernels }), rounds);
     const of = (row, base, key = "processor") => figure(ratio(runs.get(row), runs.get(base), key));
     return {

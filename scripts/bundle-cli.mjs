@@ -14,17 +14,21 @@ import { licenceNotice, packageFolders } from "./licence-notice.mjs";
  * (of parts: CPAL, EPL) that asks more of who passes them on than a notice.
  */
 const EXTERNAL = [
-  "@citation-js/*",
   "@duckdb/node-api",
   "@huggingface/transformers",
-  "beautiful-mermaid",
-  "citeproc",
   "jiti",
   "plotly.js-*",
   "tslab",
   "typescript",
   "zeromq",
 ];
+
+/**
+ * Loaded from where they are installed, too, but by \`require\`: of a large module of CommonJS that is imported, Node first reads
+ * all of the text to find the names that it exports, which takes as long as running it. elkjs is found beside its only user.
+ */
+const REQUIRED = /^(@citation-js\/.+|citeproc|elkjs\/.+)$/;
+const FOUND_BESIDE = { elkjs: "beautiful-mermaid" };
 
 const HEAD = `The files in this folder hold Galley's command line together with the packages below.\n`;
 
@@ -53,7 +57,10 @@ export async function bundleCli(root) {
     legalComments: "none",
     metafile: true,
     logLevel: "error",
-    plugins: [{ name: "places", setup: (esbuild) => keepPlaces(esbuild, dist, outdir) }],
+    plugins: [
+      { name: "places", setup: (esbuild) => keepPlaces(esbuild, dist, outdir) },
+      { name: "required", setup: requireInstead },
+    ],
   });
   const folders = packageFolders(Object.keys(metafile.inputs));
   await writeFile(path.join(outdir, "THIRD-PARTY-LICENCES.txt"), await licenceNotice(root, folders, HEAD));
@@ -62,7 +69,7 @@ export async function bundleCli(root) {
 
 /** A module goes on to find the files beside it from where it was, not from the bundle. */
 function keepPlaces(esbuild, dist, outdir) {
-  esbuild.onLoad({ filter: /\.m?js$/ }, async ({ path: file }) => {
+  esbuild.onLoad({ filter: /\.m?js$/, namespace: "file" }, async ({ path: file }) => {
     const source = await readFile(file, "utf8");
     if (!file.startsWith(dist) || !source.includes("import.meta.url")) return undefined;
     const place = path.relative(outdir, file).split(path.sep).join("/");
@@ -70,6 +77,19 @@ function keepPlaces(esbuild, dist, outdir) {
       "import.meta.url",
       `new URL(${JSON.stringify(place)}, import.meta.url).href`,
     );
+    return { contents, loader: "js" };
+  });
+}
+
+/** An import of one of these packages becomes a module that asks for it by `require`. */
+function requireInstead(esbuild) {
+  esbuild.onResolve({ filter: REQUIRED }, ({ path: name }) => ({ path: name, namespace: "required" }));
+  esbuild.onLoad({ filter: /.*/, namespace: "required" }, ({ path: name }) => {
+    const beside = FOUND_BESIDE[name.split("/")[0]];
+    const from = beside === undefined ? "import.meta.url" : `import.meta.resolve(${JSON.stringify(beside)})`;
+    const required = `createRequireOfBundle(${from})(${JSON.stringify(name)})`;
+    // By name, too, what modules of ours take by name.
+    const contents = `const required = ${required};\nexport default required;\nexport const { plugins } = required;`;
     return { contents, loader: "js" };
   });
 }

@@ -1,11 +1,17 @@
-// Makes of the type engine one CommonJS file, which Node can put into a start-up snapshot: there it loads nothing else.
+// Makes of the type engine, and of what asks the project's TypeScript, one CommonJS file each, which Node can put into a start-up
+// snapshot: there it loads nothing else.
 import { build } from "esbuild";
 
 /** `dist`: the compiled sources; TypeScript and tslab stay where they are installed. */
 export async function bundleEngine(dist) {
+  await bundle(`${dist}/kernel/engine/snapshot-main.js`, `${dist}/kernel/engine/engine-snapshot.cjs`);
+  await bundle(`${dist}/preflight/snapshot-main.js`, `${dist}/preflight/types-snapshot.cjs`);
+}
+
+async function bundle(entryPoint, outfile) {
   await build({
-    entryPoints: [`${dist}/kernel/engine/snapshot-main.js`],
-    outfile: `${dist}/kernel/engine/engine-snapshot.cjs`,
+    entryPoints: [entryPoint],
+    outfile,
     bundle: true,
     platform: "node",
     format: "cjs",

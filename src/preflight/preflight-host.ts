@@ -21,6 +21,9 @@ export function preflightHost(
   parsed: ParsedFiles,
 ): PreflightHost {
   const host = compiler.createCompilerHost(options);
+  // What comments say of types counts in JavaScript only. A compiler before 5.3 has no such setting.
+  const { JSDocParsingMode } = compiler as Partial<Compiler>;
+  if (JSDocParsingMode !== undefined) host.jsDocParsingMode = JSDocParsingMode.ParseForTypeErrors;
   const inMemory = new Map([...texts, [NODE_LIBRARY, nodeLibrary()]]);
   const imports = new Map<string, string[]>();
   const { getSourceFile, fileExists, readFile } = host;

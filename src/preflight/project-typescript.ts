@@ -8,6 +8,8 @@ export type Compiler = typeof ts;
 
 export interface ProjectTypeScript {
   version: string;
+  /** Absolute. */
+  file: string;
   /** `undefined` where it has no interface for programs, as a compiler in another language has none. */
   load(): Compiler | undefined;
 }
@@ -19,13 +21,15 @@ const OLDEST = 5;
 export function projectTypeScript(folder: string): ProjectTypeScript | undefined {
   const require = createRequire(join(folder, "package.json"));
   const manifest = resolved(require, "typescript/package.json");
-  if (manifest === undefined) return undefined;
+  const file = resolved(require, "typescript");
+  if (manifest === undefined || file === undefined) return undefined;
   const { version } = JSON.parse(readFileSync(manifest, "utf8")) as { version: string };
   if (Number.parseInt(version, 10) < OLDEST) return undefined;
   return {
     version,
+    file,
     load() {
-      const compiler = require("typescript") as Partial<Compiler>;
+      const compiler = require(file) as Partial<Compiler>;
       return compiler.createProgram === undefined ? undefined : (compiler as Compiler);
     },
   };

@@ -28,6 +28,7 @@ export function renderIndex(entries: readonly IndexEntry[], studio: Studio): Ren
     description,
     reports: cards.map((entry) => cardView(entry, lang)),
     tags: tagsOf(sorted.filter(isReport), lang),
+    hasKeywords: sorted.some(({ keywords }) => keywords.length > 0),
     searchUrl: cards.length > 1 ? searchUrl : "",
   });
   const page = { path: PATH, title: siteTitle, description, lang, keywords: [], searchText: "", minutes: 0 };

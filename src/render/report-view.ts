@@ -17,6 +17,8 @@ import { downloadViews } from "./downloads.js";
 import type { DownloadView } from "./downloads.js";
 import { summaryView } from "./head/summary-view.js";
 import type { SummaryView } from "./head/summary-view.js";
+import { keywordLinks } from "./keyword-links.js";
+import type { KeywordLink } from "./keyword-links.js";
 import { languageTitle } from "./text/languages.js";
 import { inlineMarkdownToHtml, markdownToHtml } from "./markdown/to-html.js";
 import { textContext } from "./page-context.js";
@@ -43,6 +45,7 @@ export interface ReportView {
   authors: Author[];
   date: { iso: string; text: string } | undefined;
   keywords: string[];
+  keywordLinks: KeywordLink[];
   contents: ContentsEntry[];
   cells: CellView[];
   footnotes: FootnoteView[];
@@ -97,6 +100,7 @@ function bodyView(report: ReportViewInput): Omit<ReportView, "footnotes"> {
     authors: authors.map(withSafeUrl),
     date: date === undefined ? undefined : { iso: date, text: formatDate(date, lang) },
     keywords,
+    keywordLinks: keywordLinks(keywords, input),
     references: page.citations.entries,
     contents: contents(page.numbering.headings, page.headingShift),
     cells,

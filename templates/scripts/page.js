@@ -14,6 +14,15 @@ document.addEventListener("DOMContentLoaded", () => {
   });
 });
 
+// The place that the address names; one that makes no sense names none.
+function addressedPlace() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return "";
+  }
+}
+
 // A link to something within a fold opens the fold.
 function openFoldsAround(id) {
   const target = id && document.getElementById(id);
@@ -26,5 +35,5 @@ function openFoldsAround(id) {
   if (inFold) target.scrollIntoView();
 }
 
-document.addEventListener("DOMContentLoaded", () => openFoldsAround(decodeURIComponent(location.hash.slice(1))));
-addEventListener("hashchange", () => openFoldsAround(decodeURIComponent(location.hash.slice(1))));
+document.addEventListener("DOMContentLoaded", () => openFoldsAround(addressedPlace()));
+addEventListener("hashchange", () => openFoldsAround(addressedPlace()));

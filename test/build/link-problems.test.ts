@@ -5,6 +5,7 @@ import { executedNotebook, markdownCell } from "../render/executed-notebook.js";
 
 const PAGES = new Map([
   ["a.html", '<h1 id="top-of-a">A</h1>'],
+  ["index.html", ""],
   ["deep/b.html", '<p id="sec-rain"></p><p id="图"></p>'],
 ]);
 
@@ -31,6 +32,8 @@ describe("the links of a site", () => {
       "deep/../a.html?x=1#",
       "assets/x.csv#any",
       "#cell-c1",
+      "index.html#tag=r%C2%B2",
+      "index.html#q=rain",
       "https://example.org/#x",
       "mailto:a@b.org",
       "data:,x",

@@ -38,7 +38,7 @@ describe("the head of a report", () => {
     expect(page.html).not.toContain("javascript:");
     expect(page.html).toContain("2024年5月31日");
     expect(page.html).toMatch(/class="abstract".*<math/s);
-    expect(page.html).toContain("k、l");
+    expect(page.html).toContain('<a href="index.html#tag=k">k</a>、<a href="index.html#tag=l">l</a>');
   });
 
   it("takes the first heading for a title, with its formulas, and sets it once", async () => {

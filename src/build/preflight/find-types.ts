@@ -1,7 +1,6 @@
 import { packageVersion } from "../../package-version.js";
-import { checkTypes, groupNotebooks } from "../../preflight/check-types.js";
+import { askTypes } from "../../preflight/ask-types.js";
 import { areUnchanged, stampsOf } from "../../preflight/passed.js";
-import type { ParsedFiles } from "../../preflight/preflight-host.js";
 import type { PreflightNotebook, TypeFinding } from "../../preflight/preflight-notebook.js";
 import type { ProjectTypeScript } from "../../preflight/project-typescript.js";
 import { digest } from "../evidence/digest.js";
@@ -30,10 +29,8 @@ export async function findTypes(
   const stamps = known[key];
   if (stamps !== undefined && areUnchanged(stamps))
     return { findings: new Map(), files: Object.keys(stamps) };
-  const compiler = typescript.load();
-  if (compiler === undefined) return { findings: new Map(), files: [] };
-  const parsed: ParsedFiles = new Map();
-  const types = groupNotebooks(compiler, notebooks).map((group) => checkTypes(compiler, group, parsed));
+  const types = await askTypes(typescript, notebooks, root);
+  if (types === undefined) return { findings: new Map(), files: [] };
   const findings = new Map(types.flatMap((one) => [...one.findings]));
   const isRight = [...findings.values()].every((found) => found.length === 0);
   const stampsNow = stampsOf(

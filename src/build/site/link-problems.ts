@@ -5,6 +5,7 @@ import { nearestName } from "../../notebook/nearest-name.js";
 import type { Notebook } from "../../notebook/nbformat.js";
 import type { Problem } from "../../notebook/problem.js";
 import { cellAnchor } from "../../render/cells/cell-anchor.js";
+import { INDEX_PATH } from "../site-paths.js";
 import { pageIds, pageLinks, type PageLink } from "../../render/page-links.js";
 
 const RULE = "links-resolve";
@@ -85,7 +86,7 @@ async function faultOf(
       nearest === undefined ? "Link to a notebook by its path in the project." : `Did you mean ${nearest}?`;
     return { message: `the link ${url} leads to no page or file of the site`, remedy };
   }
-  if (fragment === "") return undefined;
+  if (fragment === "" || (target === INDEX_PATH && isSearch(fragment))) return undefined;
   const ids = await idsOf(target);
   if (ids === undefined || ids.has(fragment)) return undefined;
   const nearest = nearestName(fragment, ids);
@@ -93,6 +94,11 @@ async function faultOf(
     message: `the link ${url} leads to a place that is not on the page ${target}`,
     remedy: nearest === undefined ? "Give the place a label, and link to that." : `Did you mean #${nearest}?`,
   };
+}
+
+/** What the index answers by a list of its reports. */
+function isSearch(fragment: string): boolean {
+  return /^(?:q|tag)=/.test(fragment);
 }
 
 /** The cell, and the line in it that names what the link leads to. */

@@ -9,11 +9,14 @@ import type { Message } from "../messages.js";
 const CONNECT_TRIES = 20;
 const CONNECT_RETRY_MS = 50;
 
-/** Sends an `input_request` to the client that `parent` came from and gives its `msg_id`; rejects when it is not there. */
-export type SendInputRequest = (
-  parent: Message,
-  content: { prompt: string; password: boolean },
-) => Promise<string>;
+/** Sends an `input_request` to the client that `parent` came from. */
+export type SendInputRequest = (parent: Message, content: { prompt: string; password: boolean }) => Sending;
+
+export interface Sending {
+  msgId: string;
+  /** Rejects when the client is not there. */
+  sent: Promise<void>;
+}
 
 interface Asked {
   parent: Message;
@@ -73,7 +76,7 @@ export class InputRequests {
     const [asked] = this.#open;
     if (asked === undefined) return;
     try {
-      asked.msgId = await this.#sendPatiently(asked);
+      await this.#sendPatiently(asked);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       this.#remove(
@@ -83,10 +86,13 @@ export class InputRequests {
     }
   }
 
-  async #sendPatiently(asked: Asked): Promise<string> {
+  async #sendPatiently(asked: Asked): Promise<void> {
     for (let tries = 1; ; tries++) {
       try {
-        return await this.#send(asked.parent, { prompt: asked.prompt, password: asked.password });
+        const { msgId, sent } = this.#send(asked.parent, { prompt: asked.prompt, password: asked.password });
+        // The answer may come before the word that the question has left.
+        asked.msgId = msgId;
+        return await sent;
       } catch (error) {
         if (tries === CONNECT_TRIES || !this.#open.includes(asked)) throw error;
         await delay(CONNECT_RETRY_MS);

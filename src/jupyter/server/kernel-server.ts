@@ -11,7 +11,7 @@ import type { Message, MessageChannel } from "../messages.js";
 import { decodeMessage, encodeMessage } from "../wire.js";
 import { Dispatcher } from "./dispatcher.js";
 import { Front } from "./front.js";
-import { InputRequests } from "./input-requests.js";
+import { InputRequests, type Sending } from "./input-requests.js";
 import { IopubSocket } from "./iopub-socket.js";
 import { Publisher } from "./publisher.js";
 import { RefusedMessages } from "./refused-messages.js";
@@ -91,7 +91,7 @@ class Server implements KernelServer {
       publisher: new Publisher(this.#iopub, this.#session, connection.key),
       inputs: new InputRequests((parent, content) => this.#send("stdin", parent, "input_request", content)),
       reply: (channel, request, msgType, content) =>
-        void this.#send(channel, request, msgType, content).catch(this.#ignoreWhenClosing),
+        void this.#send(channel, request, msgType, content).sent.catch(this.#ignoreWhenClosing),
     });
     this.#dispatcher = new Dispatcher({
       front: this.#front,
@@ -168,12 +168,11 @@ class Server implements KernelServer {
     this.#resolveClosed();
   }
 
-  async #send(channel: RoutedChannel, request: Message, msgType: string, content: object): Promise<string> {
+  #send(channel: RoutedChannel, request: Message, msgType: string, content: object): Sending {
     const header = newHeader(this.#session, msgType);
     const { identities, header: parent_header } = request;
     const message = { identities, header, parent_header, metadata: {}, content, buffers: [] };
-    await this.#senders[channel].send(encodeMessage(message, this.#key));
-    return header.msg_id;
+    return { msgId: header.msg_id, sent: this.#senders[channel].send(encodeMessage(message, this.#key)) };
   }
 
   readonly #ignoreWhenClosing = (error: unknown): void => {

@@ -7,6 +7,7 @@ import type * as ts from "@tslab/typescript-for-tslab";
 import type { Basis } from "./conversion.js";
 import type { ModuleResolution } from "./module-resolution.js";
 import { NODE_LIBRARY } from "./node-library.js";
+import { isInstalled } from "./own-package.js";
 import { hashOf } from "./project-modules.js";
 
 interface Converted {
@@ -22,7 +23,9 @@ interface Converted {
 export function basisOf({ program, resolution, inMemory, settings }: Converted): Basis {
   // Packages of a workspace, which lie elsewhere, among them; what is installed changes with the lockfile.
   const ofProject = program.getSourceFiles().filter(({ fileName }) => !fileName.includes("/node_modules/"));
-  const lookUps = ofProject.flatMap(({ fileName }) => resolution.lookUpsOf(fileName));
+  const lookUps = ofProject
+    .filter(({ fileName }) => !isInstalled(fileName))
+    .flatMap(({ fileName }) => resolution.lookUpsOf(fileName));
   const onDisk = ofProject.filter(({ fileName }) => fileName !== NODE_LIBRARY && !inMemory(fileName));
   const looked = [...new Set([...settings, ...lookUps.flatMap(({ sought }) => sought)])];
   const beside = looked.filter((file) => isFile(file));

@@ -3,6 +3,7 @@
  * the next cell that does.
  */
 import type * as ts from "@tslab/typescript-for-tslab";
+import { isInstalled } from "./own-package.js";
 import { stampOf } from "./watched-files.js";
 
 interface Kept {
@@ -48,6 +49,3 @@ export class KeptFiles {
     return file;
   }
 }
-
-/** What is installed does not change under a running kernel. */
-const isInstalled = (file: string): boolean => file.includes("/node_modules/");

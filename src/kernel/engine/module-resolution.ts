@@ -6,7 +6,7 @@ import { isBuiltin } from "node:module";
 import path from "node:path";
 import type * as ts from "@tslab/typescript-for-tslab";
 import type { Compiler } from "./load-converter.js";
-import { INSIDE_GALLEY, isOwnName } from "./own-package.js";
+import { INSIDE_GALLEY, isInstalled, isOwnName } from "./own-package.js";
 
 type Resolution = ts.ResolvedModuleWithFailedLookupLocations;
 
@@ -15,8 +15,6 @@ interface LookedUp extends Resolution {
   failedLookupLocations?: string[];
   affectingLocations?: string[];
 }
-
-const INSTALLED = "/node_modules/";
 
 export class ModuleResolution {
   readonly #compiler: Compiler;
@@ -66,7 +64,7 @@ export class ModuleResolution {
   refresh(): void {
     const moved = ([file, seen]: [string, Map<string, string | undefined>]): boolean =>
       [...seen].some(([name, found]) => this.#resolve(name, file).resolvedModule?.resolvedFileName !== found);
-    const ofProject = [...this.#seen].filter(([file]) => !file.includes(INSTALLED));
+    const ofProject = [...this.#seen].filter(([file]) => !isInstalled(file));
     this.#stale = new Set(ofProject.filter(moved).map(([file]) => file));
   }
 
@@ -82,7 +80,7 @@ export class ModuleResolution {
   }
 
   #isSettled(name: string, containingFile: string, resolution: Resolution): boolean {
-    if (isBuiltin(name) || containingFile.includes(INSTALLED)) return true;
+    if (isBuiltin(name) || isInstalled(containingFile)) return true;
     return hasTypes(resolution) && !this.#compiler.isExternalModuleNameRelative(name);
   }
 

@@ -13,6 +13,8 @@ export interface SnapshotOrder {
   packages: string[];
   /** Where to write the files that the snapshot holds. */
   filesTo: string;
+  /** The project's compiler, where it is that which is to be kept (../../preflight/snapshot-main.ts). */
+  typescript?: string;
 }
 
 const { packages, filesTo } = JSON.parse(process.env["GALLEY_SNAPSHOT_ORDER"] ?? "") as SnapshotOrder;

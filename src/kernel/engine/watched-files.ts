@@ -3,22 +3,20 @@
  * what is on disk at that moment: no watcher has to fire first.
  */
 import { statSync } from "node:fs";
-import path from "node:path";
 import type * as ts from "@tslab/typescript-for-tslab";
+import { isInstalled } from "./own-package.js";
 
 interface Watched {
   stamp: string;
   notify: ts.FileWatcherCallback;
 }
 
-const INSTALLED = `${path.posix.sep}node_modules${path.posix.sep}`;
-
 export class WatchedFiles {
   readonly #files = new Map<string, Watched>();
 
   /** For `sys.watchFile`. What is installed does not change under a running kernel. */
   watch = (file: string, notify: ts.FileWatcherCallback): ts.FileWatcher => {
-    if (file.includes(INSTALLED)) return { close: () => undefined };
+    if (isInstalled(file)) return { close: () => undefined };
     this.#files.set(file, { stamp: stampOf(file), notify });
     return { close: () => this.#files.delete(file) };
   };

@@ -8,7 +8,6 @@ import { Socket } from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { tslabPackage } from "../tslab-package.js";
-import { watchCells } from "./activity/watch-cells.js";
 import { CellRunner } from "./cell-runner.js";
 import { replaceStandardStreams } from "./cell-streams.js";
 import { installDisplayHook, installFrontend, sendTslabDisplay } from "./display-hooks.js";
@@ -59,7 +58,7 @@ secondThread.worker.on("message", () => {
 });
 process.on("exit", flushOutput);
 const beginRandom = await holdFixed(settings.determinism);
-const activity = settings.watch ? watchCells() : undefined;
+const activity = settings.watch ? (await import("./activity/watch-cells.js")).watchCells() : undefined;
 // A cell that requires modules while they are still being imported is told that they are not there.
 await runner.getReady();
 listen();

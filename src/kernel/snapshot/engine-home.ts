@@ -21,6 +21,9 @@ const INSTALLED = [".package-lock.json", ".yarn-integrity", ".yarn-state.yml", "
 /** The engine in one file, made by scripts/compile.mjs. */
 export const ENGINE_BUNDLE = path.join(GALLEY_FOLDER, "dist/kernel/engine/engine-snapshot.cjs");
 
+/** The project's TypeScript about notebooks (src/preflight/snapshot-main.ts), made likewise. */
+export const TYPES_BUNDLE = path.join(GALLEY_FOLDER, "dist/preflight/types-snapshot.cjs");
+
 /** `undefined` where the engine in one file is not there, so that nothing says which engine it is. */
 export function engineHome(cwd: string, env: NodeJS.ProcessEnv = process.env): EngineHome | undefined {
   if (!existsSync(ENGINE_BUNDLE)) return undefined;

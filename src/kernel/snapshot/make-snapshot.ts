@@ -1,10 +1,10 @@
-/** Makes a start-up snapshot of the type engine, from the engine in one file. */
+/** Makes a start-up snapshot of the type engine, from the engine in one file, or likewise of the project's TypeScript. */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { SnapshotOrder } from "../engine/snapshot-main.js";
 import type { EngineHome } from "./engine-home.js";
-import { ENGINE_BUNDLE } from "./engine-home.js";
+import { ENGINE_BUNDLE, TYPES_BUNDLE } from "./engine-home.js";
 import { manifestFile, snapshotFolder } from "./snapshot-manifest.js";
 import type { SnapshotManifest } from "./snapshot-manifest.js";
 
@@ -13,6 +13,8 @@ export interface MakeOrder {
   /** The folder that cells work in. */
   cwd: string;
   packages: string[];
+  /** The project's compiler, in place of the type engine with its own. */
+  typescript?: string;
 }
 
 /** Each is some 60 MB, and there is one for each folder of notebooks. */
@@ -21,7 +23,7 @@ const GIVEN_UP_MS = 10 * 60_000;
 const LONGEST_MS = 120_000;
 
 /** False where another process is at it. */
-export function makeSnapshot({ home, cwd, packages }: MakeOrder): boolean {
+export function makeSnapshot({ home, cwd, packages, typescript }: MakeOrder): boolean {
   const folder = snapshotFolder(home);
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, ".gitignore"), "*\n");
@@ -30,7 +32,11 @@ export function makeSnapshot({ home, cwd, packages }: MakeOrder): boolean {
   const name = `${home.surroundings.slice(0, 32)}-${Date.now().toString(36)}.blob`;
   const files = path.join(folder, `${name}.files`);
   try {
-    const order: SnapshotOrder = { packages, filesTo: files };
+    const order: SnapshotOrder = {
+      packages,
+      filesTo: files,
+      ...(typescript !== undefined && { typescript }),
+    };
     build(path.join(folder, name), cwd, order);
     const manifest: SnapshotManifest = {
       blob: name,
@@ -49,17 +55,14 @@ export function makeSnapshot({ home, cwd, packages }: MakeOrder): boolean {
 
 function build(blob: string, cwd: string, order: SnapshotOrder): void {
   const making = `${blob}.making`;
+  const bundle = order.typescript === undefined ? ENGINE_BUNDLE : TYPES_BUNDLE;
   try {
-    execFileSync(
-      process.execPath,
-      ["--no-warnings", "--snapshot-blob", making, "--build-snapshot", ENGINE_BUNDLE],
-      {
-        cwd,
-        env: { ...process.env, GALLEY_SNAPSHOT_ORDER: JSON.stringify(order) },
-        stdio: "ignore",
-        timeout: LONGEST_MS,
-      },
-    );
+    execFileSync(process.execPath, ["--no-warnings", "--snapshot-blob", making, "--build-snapshot", bundle], {
+      cwd,
+      env: { ...process.env, GALLEY_SNAPSHOT_ORDER: JSON.stringify(order) },
+      stdio: "ignore",
+      timeout: LONGEST_MS,
+    });
     renameSync(making, blob);
   } finally {
     rmSync(making, { force: true });

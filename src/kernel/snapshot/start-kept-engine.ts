@@ -39,12 +39,15 @@ export function startKeptEngine(options: KeptEngineOptions): TypeEngine {
       ...(snapshot !== undefined && { snapshot: snapshot.blob }),
     }));
   if (isInteractive || !conversions.areThere) start();
+  // The cell of somebody who looks on does not wait for the disk.
+  const keep: typeof conversions.keep = (...made) =>
+    isInteractive ? void setImmediate(() => conversions.keep(...made)) : conversions.keep(...made);
   const convert = async (previousDeclarations: string, source: string): Promise<Conversion> => {
     hasModules ||= MAY_BE_MODULE.test(source);
     const known = hasModules ? undefined : conversions.find(previousDeclarations, source);
     const conversion = known ?? (await start().convert(previousDeclarations, source));
     for (const name of conversion.basis.packages) packages.add(name);
-    if (known === undefined && !hasModules) conversions.keep(previousDeclarations, source, conversion);
+    if (known === undefined && !hasModules) keep(previousDeclarations, source, conversion);
     return conversion;
   };
   const { version: tslab, typescriptVersion: typescript } = tslabPackage();

@@ -33,6 +33,8 @@ const SCRIPTS = [
   "figure-theme",
   "figures",
   "frames",
+  "search-texts",
+  "search-results",
   "search",
 ];
 

@@ -82,19 +82,15 @@ class Bridge:
         return {"process": self.manager.is_alive(), "heartbeat": self.client.hb_channel.is_beating()}
 
     def ping(self, count):
-        """How long, in seconds, the slowest of `count` heartbeats takes, measured on a socket of our own."""
+        """`count` heartbeats, one after the other, on a socket of our own."""
         socket = zmq.Context.instance().socket(zmq.REQ)
         socket.linger = 0
         socket.connect(self.manager._make_url("hb"))
-        slowest = 0.0
         for number in range(count):
-            before = time.monotonic()
             socket.send(b"%d" % number)
             if not socket.poll(PATIENCE * 1000) or socket.recv() != b"%d" % number:
                 raise Empty("no heartbeat")
-            slowest = max(slowest, time.monotonic() - before)
         socket.close()
-        return {"slowest": slowest}
 
     def shutdown(self):
         self.client.stop_channels()

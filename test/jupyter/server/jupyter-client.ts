@@ -50,7 +50,8 @@ interface Commands {
   signal: [{ number: number }, null];
   restart: [object, { pid: number }];
   alive: [object, { process: boolean; heartbeat: boolean }];
-  ping: [{ count: number }, { slowest: number }];
+  /** Throws when a heartbeat is not answered. */
+  ping: [{ count: number }, null];
   shutdown: [object, { file_left: boolean }];
 }
 

@@ -28,7 +28,11 @@ async function behindFailing(stop_on_error: boolean): Promise<unknown> {
   await jupyter.do("send", {
     channel: "shell",
     type: "execute_request",
-    content: { code: "await null; throw new Error('first')", stop_on_error },
+    // Still running when the second one comes.
+    content: {
+      code: "await new Promise((done) => setTimeout(done, 500)); throw new Error('first')",
+      stop_on_error,
+    },
   });
   const answer = await jupyter.execute("'second'");
   expect(states(answer)).toEqual(["busy", "idle"]);
@@ -354,8 +358,7 @@ describe("interrupt_request", () => {
     await new Promise((resolve) => setTimeout(resolve, 500));
     const { reply } = await jupyter.ask("complete_request", { code: "Math.hyp", cursor_pos: 8 });
     expect(reply.content.matches).toEqual(["hypot"]);
-    const { slowest } = await jupyter.do("ping", { count: 20 });
-    expect(slowest).toBeLessThan(1);
+    await jupyter.do("ping", { count: 20 });
     const interrupted = await jupyter.ask("interrupt_request", {}, { channel: "control" });
     expect(interrupted.reply.content).toEqual({ status: "ok" });
     const after = await jupyter.execute("kept + 1");
@@ -368,10 +371,13 @@ describe("the heartbeat", () => {
     await jupyter.do("send", {
       channel: "shell",
       type: "execute_request",
-      content: { code: "{ const end = Date.now() + 1500; while (Date.now() < end); }" },
+      content: { code: "while (true) {}" },
     });
-    expect((await jupyter.do("ping", { count: 200 })).slowest).toBeLessThan(0.5);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    // Throws when one is not answered; the cell would never let it.
+    await jupyter.do("ping", { count: 200 });
     expect(await jupyter.do("alive", {})).toEqual({ process: true, heartbeat: true });
+    await jupyter.ask("interrupt_request", {}, { channel: "control" });
   });
 });
 
