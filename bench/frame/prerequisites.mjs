@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { CHROMIUM } from "./chromium.mjs";
 
 const bench = path.dirname(import.meta.dirname);
 const root = path.dirname(bench);
@@ -23,6 +24,7 @@ const PREREQUISITES = {
     command: "npm run compile",
   },
   time: debian(() => existsSync("/usr/bin/time"), "GNU time", "time"),
+  chromium: debian(() => existsSync(CHROMIUM), "Chromium", "chromium"),
   nbconvert: module("nbconvert", "jupyter-nbconvert"),
   "jupyter-client": module("jupyter_client", "python3-jupyter-client"),
   ipykernel: module("ipykernel", "python3-ipykernel"),
