@@ -10,9 +10,9 @@ const debian = (isThere, what, ...packages) => ({ isThere, what, packages });
 const module = (name, ...packages) =>
   debian(({ python }) => succeeds(python, "-c", `import ${name}`), `${name} for Python`, ...packages);
 const succeeds = (program, ...args) => spawnSync(program, args, { stdio: "ignore" }).status === 0;
-const npm = (name) => ({
+const npm = (name, what = name) => ({
   isThere: () => existsSync(path.join(bench, "node_modules", name)),
-  what: name,
+  what,
   command: "npm ci --prefix bench",
 });
 
@@ -31,7 +31,7 @@ const PREREQUISITES = {
   "scikit-learn": module("sklearn", "python3-sklearn"),
   R: debian(() => succeeds("Rscript", "--version"), "R", "r-base-core"),
   arquero: npm("arquero"),
-  deno: npm("deno"),
+  deno: npm("@deno/linux-x64-glibc", "Deno (for Linux on x64)"),
 };
 
 /** @returns those of the named that are not on this machine; `python` is the Python that is asked */
