@@ -3,6 +3,7 @@ import type { BuildReporter } from "./build/build-event.js";
 import { buildReports } from "./build/build-reports.js";
 import { openBuildCache } from "./build/cache/build-cache.js";
 import { SitePages } from "./build/cache/site-pages.js";
+import { drawingMemory } from "./build/drawing-memory.js";
 import { ignoreKept } from "./build/ignore-kept.js";
 import { type GivenParameter, parametersFor } from "./build/notebook-parameters.js";
 import { isFit } from "./build/notebook-result.js";
@@ -54,7 +55,8 @@ export async function build(
   const givenTo = (file: string): readonly GivenParameter[] => given.get(file) ?? [];
   const cache = execute ? await openBuildCache(config, givenTo, pageOf, startedAtMs) : undefined;
   // Loads while the kernels start; where it fails, each notebook that needs it says so.
-  const renderer = rendererFor(config, pageOf);
+  const memory = isCacheRead ? drawingMemory(config) : undefined;
+  const renderer = rendererFor(config, pageOf, undefined, memory);
   renderer.catch(() => {});
   for (const { file } of sources) report({ type: "notebook-waiting", file });
   const pages = new SitePages();
@@ -75,6 +77,7 @@ export async function build(
     }
     return { notebooks, published };
   } finally {
+    await memory?.close();
     cache?.close();
     await store.close();
   }

@@ -21,8 +21,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "is-running",
     "package-version",
   ],
-  // A watch is a build that goes on: the same steps, with kernels that stay.
-  serve: ["build", "config", "execute", "render", "notebook", "errors"],
+  // A watch is a build that goes on: the same steps, with kernels that stay, and a process of its own for types.
+  serve: ["build", "config", "execute", "kernel", "render", "notebook", "errors"],
   index: ["config"],
   build: [
     "cache",
@@ -42,12 +42,12 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   config: ["cache", "execute", "check", "notebook", "errors", "package-version"],
   // Values under names, on the disk: it knows nothing of what they are.
   cache: [],
-  execute: ["kernel", "jupyter", "markdown", "notebook", "errors"],
+  execute: ["kernel", "jupyter", "markdown", "notebook", "errors", "remembered"],
   // Captions name results in messages with their values in place, as pages do.
   check: ["markdown", "notebook", "numbers", "errors"],
-  render: ["markdown", "notebook", "numbers", "errors"],
+  render: ["markdown", "notebook", "numbers", "errors", "remembered"],
   site: ["notebook", "errors", "is-running"],
-  markdown: ["notebook", "errors"],
+  markdown: ["notebook", "errors", "remembered"],
   jupyter: ["kernel", "notebook", "errors"],
   kernel: ["cache", "display", "errors", "package-version"],
   notebook: ["errors"],
@@ -58,6 +58,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   errors: [],
   "is-running": [],
   "package-version": [],
+  // What the same text gave before: no folder's own.
+  remembered: [],
 };
 
 const files = readdirSync(SRC, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));

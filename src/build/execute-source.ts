@@ -1,6 +1,8 @@
 import { dirname, relative, sep } from "node:path";
 import type { Config } from "../config/config.js";
 import { determinismOf } from "../config/determinism.js";
+import { KernelStartError } from "../errors.js";
+import { BUILT_IN } from "../execute/built-in.js";
 import { toExecuteOptions } from "../execute/execute-options.js";
 import type { ExecutedNotebook } from "../notebook/executed.js";
 import type { BuildReporter } from "./build-event.js";
@@ -40,5 +42,14 @@ export function executeSource(
       onCellEnd: (run) => report({ type: "cell-end", file, run, cellCount }),
     },
     signal,
+  }).catch((error: unknown) => {
+    throw config.kernelName === undefined && kernelName !== BUILT_IN ? naming(file, error) : error;
   });
+}
+
+/** A kernel that a notebook asks for is its own affair; what keeps all kernels from starting is told once for all. */
+function naming(file: string, error: unknown): unknown {
+  if (!(error instanceof KernelStartError)) return error;
+  const { message, remedy, cause } = error;
+  return new KernelStartError(`${file}: ${message}`, { cause, ...(remedy !== undefined && { remedy }) });
 }

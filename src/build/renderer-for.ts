@@ -5,6 +5,7 @@ import { severityOf } from "../check/severity-of.js";
 import type { Config } from "../config/config.js";
 import type { ReadLocalFile } from "../render/assets/local-files.js";
 import type { RunPage } from "../render/figures/pictures/draw-pictures.js";
+import type { Memory } from "../render/memory.js";
 import type { Renderer } from "../render/render-options.js";
 import { createRenderer } from "../render/renderer.js";
 import { packageVersion } from "../package-version.js";
@@ -19,18 +20,20 @@ const OWN_TEMPLATES = fileURLToPath(new URL("../../templates", import.meta.url))
  *
  * @param pageOf the page in the site that a notebook becomes, for links between notebooks
  * @param pictures what stands between a page and the browser that draws its pictures
+ * @param memory of earlier drawings; default: all is drawn anew
  * @throws TemplateError
  */
 export async function rendererFor(
   config: Config,
   pageOf: (file: string) => string | undefined,
   pictures: (draw: RunPage) => RunPage = (draw) => draw,
+  memory?: Memory,
 ): Promise<Renderer> {
   const browser = findBrowser(process.env);
   const commit = await projectCommit(config.root);
   return createRenderer({
     severityOf: severityOf(config.rules),
-    templateDirs: config.templates === undefined ? [OWN_TEMPLATES] : [config.templates, OWN_TEMPLATES],
+    templateDirs: templateFolders(config),
     lang: config.lang,
     siteTitle: config.title,
     ...(config.siteUrl !== undefined && { siteUrl: config.siteUrl }),
@@ -38,11 +41,17 @@ export async function rendererFor(
     ...(config.firstViewKb !== undefined && { firstViewKb: config.firstViewKb }),
     generator: { name: "Galley", version: packageVersion() },
     ...(commit !== undefined && { commit }),
+    ...(memory !== undefined && { memory }),
     readFile: projectFiles(config.root),
     pageOf,
     ...(browser !== undefined && { runPage: pictures(runPageIn(browser)) }),
     privatePaths: privatePaths(config.root),
   });
+}
+
+/** The user's first, the package's own last. */
+export function templateFolders({ templates }: Pick<Config, "templates">): string[] {
+  return templates === undefined ? [OWN_TEMPLATES] : [templates, OWN_TEMPLATES];
 }
 
 /** Reads a file by its path in the project; `undefined` where there is none. */

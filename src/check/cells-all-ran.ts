@@ -1,11 +1,12 @@
 import type { CellRun } from "../notebook/executed.js";
 import { lastLines, plainLines } from "./output-text.js";
+import { thrownAt } from "./thrown-at.js";
 import type { Checked, CheckedCell, Finding } from "./rule.js";
 
 /** Each cell that failed, and the cells that did not run, together. */
 export function cellsAllRan({ cells }: Checked): Finding[] {
   const failed = cells.filter(({ run }) => run !== undefined && hasFailed(run));
-  const findings = failed.map(failure);
+  const findings = failed.map((one) => failure(one, cells));
   const missed = notRun(cells, failed[0]);
   return missed === undefined ? findings : [...findings, missed];
 }
@@ -24,17 +25,33 @@ const remedies: Record<"error" | "aborted" | "timeout", string> = {
     "look for what never ends or never comes, or allow more time: --timeout, or execute.timeout in galley.config.ts",
 };
 
-function failure({ index, cell, run }: CheckedCell): Finding {
+/** What is to be done about errors that are not in the cell's own code. */
+const remediesByName: ReadonlyMap<string, string> = new Map([
+  [
+    "OutOfMemoryError",
+    "hold less at a time, such as by working through the data in parts, or allow more: NODE_OPTIONS=--max-old-space-size=8000 (megabytes)",
+  ],
+  ["OutputLimitError", "print less: a part of it, or a summary; the whole can go into a file"],
+]);
+
+function failure(checked: CheckedCell, cells: readonly CheckedCell[]): Finding {
+  const { index, cell, run } = checked;
   const { status, error } = run as CellRun & { status: "error" | "aborted" | "timeout" };
   const place = { cellIndex: index, ...definedOnly({ line: error?.line, column: error?.column }) };
   const what = plainLines([error?.ename, error?.evalue].filter(Boolean).join(": "));
   const printed = lastLines(cell.outputs, 5);
+  const thrown = thrownAt(checked, cells);
   const lines = [
     ...(what.length === 0 ? [`the cell ended with status "${status}"`] : what),
+    ...(thrown === undefined ? [] : [thrown]),
     ...sourceLine(cell.source, error?.line),
     ...(printed.length === 0 ? [] : ["it printed last:", ...printed.map((line) => `  ${line}`)]),
   ];
-  return { ...place, message: lines.join("\n"), remedy: remedies[status] };
+  return {
+    ...place,
+    message: lines.join("\n"),
+    remedy: remediesByName.get(error?.ename ?? "") ?? remedies[status],
+  };
 }
 
 function sourceLine(source: string, line: number | undefined): string[] {

@@ -4,6 +4,9 @@ import type { Output } from "../notebook/nbformat.js";
 
 const longest = 200;
 
+/** From here on, a process that runs out of memory prints what only those who make Node can use. */
+const NODE_CRASH = "<--- Last few GCs --->";
+
 /** The lines of `text` that say something, without colours; very long ones are cut. */
 export function plainLines(text: string): string[] {
   const lines = stripVTControlCharacters(text).split(/\r\n|\n|\r/);
@@ -13,7 +16,8 @@ export function plainLines(text: string): string[] {
 /** The last lines that a cell printed, to either stream. */
 export function lastLines(outputs: readonly Output[], count: number): string[] {
   const text = outputs.map((output) => (output.output_type === "stream" ? output.text : "")).join("");
-  return plainLines(text).slice(-count);
+  const [own = ""] = text.split(NODE_CRASH);
+  return plainLines(own).slice(-count);
 }
 
 /** What an output is, in one line. */

@@ -14,11 +14,15 @@ export interface Summary {
 
 /** Every problem of a build in full, then what follows from them. */
 export function buildSummary({ notebooks, published }: BuildResult, colors: Colors): Summary {
-  const problems = notebooks.flatMap((result) => result.problems.map((one) => textOf(one, result, colors)));
+  const told = notebooks.flatMap((result) =>
+    result.problems.map((problem) => ({ ...problem, text: textOf(problem, result, colors) })),
+  );
+  // A module with a mistake is a problem of every notebook that imports it.
+  const problems = [...new Map(told.map((problem) => [problem.text, problem])).values()];
   const failures = notebooks.flatMap(({ failure }) => (failure === undefined ? [] : [failure]));
   const failureTexts = new Set(failures.map((failure) => expectedText(failure, colors)));
-  // A module with a mistake is a problem of every notebook that imports it.
-  const paragraphs = [...new Set(problems), ...failureTexts, ...conclusion(notebooks, published)];
+  const verdict = published ? [] : [conclusion(problems, failureTexts.size, notebooks)];
+  const paragraphs = [...problems.map(({ text }) => text), ...failureTexts, ...verdict];
   const exitCode = published ? 0 : Math.max(1, ...failures.map((failure) => failure.exitCode));
   return { text: paragraphs.join("\n\n"), exitCode };
 }
@@ -28,10 +32,11 @@ function textOf(problem: Problem, { source, sources }: SetAside, colors: Colors)
   return problemText(problem, source?.cells[index]?.source ?? sources?.[index], colors);
 }
 
-function conclusion(notebooks: readonly SetAside[], published: boolean): string[] {
-  if (published) return [];
-  const problems = notebooks.flatMap((result) => result.problems);
-  const failureCount = notebooks.filter(({ failure }) => failure !== undefined).length;
+function conclusion(
+  problems: readonly Problem[],
+  failureCount: number,
+  notebooks: readonly SetAside[],
+): string {
   const errorCount = problems.filter(({ severity }) => severity === "error").length + failureCount;
   const warningCount = problems.filter(({ severity }) => severity === "warning").length;
   const counts = [
@@ -43,5 +48,5 @@ function conclusion(notebooks: readonly SetAside[], published: boolean): string[
       ? [`See what ran in ${keptAs}`]
       : [],
   );
-  return [[`${counts.join(", ")}; nothing was published`, ...kept].join("\n")];
+  return [`${counts.join(", ")}; nothing was published`, ...kept].join("\n");
 }

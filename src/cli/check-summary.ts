@@ -62,7 +62,7 @@ function comparisonTexts(
   ];
   const because = causes.length === 0 ? [] : [causeText(one, causes, headings, colors)];
   if (recorded !== undefined || updated) return [...texts, ...because];
-  return [...texts, `${colors.red("differs")}: ${colors.bold(one.file)}: no record of its results yet`];
+  return [...texts, `${colors.red("not recorded")}: ${colors.bold(one.file)}: no record of its results yet`];
 }
 
 type Word = "differs" | "not repeatable" | "notice" | "updated";
@@ -123,6 +123,13 @@ function conclusion(notebooks: readonly CheckedNotebook[], { strict, quiet }: Su
   const [different, unfit] = [count("different"), count("unfit")];
   if (different + unfit === 0)
     return quiet ? [] : [`same: ${plural(resultCount, "result")} of ${plural(notebooks.length, "notebook")}`];
+  const unrecorded = notebooks.filter(
+    (one) => statusOf(one, strict) === "different" && one.comparison?.recorded === undefined,
+  ).length;
+  if (unrecorded > 0 && unrecorded === different + unfit)
+    return [
+      `${plural(unrecorded, "notebook")} without a record\nTo record the results: galley check --update`,
+    ];
   const words = [
     ...(different > 0 ? [`the results of ${plural(different, "notebook")} differ`] : []),
     ...(unfit > 0 ? [`${plural(unfit, "notebook")} could not be checked`] : []),

@@ -17,11 +17,26 @@ export function watchText(event: WatchEvent, now: Date, colors: Colors, isQuiet:
       return isQuiet ? "" : `${time} ${event.file}: removed`;
     case "failure":
       return expectedText(event.error, colors);
+    case "types":
+      return typesText(event, time, colors, isQuiet);
     case "notebook":
       return [...(isQuiet ? [] : [`${time} ${headline(event, colors)}`]), ...problemsOf(event, colors)].join(
         "\n",
       );
   }
+}
+
+function typesText(
+  { file, problems, source }: Extract<WatchEvent, { type: "types" }>,
+  time: string,
+  colors: Colors,
+  isQuiet: boolean,
+): string {
+  if (problems.length === 0) return isQuiet ? "" : `${time} ${colors.green("✓")} ${file}: types hold`;
+  const texts = problems.map((one) =>
+    problemText(one, source.cells[one.place.cellIndex ?? -1]?.source, colors),
+  );
+  return [`${time} ${colors.red("✗")} ${file}: types do not hold`, ...texts].join("\n");
 }
 
 function headline({ result, ranCount, cellCount, why, durationMs }: NotebookEvent, colors: Colors): string {

@@ -16,3 +16,8 @@ export function lastLines(text: string, count: number): string[] {
     .filter((line) => line.trim() !== "")
     .slice(-count);
 }
+
+/** Whether Node gave up because the process wanted more memory than it may have, told by its last words. */
+export function isOutOfMemory(lastWords: string): boolean {
+  return /JavaScript heap out of memory|Allocation failed - /.test(lastWords);
+}

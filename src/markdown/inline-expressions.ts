@@ -1,5 +1,10 @@
+import { remembered } from "../remembered.js";
 import { nodesOf } from "./nodes.js";
 import { loadMarkdownParser } from "./parse-markdown.js";
+
+/** A text is asked about several times in a run, and at each edit in a watch. */
+const KEPT = 1000;
+let find: ((text: string) => readonly string[]) | undefined;
 
 /** Whether it is worth loading a parser to look for expressions. */
 export function mayHoldExpressions(text: string): boolean {
@@ -11,10 +16,15 @@ export function mayHoldExpressions(text: string): boolean {
  *
  * @example (await loadInlineExpressions())("The slope is {eval}`fit.slope`.") // ["fit.slope"]
  */
-export async function loadInlineExpressions(): Promise<(text: string) => string[]> {
+export async function loadInlineExpressions(): Promise<(text: string) => readonly string[]> {
+  if (find !== undefined) return find;
   const parse = await loadMarkdownParser();
-  return (text) =>
-    [...nodesOf(parse(text).tree)].flatMap(({ type, value }) =>
-      type === "inlineExpression" && value !== undefined ? [value] : [],
-    );
+  find = remembered(
+    (text) =>
+      [...nodesOf(parse(text).tree)].flatMap(({ type, value }) =>
+        type === "inlineExpression" && value !== undefined ? [value] : [],
+      ),
+    KEPT,
+  );
+  return find;
 }

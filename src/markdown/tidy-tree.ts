@@ -7,7 +7,7 @@ import { joinCjkLines } from "./cjk-lines.js";
 import { attachLabels } from "./labels.js";
 import type { MarkdownMessage } from "./messages.js";
 import { isParent, lineOf, nodesOf } from "./nodes.js";
-import type { MystNode, MystParent, MystRoot, Unparsed } from "./nodes.js";
+import type { MystNode, MystParent, MystRoot, Position, Unparsed } from "./nodes.js";
 
 /** Parts of a directive or role as written; they are still there only when it could not be run. */
 const RAW_PARTS = new Set(["mystDirectiveArg", "mystDirectiveBody", "mystOption", "mystRoleBody"]);
@@ -57,9 +57,17 @@ function wasRun(node: MystNode): node is MystParent {
 }
 
 function withPosition(node: MystParent): MystNode[] {
-  return node.children.map((child) =>
-    child.position || !node.position ? child : { ...child, position: node.position },
+  const { position } = node;
+  return position === undefined ? node.children : node.children.map((child) => positioned(child, position));
+}
+
+/** What a directive made stands where the directive stands; so does the picture of a figure. */
+function positioned(node: MystNode, position: Position): MystNode {
+  if (node.position) return node;
+  const children = node.children?.map((child) =>
+    child.type === "image" ? { ...child, position: child.position ?? position } : child,
   );
+  return { ...node, position, ...(children && { children }) };
 }
 
 function syntaxError(node: MystNode): MarkdownMessage {

@@ -10,6 +10,7 @@ import {
   readTexts,
   type Read,
 } from "./front-matter-fields.js";
+import { nearestName } from "./nearest-name.js";
 import type { Json, JsonObject, MarkdownCell, Notebook } from "./nbformat.js";
 import { parseYamlBlock, type LineError, type YamlEntry } from "./yaml-block.js";
 
@@ -54,6 +55,8 @@ export interface NotebookFrontMatter {
   data: FrontMatter;
   /** Fields that cannot be used; they are not in `data`. Lines count from 1 in the cell's source. */
   errors: LineError[];
+  /** Fields that are not known, and are nearly those that are. */
+  misspelt: LineError[];
   /** The first Markdown cell without its front matter; empty if there is no Markdown cell. */
   body: string;
   /** How many lines stand above `body` in the cell. */
@@ -71,17 +74,18 @@ export function frontMatter(notebook: Notebook): NotebookFrontMatter {
   const cellIndex = notebook.cells.findIndex((cell) => cell.cell_type === "markdown");
   const source = (notebook.cells[cellIndex] as MarkdownCell | undefined)?.source ?? "";
   const place = { cellIndex: cellIndex === -1 ? undefined : cellIndex };
-  const none = { data: readFields([]).data, errors: [], body: source, lineCount: 0, ...place };
+  const none = { data: readFields([]).data, errors: [], misspelt: [], body: source, lineCount: 0, ...place };
   const yaml = /^---[ \t]*\r?\n([^]*?)^(?:---|\.\.\.)[ \t]*$\r?\n?/m.exec(source);
   if (yaml === null || yaml.index > 0) return none;
   const block = parseYamlBlock(yaml[1] ?? "", 2);
   // Plain words between two rules are a text, not front matter.
   if (!block.isMapping && block.errors.length === 0) return none;
-  const { data, errors } = readFields(block.entries);
+  const { data, errors, misspelt } = readFields(block.entries);
   const body = source.slice(yaml[0].length);
   return {
     data,
     errors: [...block.errors, ...errors],
+    misspelt,
     body,
     lineCount: yaml[0].trimEnd().split("\n").length,
     ...place,
@@ -91,20 +95,27 @@ export function frontMatter(notebook: Notebook): NotebookFrontMatter {
 interface Fields {
   data: FrontMatter;
   errors: LineError[];
+  misspelt: LineError[];
 }
 
 function readFields(entries: readonly YamlEntry[]): Fields {
   const data: FrontMatter = { authors: [], findings: [], keywords: [], bibliography: [], rest: {} };
   const errors: LineError[] = [];
+  const misspelt: LineError[] = [];
   const affiliations = entries.find(({ key }) => key === "affiliations")?.value ?? null;
   const readers = fieldReaders(data, affiliations);
   for (const { key, value, line } of entries) {
     const read = readers.get(key);
-    if (read === undefined) data.rest[key] = value;
-    else if (value !== null)
+    if (read === undefined) {
+      data.rest[key] = value;
+      // Other tools have fields of their own.
+      const meant = nearestName(key, readers.keys());
+      if (meant !== undefined)
+        misspelt.push({ line, message: `unknown field "${key}": did you mean "${meant}"?` });
+    } else if (value !== null)
       errors.push(...read(value).map((message) => ({ line, message: `"${key}" ${message}` })));
   }
-  return { data, errors };
+  return { data, errors, misspelt };
 }
 
 /** For each field, what puts it into `data` and says what is wrong with it. */

@@ -31,7 +31,6 @@ export function projectOptions(compiler: Compiler, folder: string): ProjectOptio
 
 /** Of files that are written, and of modules as a bundler or an older Node would want them. */
 const NOT_FOR_CELLS = new Set([
-  "allowImportingTsExtensions",
   "rewriteRelativeImportExtensions",
   "composite",
   "incremental",
@@ -70,6 +69,7 @@ function cellOptions(compiler: Compiler, folder: string, project: ts.CompilerOpt
     moduleResolution: ModuleResolutionKind.Bundler,
     moduleDetection: ModuleDetectionKind.Force,
     allowJs: true,
+    allowImportingTsExtensions: true,
     esModuleInterop: true,
     resolveJsonModule: true,
     skipLibCheck: true,

@@ -9,6 +9,7 @@ import type { DownloadFile } from "./downloads.js";
 import type { Foot } from "./provenance/foot.js";
 import type { Provenance } from "./provenance/provenance.js";
 import type { SeverityOf } from "./finding.js";
+import type { Memory } from "./memory.js";
 import type { RunPage } from "./figures/pictures/draw-pictures.js";
 import type { StampedReport } from "./whole-report.js";
 import type { PrivatePath } from "../notebook/outputs/redact-paths.js";
@@ -36,6 +37,8 @@ export interface RenderOptions {
   pageOf?: (file: string) => string | undefined;
   /** What opening a report may load before anything is touched, in kilobytes, compressed. Default 200. */
   firstViewKb?: number;
+  /** Of earlier drawings, by the same Galley. Default: there is none. */
+  memory?: Memory;
   /** Absolute paths that outputs must not show, such as the project's folder and the user's home. */
   privatePaths?: PrivatePath[];
 }

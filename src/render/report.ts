@@ -9,9 +9,9 @@ import { katexAssets } from "./assets/katex-assets.js";
 import { readLocalFiles } from "./assets/local-files.js";
 import { citationFiles, pageCitations } from "./citations/page-citations.js";
 import { loadDiagrams } from "./diagrams/diagram.js";
-import type { RenderDiagram } from "./diagrams/diagram.js";
 import { weigh } from "./finding.js";
 import type { Finding } from "./finding.js";
+import { NO_MEMORY } from "./memory.js";
 import { loadMath } from "./text/math.js";
 import type { RenderMath } from "./text/math.js";
 import { numberPage } from "./numbering/numbering.js";
@@ -63,6 +63,8 @@ export async function drawReport(
   const problems = [...prepared.problems, ...duplicateLabels(numbering, file)];
   const trees = everything.flatMap(textsOf).map(({ tree }) => tree);
   const { localFiles } = tools;
+  const { memory = NO_MEMORY } = options;
+  const cited = { file, frontMatter, trees, localFiles, numbering, lang, problems, memory };
   const page: PageContext = {
     file,
     lang,
@@ -72,7 +74,7 @@ export async function drawReport(
     assets,
     ...tools,
     pictures: await pagePictures(needs, { studio, numbering, file, problems }),
-    citations: await pageCitations({ file, frontMatter, trees, localFiles, numbering, lang, problems }),
+    citations: await pageCitations(cited),
     problems,
     frameScripts: new Set(),
     severityOf: options.severityOf,
@@ -117,7 +119,7 @@ type Tools = Pick<PageContext, "highlight" | "math" | "diagram" | "localFiles">;
 async function loadTools(
   { file, path }: ReportInput,
   { options }: Studio,
-  { languages, hasMath, hasDiagram, urls }: PageNeeds,
+  { languages, hasMath, diagrams, urls }: PageNeeds,
 ): Promise<Tools> {
   const pageUrl = (projectPath: string): string | undefined => {
     const page = options.pageOf?.(projectPath);
@@ -127,19 +129,15 @@ async function loadTools(
   const [highlight, math, diagram, localFiles] = await Promise.all([
     loadHighlight(languages),
     hasMath ? loadMath() : noMath,
-    hasDiagram ? loadDiagrams() : noDiagram,
+    loadDiagrams(diagrams, options.memory),
     readLocalFiles(urls, { file, read, pageUrl }),
   ]);
   return { highlight, math, diagram, localFiles };
 }
 
-/** For pages that were seen to hold none. */
+/** For pages that were seen to hold no formula. */
 const noMath: RenderMath = (tex) => {
   throw new Error(`a formula was found only while drawing: ${tex}`);
-};
-
-const noDiagram: RenderDiagram = (source) => {
-  throw new Error(`a diagram was found only while drawing: ${source}`);
 };
 
 interface PictureInput {

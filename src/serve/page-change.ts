@@ -3,12 +3,13 @@ import type { WatchMessage } from "./watch-message.js";
 
 const STYLESHEET = /<link rel="stylesheet" href="([^"]*\/?galley\.[0-9a-f]+\.css)">/;
 
-/** Its name tells what the whole page holds, so it is another one with every change. */
-const MANIFEST = /[^"]*\.provenance\.[0-9a-f]+\.json/g;
+/** Behind the name of the file that tells what the whole page holds, which is another one with every change. */
+const MANIFEST = /\.provenance\.[0-9a-f]+\.json/g;
 
 /** What has to be told of a page that was drawn anew; nothing where it is the same. */
 export function pageChange(before: RenderedPage | undefined, after: RenderedPage): WatchMessage | undefined {
-  if (before === undefined || seen(before) !== seen(after)) return { type: "reload" };
+  if (before === undefined) return { type: "reload" };
+  if (seen(before) !== seen(after)) return { type: "page" };
   const href = STYLESHEET.exec(after.html)?.[1];
   if (href === STYLESHEET.exec(before.html)?.[1]) return undefined;
   return href === undefined ? { type: "reload" } : { type: "style", href };

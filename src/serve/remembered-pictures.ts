@@ -5,11 +5,14 @@
 import type { RunPage } from "../render/figures/pictures/draw-pictures.js";
 
 const KEPT = 40;
+/** A browser that draws takes the time of whoever edits styles: it waits until they have looked. */
+const QUIET_MS = 1500;
 
 export class RememberedPictures {
   readonly #exact = new Map<string, string>();
   readonly #byFigures = new Map<string, string>();
-  readonly #drawing = new Set<string>();
+  /** What is to be drawn once it is quiet, by its figures. */
+  readonly #waiting = new Map<string, NodeJS.Timeout>();
   readonly #onDrawn: () => void;
 
   /** @param onDrawn pictures that others stood in for are there */
@@ -24,17 +27,23 @@ export class RememberedPictures {
       const figures = withoutStyles(sheet);
       const similar = this.#byFigures.get(figures);
       if (similar === undefined) return this.#draw(sheet, figures, draw);
-      if (!this.#drawing.has(sheet)) this.#drawLater(sheet, figures, draw);
+      this.#drawLater(sheet, figures, draw);
       return similar;
     };
   };
 
+  close(): void {
+    for (const timer of this.#waiting.values()) clearTimeout(timer);
+  }
+
   #drawLater(sheet: string, figures: string, draw: RunPage): void {
-    this.#drawing.add(sheet);
-    void this.#draw(sheet, figures, draw)
+    clearTimeout(this.#waiting.get(figures));
+    const start = (): void => {
+      this.#waiting.delete(figures);
       // What went wrong is told when the page is drawn with them, and a browser that fails fails there, too.
-      .then(this.#onDrawn, () => this.#byFigures.delete(figures))
-      .finally(() => this.#drawing.delete(sheet));
+      void this.#draw(sheet, figures, draw).then(this.#onDrawn, () => this.#byFigures.delete(figures));
+    };
+    this.#waiting.set(figures, setTimeout(start, QUIET_MS));
   }
 
   async #draw(sheet: string, figures: string, draw: RunPage): Promise<string> {

@@ -11,7 +11,7 @@ export function servedHtml(html: string): string {
     POLICY,
     (_all, head: string, policy: string) => `${head}${policy}; connect-src 'self'"`,
   );
-  const script = `<script src="${OWN_PREFIX}watch.js" data-version="${pageVersion(html)}" defer></script>`;
+  const script = `<script type="module" src="${OWN_PREFIX}watch.js" data-version="${pageVersion(html)}"></script>`;
   return opened.includes("</head>")
     ? opened.replace("</head>", () => `${script}</head>`)
     : `${opened}${script}`;

@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { UsageError } from "../errors.js";
+import { isOwnRequest } from "./is-own-request.js";
 import { OWN_PREFIX, pageVersion, servedHtml } from "./served-html.js";
 import { type ServedFile, typeOf } from "./site-memory.js";
 import type { WatchMessage } from "./watch-message.js";
@@ -13,7 +14,7 @@ const LOOPBACK = "127.0.0.1";
 const FIRST_PORT = 4173;
 /** Tried one after the other, where no port is asked for. */
 const PORTS = 20;
-const OWN_FILES = new Set(["watch.js"]);
+const OWN_FILES = new Set(["watch.js", "morph.js"]);
 
 export interface WatchServer {
   url: string;
@@ -92,13 +93,8 @@ interface Context {
   id: string;
 }
 
-/** A page of the web whose name was made to mean this machine must not read the reports. */
-export function isLocalHost(host: string | undefined): boolean {
-  return /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i.test(host ?? "");
-}
-
 async function answer(request: IncomingMessage, response: ServerResponse, context: Context): Promise<void> {
-  if (!isLocalHost(request.headers.host)) return refuse(response, 403, "only for this machine");
+  if (!isOwnRequest(request.headers)) return refuse(response, 403, "only for pages of this server");
   if (request.method !== "GET" && request.method !== "HEAD") return refuse(response, 405, "only to be read");
   const url = new URL(request.url ?? "/", "http://localhost");
   const path = decoded(url.pathname);
@@ -152,6 +148,7 @@ const HEADERS = {
   "cache-control": "no-store",
   "x-content-type-options": "nosniff",
   "cross-origin-resource-policy": "same-origin",
+  "x-frame-options": "SAMEORIGIN",
 };
 
 function give(response: ServerResponse, { content, type }: ServedFile, status = 200): void {

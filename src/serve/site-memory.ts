@@ -1,5 +1,6 @@
 /** The site of a watch: in memory, so that what is served is what stands here and nothing of the disk. */
 import type { FillParts } from "../build/site/site-pages.js";
+import type { Asset } from "../render/assets/asset.js";
 import type { RenderedPage } from "../render/render-options.js";
 
 export interface ServedFile {
@@ -35,6 +36,7 @@ export class SiteMemory {
   /** By the path of the page. */
   readonly #pages = new Map<string, RenderedPage>();
   #fill: FillParts = (_page, html) => html;
+  #shared: Asset | undefined;
 
   /** @param fill what puts into a page the parts that tell of other pages */
   fillWith(fill: FillParts): void {
@@ -49,6 +51,11 @@ export class SiteMemory {
     this.#pages.set(page.path, page);
   }
 
+  /** What all pages will have once they are drawn again. */
+  putShared(asset: Asset): void {
+    this.#shared = asset;
+  }
+
   remove(path: string): void {
     this.#pages.delete(path);
   }
@@ -57,6 +64,7 @@ export class SiteMemory {
   file(path: string): ServedFile | undefined {
     const page = this.#pages.get(path);
     if (page !== undefined) return { content: this.#fill(page, page.html), type: typeOf("page.html") };
+    if (this.#shared?.path === path) return { content: this.#shared.content, type: typeOf(path) };
     for (const { assets } of this.#pages.values()) {
       const asset = assets.find((one) => one.path === path);
       if (asset !== undefined) return { content: asset.content, type: typeOf(path) };

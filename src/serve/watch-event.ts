@@ -1,5 +1,7 @@
 import type { NotebookResult } from "../build/notebook-result.js";
 import type { GalleyError } from "../errors.js";
+import type { Notebook } from "../notebook/nbformat.js";
+import type { Problem } from "../notebook/problem.js";
 
 /** What the watch tells the terminal. */
 export type WatchEvent =
@@ -14,6 +16,8 @@ export type WatchEvent =
       why?: string;
       durationMs: number;
     }
+  /** What the project's TypeScript says of a notebook, where that has changed; nothing: its types hold again. */
+  | { type: "types"; file: string; problems: readonly Problem[]; source: Notebook }
   | { type: "removed"; file: string }
   /** What concerns the whole project. */
   | { type: "failure"; error: GalleyError };

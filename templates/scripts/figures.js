@@ -126,7 +126,7 @@
       for (const button of frameOf(box).querySelectorAll("[data-save]"))
         button.addEventListener("click", () => save(box, button).catch((error) => fail(box, error)));
     }
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => redraw());
+    addEventListener("colourschange", () => redraw());
     // Paper is light and has a width of its own. A figure that was never drawn is printed as its picture or its numbers.
     addEventListener("beforeprint", () => {
       redraw("light", 640);

@@ -33,7 +33,7 @@
     }
 
     async function takeTexts() {
-      for (const [index, { text }] of globalThis.galleySearch.entries()) Object.assign(reports[index], { text, folded: undefined });
+      for (const [index, { text }] of globalThis.galleySearch.entries()) Object.assign(reports[index], { text, folded: undefined, foldedLines: undefined });
       last = { words: [], reports };
       const shown = show();
       // Made ready while the reader types.

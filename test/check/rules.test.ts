@@ -159,6 +159,34 @@ describe("cells-all-ran", () => {
     ]);
   });
 
+  const places: [traceback: string[], told: string | undefined][] = [
+    [
+      ["    at total (../src/total.ts:3:34)", "    at cell [2]:2:7"],
+      "thrown by total in ../src/total.ts, line 3",
+    ],
+    [["    at total (cell [1]:1:7)", "    at cell [2]:2:7"], "thrown by total in cell 1, line 1"],
+    [["    at new Row (cell [2]:1:7)", "    at cell [2]:2:7"], "thrown by Row in cell 2, line 1"],
+    [["    at lm (node_modules/galley/lm.js:1:1)", "    at \u001b[36mcell [2]:2:7\u001b[39m"], undefined],
+    [["    at readFileSync (node:fs:1:1)", "    at ../src/a.ts:9:1"], "thrown in ../src/a.ts, line 9"],
+    [['  File "<stdin>", line 1'], undefined],
+  ];
+  it.each(places)(
+    "says where an error was thrown, if not in the line that is shown: %j",
+    (traceback, told) => {
+      const failing = code("const a = 1;\nf()", { status: "error", error: { ...boom, traceback }, count: 2 });
+      const [{ message = "" } = {}] = checkNotebook(executed(code("1", { count: 1 }), failing), file);
+      expect(message.split("\n").find((line) => line.startsWith("thrown"))).toBe(told);
+    },
+  );
+
+  it("says what to do about memory, and not what Node prints for those who make it", () => {
+    const error = { ename: "OutOfMemoryError", evalue: "kernel ran out of memory", traceback: [] };
+    const outputs = [stream("half\n"), stream("\n<--- Last few GCs --->\n1: 0x12a1ae3\n", "stderr")];
+    const [problem] = checkNotebook(executed(code("1", { status: "aborted", error, outputs })), file);
+    expect(problem?.message).toBe("OutOfMemoryError: kernel ran out of memory\nit printed last:\n  half");
+    expect(problem?.remedy).toContain("--max-old-space-size");
+  });
+
   it("tells of the cells after a failure once, mildly", () => {
     const { line: _, column: __, ...error } = boom;
     const missed = code("x", { status: "not-run" });

@@ -151,8 +151,15 @@ describe("galley build", () => {
     const ended = await galley(["build", "--kernel", "tslap"], folder);
     expect(ended.exitCode).toBe(1);
     expect(ended.stderr.match(/^error: kernel "tslap" not found$/gm)).toHaveLength(1);
-    expect(ended.stderr).toMatch(/^ {2}Install it for Jupyter, or use one of these: tslab/m);
-    expect(ended.stderr).toContain("2 errors; nothing was published");
+    expect(ended.stderr).toMatch(/^ {2}install it for Jupyter, or name another in .*: tslab/m);
+    expect(ended.stderr).toContain("1 error; nothing was published");
+  });
+
+  it("names the notebook that asks for a kernel which is not there", async () => {
+    const folder = temporaryFolder({ "notebooks/a.ipynb": good.replace('"tslab"', '"julia-1.9"') });
+    const ended = await galley(["build"], folder);
+    expect(ended.exitCode).toBe(1);
+    expect(ended.stderr).toMatch(/^error: notebooks\/a\.ipynb: kernel "julia-1\.9" not found$/m);
   });
 
   it("publishes elsewhere, and an error that is allowed", async () => {

@@ -121,7 +121,8 @@ describe("galley check", () => {
     write("notebooks/new.ipynb", notebookFile('console.log("new");'));
     const unrecorded = await check("notebooks/new.ipynb");
     expect(unrecorded).toMatchObject({ exitCode: 3 });
-    expect(unrecorded.stderr).toContain("notebooks/new.ipynb: no record of its results yet");
+    expect(unrecorded.stderr).toContain("not recorded: notebooks/new.ipynb: no record of its results yet");
+    expect(unrecorded.stderr).toContain("To record the results: galley check --update");
   });
 
   it("fails otherwise where a cell fails", async () => {

@@ -37,6 +37,11 @@ describe("parsing MyST", () => {
     expect([...nodesOf(tree)].map((node) => node.type)).not.toContain("mystRole");
   });
 
+  it("knows where the picture of a figure stands", async () => {
+    const [picture] = await nodesOfType("text\n\n:::{figure} a.png\nCaption\n:::", "image");
+    expect(picture?.position?.start.line).toBe(3);
+  });
+
   it("reports an unknown directive and role with their lines, and keeps their source", async () => {
     const text = "a\n\n```{nonsense} x\nbody\n```\n\nb {nonsense}`c`";
     expect(await messagesOf(text, 2)).toEqual([

@@ -27,6 +27,7 @@ describe("frontMatter", () => {
         rest: { own: { a: 1 } },
       },
       errors: [],
+      misspelt: [],
       body: "# Head\n",
       lineCount: 13,
       cellIndex: 1,
@@ -42,6 +43,7 @@ describe("frontMatter", () => {
     expect(read(source)).toMatchObject({
       data: { authors: [], keywords: [], rest: {} },
       errors: [],
+      misspelt: [],
       body: source,
       lineCount: 0,
     });
@@ -52,6 +54,7 @@ describe("frontMatter", () => {
       body: "",
       cellIndex: undefined,
       errors: [],
+      misspelt: [],
     });
   });
 
@@ -119,6 +122,13 @@ describe("frontMatter", () => {
   ];
   it.each(wrong)("says what is wrong with %j", (yaml, line, message) => {
     expect(read(`---\n${yaml}\n---\n`).errors).toEqual([{ line, message }]);
+  });
+
+  it("tells fields that are nearly known apart from those of other tools", () => {
+    expect(read("---\ntitel: Rain\njupytext: {}\nbibliografy: a.bib\n---\n").misspelt).toEqual([
+      { line: 2, message: 'unknown field "titel": did you mean "title"?' },
+      { line: 4, message: 'unknown field "bibliografy": did you mean "bibliography"?' },
+    ]);
   });
 });
 

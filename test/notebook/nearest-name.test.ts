@@ -21,4 +21,9 @@ describe("editDistance", () => {
       3, 3, 0,
     ]);
   });
+
+  it("counts two neighbours that changed places once", () => {
+    expect([editDistance("titel", "title"), editDistance("ca", "abc")]).toEqual([1, 3]);
+    expect(nearestName("titel", ["title", "table"])).toBe("title");
+  });
 });

@@ -45,6 +45,13 @@ describe("a report as one file", () => {
     expect(gzipSync(singleFile(report).html).length).toBeLessThan(sent);
   });
 
+  it("keeps the faces that it takes from the reader's machine, which have no file", async () => {
+    const report = await render(everyOutput());
+    const face = /@font-face \{\s*font-family: "Latin marks"[^}]*\}/;
+    expect(report.assets.map(({ content }) => String(content)).join("")).toMatch(face);
+    expect(singleFile(report).html).toMatch(face);
+  });
+
   it("lets no script run but its own, by their hashes, and loads nothing", async () => {
     const { html } = singleFile(await render(everyOutput()));
     const policy = startTags(html)

@@ -3,7 +3,7 @@ import type { RenderedPage } from "../../src/render/render-options.js";
 import { pageChange } from "../../src/serve/page-change.js";
 import { RememberedPictures } from "../../src/serve/remembered-pictures.js";
 import { pageVersion, servedHtml } from "../../src/serve/served-html.js";
-import { isLocalHost } from "../../src/serve/server.js";
+import { isLocalHost, isOwnRequest } from "../../src/serve/is-own-request.js";
 import { SiteMemory } from "../../src/serve/site-memory.js";
 
 const html = (style: string, text: string): string =>
@@ -32,7 +32,7 @@ describe("a page that is served", () => {
     const served = servedHtml(html("aa", "text"));
     expect(served).toContain(`content="script-src 'self'; connect-src 'self'"`);
     expect(served).toContain(
-      `<script src="/@galley/watch.js" data-version="${pageVersion(html("aa", "text"))}" defer></script></head>`,
+      `<script type="module" src="/@galley/watch.js" data-version="${pageVersion(html("aa", "text"))}"></script></head>`,
     );
   });
 
@@ -42,7 +42,7 @@ describe("a page that is served", () => {
       type: "style",
       href: "assets/galley.bb.css",
     });
-    expect(pageChange(before, page(html("bb", "other")))).toEqual({ type: "reload" });
+    expect(pageChange(before, page(html("bb", "other")))).toEqual({ type: "page" });
     expect(pageChange(undefined, before)).toEqual({ type: "reload" });
     expect(pageChange(before, page(html("aa", "text")))).toBeUndefined();
   });
@@ -70,6 +70,34 @@ describe("the host that a request names", () => {
   );
 });
 
+describe("a request", () => {
+  const host = "localhost:4173";
+  it.each([
+    ["of one of the pages", { host, "sec-fetch-site": "same-origin", origin: "http://localhost:4173" }],
+    ["of an address that is typed", { host, "sec-fetch-site": "none", "sec-fetch-mode": "navigate" }],
+    [
+      "of a link elsewhere",
+      { host, "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" },
+    ],
+    ["of no browser", { host }],
+  ])("%s is answered", (_what, headers) => {
+    expect(isOwnRequest(headers)).toBe(true);
+  });
+
+  it.each([
+    ["of another site", { host, origin: "https://evil.example" }],
+    ["of another program on this machine", { host, origin: "http://localhost:3000" }],
+    ["for a part of another site", { host, "sec-fetch-site": "cross-site", "sec-fetch-dest": "script" }],
+    [
+      "for a frame in another site",
+      { host, "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "iframe" },
+    ],
+    ["under another name", { host: "evil.example:4173", "sec-fetch-site": "same-origin" }],
+  ])("%s is not", (_what, headers) => {
+    expect(isOwnRequest(headers)).toBe(false);
+  });
+});
+
 describe("remembered pictures", () => {
   it("are drawn once for the same sheet", async () => {
     const drawn: string[] = [];
@@ -85,7 +113,7 @@ describe("remembered pictures", () => {
     const draw = new RememberedPictures(() => (isDrawn = true)).through(async (sheet) => `drawn ${sheet}`);
     await draw("<style>red</style>figure");
     expect(await draw("<style>blue</style>figure")).toBe("drawn <style>red</style>figure");
-    await expect.poll(() => isDrawn).toBe(true);
+    await expect.poll(() => isDrawn, { timeout: 20_000 }).toBe(true);
     expect(await draw("<style>blue</style>figure")).toBe("drawn <style>blue</style>figure");
   });
 });

@@ -38,7 +38,9 @@ function heading(result: Result, all: readonly Result[], number: number | undefi
   const noun = number === undefined ? NOUNS[result.kind] : `${NUMBERED[result.kind]} ${number}`;
   if (result.kind === "value") return `${noun} {${result.expression}}`;
   const name = number === undefined ? result.label : `(${result.label})`;
-  const label = isMadeUpLabel(result) ? "" : ` ${name}`;
+  const isNameless =
+    isMadeUpLabel(result) || (result.kind === "claim" && result.label === `claim ${result.statement}`);
+  const label = isNameless ? "" : ` ${name}`;
   const words = result.kind === "claim" ? result.statement : withValues(result, all);
   return `${noun}${label}${words === undefined ? "" : ` "${cut(words)}"`}`;
 }

@@ -216,9 +216,8 @@ function uses(run: CellRun | undefined, kinds: readonly string[], files: Readonl
   return run?.activity?.files.some(({ path, use }) => kinds.includes(use) && files.has(path)) ?? false;
 }
 
-/** Values in texts may have read what the cell above them is told to have read. */
-function isOutdated({ kind, ran }: Ran, changedFiles: ReadonlySet<string>): boolean {
-  if (kind !== "code") return changedFiles.size > 0;
+/** After values in texts that read something all runs again, so here it is the cells that count. */
+function isOutdated({ ran }: Ran, changedFiles: ReadonlySet<string>): boolean {
   return uses(ran?.run, ["read", "found", "sought"], changedFiles);
 }
 

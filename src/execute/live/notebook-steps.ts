@@ -1,12 +1,9 @@
 /** A notebook as what a kernel is asked to do, one thing after the other. */
 import type { Step } from "../../notebook/cell-graph/affected-steps.js";
-import {
-  cellEffects,
-  type CellEffects,
-  joinEffects,
-} from "../../notebook/cell-graph/effects/cell-effects.js";
+import { cellEffects, joinEffects } from "../../notebook/cell-graph/effects/cell-effects.js";
 import type { Cell, Notebook } from "../../notebook/nbformat.js";
 import { cellTags } from "../../notebook/tags.js";
+import { remembered } from "../../remembered.js";
 import { captionExpressions, frontMatterExpressions, textExpressions } from "../inline-expressions.js";
 
 export interface NotebookStep extends Step {
@@ -15,18 +12,8 @@ export interface NotebookStep extends Step {
   cellIndex: number;
 }
 
-const KEPT = 2000;
-const known = new Map<string, CellEffects>();
-
 /** The same code is asked about at each edit of its notebook. */
-function effectsOf(source: string): CellEffects {
-  const before = known.get(source);
-  if (before !== undefined) return before;
-  if (known.size >= KEPT) known.clear();
-  const effects = cellEffects(source);
-  known.set(source, effects);
-  return effects;
-}
+const effectsOf = remembered(cellEffects, 2000);
 
 export async function notebookSteps(notebook: Notebook, skippedTag: string): Promise<NotebookStep[]> {
   const inText = await textExpressions(notebook);

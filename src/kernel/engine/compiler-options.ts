@@ -97,6 +97,8 @@ export function cellOptions(
       compiler,
       project.typeRoots ?? compiler.getDefaultTypeRoots(cwd, compiler.sys) ?? [],
     ),
+    // What is written is written by module-code.ts, which knows where an import leads.
+    allowImportingTsExtensions: true,
     // tslab's is the notebook's folder, above which it takes no modules.
     rootDir: path.parse(cwd).root,
     sourceMap: true,

@@ -1,7 +1,8 @@
 import type { Readable } from "node:stream";
 import { MarkReader } from "./mark-reader.js";
 
-const LAST_WORDS_BYTES = 4096;
+/** What Node says when memory ends comes before a long native stack. */
+const LAST_WORDS_BYTES = 16_384;
 
 /** Standard output or error of the executor's process: what its cells' child processes and native code write. */
 export class SideStream {

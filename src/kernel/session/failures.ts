@@ -1,5 +1,5 @@
 /** Why a cell failed that is no fault of its code, in words. */
-import { describeExit, lastLines } from "../exit-text.js";
+import { describeExit, isOutOfMemory, lastLines } from "../exit-text.js";
 import type { ProcessExit } from "../exit-text.js";
 import { runtimeError } from "./error-text.js";
 import type { RuntimeError } from "../runtime.js";
@@ -10,6 +10,12 @@ const LAST_WORDS_LINES = 20;
 type LastExit = ProcessExit & { lastWords: string };
 
 export function diedInCell(exit: LastExit): RuntimeError {
+  if (isOutOfMemory(exit.lastWords))
+    return runtimeError(
+      "OutOfMemoryError",
+      "kernel ran out of memory while the cell ran; all variables are lost",
+      lastLines(exit.lastWords, LAST_WORDS_LINES),
+    );
   return dead(`kernel ended (${describeExit(exit)}) while the cell ran; its variables are lost`, exit);
 }
 

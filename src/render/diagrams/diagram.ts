@@ -8,6 +8,7 @@ import { flowStatements } from "./flow-statements.js";
 import { flowchartText } from "./flowchart-text.js";
 import { lostWord } from "./lost-word.js";
 import { parseFlowchart } from "./parse-flowchart.js";
+import { type Memory, NO_MEMORY } from "../memory.js";
 import { cleanSvg } from "./clean-svg.js";
 
 export type DiagramResult =
@@ -20,9 +21,26 @@ export type RenderDiagram = (source: string, id: string, t: Translate) => Diagra
 
 type Draw = (text: string) => string;
 
-export async function loadDiagrams(): Promise<RenderDiagram> {
-  const { renderMermaidSVG } = await import("beautiful-mermaid");
-  const draw: Draw = (text) => renderMermaidSVG(text, { transparent: true, padding: 8 });
+/**
+ * @param sources all that will be asked for: what lays them out takes long, and is loaded only where one was never drawn
+ */
+export async function loadDiagrams(
+  sources: Iterable<string>,
+  memory: Memory = NO_MEMORY,
+): Promise<RenderDiagram> {
+  const texts = [...new Set([...sources].map(drawnText))];
+  const drawn = new Map(texts.map((text) => [text, memory.read(KIND, text)]));
+  const isKnown = [...drawn.values()].every((svg) => svg !== undefined);
+  const layOut = isKnown ? undefined : await loadLayout();
+  const draw: Draw = (text) => {
+    const known = drawn.get(text);
+    if (known !== undefined) return known;
+    if (layOut === undefined) throw new Error(`a diagram was found only while drawing: ${text}`);
+    const svg = layOut(text);
+    drawn.set(text, svg);
+    memory.keep(KIND, text, svg);
+    return svg;
+  };
   return (source, id, t) => {
     try {
       return { type: "diagram", svg: drawDiagram(source, id, t, draw) };
@@ -35,9 +53,30 @@ export async function loadDiagrams(): Promise<RenderDiagram> {
   };
 }
 
-function drawDiagram(source: string, id: string, t: Translate, draw: Draw): TrustedHtml {
+const KIND = "diagram";
+
+async function loadLayout(): Promise<Draw> {
+  const { renderMermaidSVG } = await import("beautiful-mermaid");
+  return (text) => renderMermaidSVG(text, { transparent: true, padding: 8 });
+}
+
+/** What is laid out for a source; one that cannot be read is never laid out, and stands for itself. */
+function drawnText(source: string): string {
+  try {
+    return isFlowchart(source) ? flowchartText(parseFlowchart(source)) : source;
+  } catch (error) {
+    if (error instanceof DiagramError) return source;
+    throw error;
+  }
+}
+
+function isFlowchart(source: string): boolean {
   const kind = flowStatements(source)[0]?.text.split(/\s/)[0] ?? "";
-  if (/^(graph|flowchart)(-elk)?$/.test(kind)) {
+  return /^(graph|flowchart)(-elk)?$/.test(kind);
+}
+
+function drawDiagram(source: string, id: string, t: Translate, draw: Draw): TrustedHtml {
+  if (isFlowchart(source)) {
     const chart = parseFlowchart(source);
     const names = { title: chart.accTitle ?? t("flow_chart"), description: describeFlowchart(chart, t) };
     return labelled(draw(flowchartText(chart)), id, names);

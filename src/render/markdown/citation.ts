@@ -41,20 +41,27 @@ function isSource(node: MystNode, { citations }: TextContext): boolean {
   return citations.keys.some((key) => key.toLowerCase() === node.label?.toLowerCase());
 }
 
+/** As figures, tables, equations and sections are named: no key of a source looks like it. */
+const LABEL = /^(?:fig|tbl|eq|sec)[-:]/;
+
 function unknownSource(node: MystNode, context: TextContext): ElementContent {
   const label = node.label ?? "";
-  const { keys } = context.citations;
+  const { keys, isUnread } = context.citations;
+  const written = element("span", { className: ["unresolved"] }, [`@${label}`]);
+  const isLabel = LABEL.test(label);
+  // That the bibliography cannot be read has been said.
+  if (isUnread && !isLabel) return written;
   const known = [...context.numbering.labels, ...keys].join(", ");
   reportProblem(context, {
     ruleId: "references-resolve",
     // Without a bibliography it may be meant for another tool.
-    ...(keys.length === 0 && { severity: "warning" as const }),
+    ...(keys.length === 0 && !isLabel && { severity: "warning" as const }),
     message: `"@${label}" is no source of the bibliography, and no label in this notebook`,
     line: lineOf(node),
     remedy:
-      keys.length > 0
+      known !== "" && (isLabel || keys.length > 0)
         ? `Sources and labels here: ${known}.`
         : "Name the BibTeX file in the front matter: `bibliography: sources.bib`.",
   });
-  return element("span", { className: ["unresolved"] }, [`@${label}`]);
+  return written;
 }

@@ -70,6 +70,6 @@ function reportMissingAlt(url: string, node: MystNode, context: TextContext): vo
     ruleId: "images-have-alt",
     message: `the picture ${url.slice(0, 80)} has no alternative text`,
     line: lineOf(node),
-    remedy: "Say between the brackets what it shows: ![what it shows](file).",
+    remedy: "Say what it shows: ![what it shows](file), or in a directive :alt: what it shows.",
   });
 }

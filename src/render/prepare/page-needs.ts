@@ -11,7 +11,8 @@ export interface PageNeeds {
   /** Of code that is shown. */
   languages: Set<string>;
   hasMath: boolean;
-  hasDiagram: boolean;
+  /** What its diagrams are drawn from. */
+  diagrams: Set<string>;
   /** Addresses that texts name. */
   urls: Set<string>;
   /** Kinds of trace in its figures; empty without figures. */
@@ -26,7 +27,7 @@ export function pageNeeds(cells: readonly PreparedCell[]): PageNeeds {
   const needs: PageNeeds = {
     languages: new Set(),
     hasMath: false,
-    hasDiagram: false,
+    diagrams: new Set(),
     urls: new Set(),
     traces: new Set(),
     figures: [],
@@ -44,7 +45,7 @@ function addNode(node: MystNode, needs: PageNeeds): void {
   if (type === "math" || type === "inlineMath") needs.hasMath = true;
   // One that cannot be drawn is shown as code.
   if (isDiagram(node)) {
-    needs.hasDiagram = true;
+    needs.diagrams.add(node.value ?? "");
     needs.languages.add("mermaid");
   }
   if (type === "code" && typeof node["lang"] === "string") needs.languages.add(node["lang"]);

@@ -16,7 +16,8 @@ export function inlineStyle(css: Asset, html: string, assets: readonly Asset[]):
   const byName = new Map(assets.map((asset) => [posix.basename(asset.path), asset]));
   const withFonts = text.replace(FONT_FACE, (face) => {
     const url = /url\(["']?([^"')]+)["']?\)/.exec(face)?.[1] ?? "";
-    if (url.startsWith("data:")) return face;
+    // Faces of the reader's own machine have no file.
+    if (url === "" || url.startsWith("data:")) return face;
     const font = used.has(url) ? byName.get(posix.basename(decodeURIComponent(url))) : undefined;
     return font === undefined ? "" : face.replace(/url\([^)]*\)/, () => `url(${dataUrl(font)})`);
   });

@@ -168,6 +168,17 @@ describe("modules of the project", () => {
     expect((await notebook.run('import { text } from "@lib/text"; text')).value).toBe("aliased");
   });
 
+  it("may be named with the ending of their file, or of what becomes of it", async () => {
+    await writeFiles(folder, {
+      "src/ending.ts": 'import { base } from "../lib/index.ts";\nexport { base };',
+    });
+    for (const ending of [".ts", ".js"]) {
+      const ran = await notebook.run(`import { base } from "../src/ending${ending}"; base`);
+      expect(ran).toMatchObject({ errors: [], value: "100" });
+    }
+    expect((await notebook.run('(await import("../src/ending.ts")).base')).value).toBe("100");
+  });
+
   it("may be imported late", async () => {
     expect((await notebook.run('(await import("../src/stats")).twice({ n: 1 })')).value).toBe("102");
     expect((await notebook.run('(await import("./late.mjs")).late')).value).toBe("late");

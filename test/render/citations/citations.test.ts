@@ -17,6 +17,7 @@ const FRONT = "---\nbibliography: sources.bib\n---\n";
 
 const files: Record<string, string> = {
   "notebooks/sources.bib": SOURCES,
+  "notebooks/unclosed.bib": "@misc{one, title={a \\{ b}}\n\n@misc{two, title={a}\n@misc{three, title={b}}",
   "notebooks/broken.bib": "@article{k,\n title={a} year=3}",
   "notebooks/note.csl":
     '<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0"><info><title>t</title><id>t</id><updated>2020-01-01T00:00:00+00:00</updated></info><citation><layout><text variable="title"/></layout></citation></style>',
@@ -117,6 +118,22 @@ describe("a citation", () => {
 });
 
 describe("a citation that cannot be made", () => {
+  it("is no fault of its own where the bibliography cannot be read", async () => {
+    const { problems } = await page("---\nbibliography: none.bib\n---\n[@knuth1984] and @fig-none");
+    expect(problems.map(({ ruleId, severity }) => [ruleId, severity])).toEqual([
+      ["bibliography-is-readable", "error"],
+      ["references-resolve", "error"],
+    ]);
+  });
+
+  it("is an error where it is written as labels are, also without a bibliography", async () => {
+    const { problems } = await page("(fig-there)=\n## Part\n\n@fig-ther and @someone");
+    expect(problems.map(({ severity, remedy }) => [severity, remedy])).toEqual([
+      ["error", "Sources and labels here: fig-there."],
+      ["warning", "Name the BibTeX file in the front matter: `bibliography: sources.bib`."],
+    ]);
+  });
+
   it("names the line and the keys there are", async () => {
     const { problems } = await page(`${FRONT}Text.\n\nAs [@knuth1985] and [@wirth1976] say.`);
     expect(problems).toEqual([
@@ -138,7 +155,11 @@ describe("a citation that cannot be made", () => {
     ["bibliography: none.bib", "the bibliography none.bib does not exist"],
     [
       "bibliography: broken.bib",
-      'the bibliography broken.bib cannot be read: expected "rbrace", got "identifier" at line 2 col 12:',
+      'the bibliography broken.bib cannot be read: expected "rbrace", got "identifier" at line 2 col 12',
+    ],
+    [
+      "bibliography: unclosed.bib",
+      'the bibliography unclosed.bib cannot be read: line 3: the braces of the entry "two" do not match',
     ],
     ["bibliography: ../../x.bib", "the bibliography ../../x.bib lies outside the project"],
     [

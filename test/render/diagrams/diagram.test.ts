@@ -80,7 +80,7 @@ describe("a flow chart", () => {
 describe("a drawn diagram", () => {
   let draw: RenderDiagram;
   beforeAll(async () => {
-    draw = await loadDiagrams();
+    draw = await loadDiagrams(["graph TD"]);
   });
   const svgOf = (source: string): string => {
     const result = draw(source, "d", t);

@@ -1,0 +1,32 @@
+/** What kind of change a set of changed files is to a project. */
+import { fileURLToPath } from "node:url";
+import type { Config } from "../config/config.js";
+
+/** Told of as changed, it has all pages drawn again. */
+export const OWN_TEMPLATES = fileURLToPath(new URL("../../templates/", import.meta.url));
+
+export interface ChangeKinds {
+  /** The settings, or what they are read with. */
+  isConfig: boolean;
+  /** Templates, styles, scripts or interface texts. */
+  isTemplates: boolean;
+  /** Nothing but styles. */
+  isOnlyStyles: boolean;
+}
+
+const SETTINGS = /(?:^|[\\/])(?:galley\.config\.m?[jt]s|package(?:-lock)?\.json|tsconfig\.json)$/;
+
+/** @param changed absolute paths */
+export function changeKinds(
+  changed: ReadonlySet<string>,
+  { templates }: Pick<Config, "templates">,
+): ChangeKinds {
+  const paths = [...changed];
+  const isTemplate = (path: string): boolean =>
+    path === OWN_TEMPLATES || (templates !== undefined && path.startsWith(templates));
+  return {
+    isConfig: paths.some((path) => SETTINGS.test(path)),
+    isTemplates: paths.some(isTemplate),
+    isOnlyStyles: paths.length > 0 && paths.every((path) => isTemplate(path) && path.endsWith(".css")),
+  };
+}
