@@ -1,17 +1,13 @@
 /** A notebook and the kernel that holds what its cells have made: after an edit, only what it touches runs again. */
-import { affectedSteps, type Affected, type LiveStep } from "../../notebook/cell-graph/affected-steps.js";
-import type { CellRun, ExecutedNotebook } from "../../notebook/executed.js";
-import type { CodeCell, JsonObject, Notebook } from "../../notebook/nbformat.js";
-import {
-  frontMatterExpressions,
-  userExpressions,
-  type UserExpression,
-} from "../../notebook/user-expressions.js";
+import { affectedSteps, type Affected } from "../../notebook/cell-graph/affected-steps.js";
+import type { ExecutedNotebook } from "../../notebook/executed.js";
+import type { Notebook } from "../../notebook/nbformat.js";
+import type { UserExpression } from "../../notebook/user-expressions.js";
 import { executeNotebook, type ExecuteHooks, type Kept, type KeptCell } from "../execute.js";
 import type { ExecuteOptions } from "../execute-options.js";
-import { captionExpressions } from "../inline-expressions.js";
 import type { Kernel, KernelEvent } from "../kernel.js";
-import { type NotebookStep, notebookSteps, withExpressions } from "./notebook-steps.js";
+import { type NotebookStep, notebookSteps } from "./notebook-steps.js";
+import { isFailure, isOutdated, namesMoved, type Ran, toRan, uses } from "./ran-step.js";
 import { RoundKernel } from "./round-kernel.js";
 
 export interface LiveRun {
@@ -20,15 +16,6 @@ export interface LiveRun {
   ranCount: number;
   /** Why all of them ran, in a new kernel; absent where only some had to. */
   why?: string;
-}
-
-interface Ran extends LiveStep {
-  /** Under which the kernel knows it: `cell [3]` of error messages. */
-  count: number | null;
-  kind: NotebookStep["kind"];
-  cellId: string;
-  ran?: KeptCell["ran"];
-  expressions: readonly UserExpression[];
 }
 
 export interface LiveOptions {
@@ -210,68 +197,4 @@ export class LiveNotebook {
     }
     this.#live = live;
   }
-}
-
-function uses(run: CellRun | undefined, kinds: readonly string[], files: ReadonlySet<string>): boolean {
-  return run?.activity?.files.some(({ path, use }) => kinds.includes(use) && files.has(path)) ?? false;
-}
-
-/** After values in texts that read something all runs again, so here it is the cells that count. */
-function isOutdated({ ran }: Ran, changedFiles: ReadonlySet<string>): boolean {
-  return uses(ran?.run, ["read", "found", "sought"], changedFiles);
-}
-
-function isFailure({ status, errorAllowed }: CellRun): boolean {
-  return status !== "ok" && status !== "not-run" && !(status === "error" && errorAllowed);
-}
-
-async function toRan(
-  step: NotebookStep,
-  { notebook }: ExecutedNotebook,
-  run: CellRun | undefined,
-  isStale: boolean,
-): Promise<Ran> {
-  const { id, signature, kind, effects } = step;
-  const cell =
-    notebook.cells[step.cellIndex] ?? notebook.cells.find(({ cell_type: type }) => type === "markdown");
-  const common = { id, signature, kind, cellId: cell?.id ?? "", count: null, isStale, isUnseen: false };
-  if (cell === undefined) return { ...common, effects, expressions: [] };
-  if (cell.cell_type !== "code" || run === undefined) {
-    const expressions = kind === "front matter" ? frontMatterExpressions(cell) : userExpressions(cell);
-    return { ...common, effects, expressions };
-  }
-  return {
-    ...common,
-    count: cell.execution_count,
-    // Captions that only its outputs hold ask for values, too.
-    effects: withExpressions(effects, await captionExpressions(cell)),
-    isUnseen: isUnseen(run),
-    ran: { run, outputs: cell.outputs, timing: timingOf(cell) },
-    expressions: userExpressions(cell),
-  };
-}
-
-/** Whether a message names a cell by the number it had before others were put above it or taken away. */
-function namesMoved({ notebook, runs }: ExecutedNotebook, live: readonly Ran[]): boolean {
-  const now = new Map(
-    notebook.cells.map((cell) => [cell.id, cell.cell_type === "code" ? cell.execution_count : null]),
-  );
-  const moved = live.filter(({ kind, cellId, count }) => kind === "code" && now.get(cellId) !== count);
-  if (moved.length === 0) return false;
-  const said = runs.flatMap(({ error }) => error?.traceback ?? []).join("\n");
-  return moved.some(({ count }) => said.includes(`[${count}]`));
-}
-
-function isUnseen({ activity, lateOutputs }: CellRun): boolean {
-  if (lateOutputs.length > 0) return true;
-  if (activity === undefined) return false;
-  const { network, unseen, files } = activity;
-  return network.length > 0 || unseen.length > 0 || files.some(({ use }) => use === "written");
-}
-
-function timingOf({ metadata }: CodeCell): JsonObject | undefined {
-  const { execution } = metadata;
-  return typeof execution === "object" && execution !== null && !Array.isArray(execution)
-    ? execution
-    : undefined;
 }

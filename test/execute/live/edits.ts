@@ -77,6 +77,24 @@ function toCell(source: string, id: string): Cell {
     : { cell_type: "code", ...common, outputs: [], execution_count: null };
 }
 
+const METADATA = { kernelspec: { name: "tslab", display_name: "TypeScript", language: "typescript" } };
+
+/**
+ * Code cells one below the other.
+ *
+ * @param earlier what the cells were: one that is the same has the same id, and one that is other has that of its place
+ */
+export function notebookOf(sources: readonly string[], earlier: readonly string[] = sources): Notebook {
+  const free = new Set(earlier.keys());
+  const take = (index: number): string => (free.delete(index) ? `cell-${index}` : "");
+  const same = sources.map((source) => {
+    const index = [...free].find((at) => earlier[at] === source);
+    return index === undefined ? "" : take(index);
+  });
+  const cells = sources.map((source, index) => toCell(source, same[index] || take(index) || `new-${index}`));
+  return { nbformat: 4, nbformat_minor: 5, metadata: METADATA, cells };
+}
+
 function randomCell(draw: Draw, id: string): Cell {
   const pick = (): string => NAMES[draw(NAMES.length)] as string;
   if (draw(8) === 0) return toCell(`# Text\n\nIt is {eval}\`JSON.stringify(${pick()})\`.`, id);
@@ -91,8 +109,11 @@ export function firstNotebook(draw: Draw): Edited {
   for (const [index, name] of NAMES.entries())
     cells.push(toCell(`const ${name} = [${index}];`, `made-${name}`));
   for (let index = 0; index < 5; index += 1) cells.push(randomCell(draw, `cell-${index}`));
-  const metadata = { kernelspec: { name: "tslab", display_name: "TypeScript", language: "typescript" } };
-  return { notebook: { nbformat: 4, nbformat_minor: 5, metadata, cells }, words: "one two", what: "first" };
+  return {
+    notebook: { nbformat: 4, nbformat_minor: 5, metadata: METADATA, cells },
+    words: "one two",
+    what: "first",
+  };
 }
 
 export function randomEdit({ notebook, words }: Edited, draw: Draw, round: number): Edited {

@@ -38,8 +38,16 @@ export class EffectReader {
   read(node: ts.Node): void {
     this.#body ??= node;
     this.#note(node);
-    if (this.#is.isFunctionLike(node) && !this.#isCalledAtOnce(node)) this.#readBody(node);
+    if (this.#runsLater(node)) this.#readBody(node);
     else this.#is.forEachChild(node, (child) => this.read(child));
+  }
+
+  /** A function; or a field of each instance, which is worked out when one is made. */
+  #runsLater(node: ts.Node): boolean {
+    const is = this.#is;
+    if (is.isPropertyDeclaration(node))
+      return (is.getCombinedModifierFlags(node) & is.ModifierFlags.Static) === 0;
+    return is.isFunctionLike(node) && !this.#isCalledAtOnce(node);
   }
 
   #readBody(node: ts.Node): void {
@@ -214,7 +222,7 @@ export class EffectReader {
   #isOfThisBody(scope: ts.Node): boolean {
     for (let at: ts.Node | undefined = scope; at !== undefined; at = at.parent) {
       if (at === this.#body) return true;
-      if (this.#is.isFunctionLike(at) && !this.#isCalledAtOnce(at)) return false;
+      if (this.#runsLater(at)) return false;
     }
     return false;
   }

@@ -30,6 +30,8 @@ describe("what a cell changes", () => {
     ["model.train(rows);", "others"],
     ["[first.a, second] = [1, 2];", "others"],
     ["let k = 0; const next = () => ++k;", "later"],
+    ["let k = 0; class Numbered { id = ++k; }", "later"],
+    ["class Plain { id = 1; names: string[] = []; }", "nothing"],
     ["class Counter { n = 0; next() { return ++this.n; } }", "later"],
     ['import { randomSource } from "galley/analysis"; const random = randomSource(1);', "later"],
     ["const rest = rows.values();", "later"],
