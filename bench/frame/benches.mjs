@@ -9,6 +9,7 @@ export const BENCHES = [
   "start-up",
   "growth",
   "outputs",
+  "watch",
   "search",
   "analysis",
   "learning",
