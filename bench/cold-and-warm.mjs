@@ -9,7 +9,7 @@
  */
 import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { transformSync } from "esbuild";
+import { stop, transformSync } from "esbuild";
 import { bench } from "./frame/bench.mjs";
 import { comparison, figure, ratio } from "./frame/comparison.mjs";
 import { inTurns } from "./frame/in-turns.mjs";
@@ -131,6 +131,7 @@ await bench({
   async measure({ folder, rounds, main, python }) {
     const plain = project(path.join(folder, "plain"), "node_modules/danfojs-node");
     const ours = project(path.join(folder, "ours"), "vendor/danfojs-node");
+    await stop();
     const kernels = makeKernelspecs(folder, ["tslab", "galley"], { main, python });
     const state = states(folder, ours);
     await makeSnapshots(ours, main);

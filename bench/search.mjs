@@ -1,19 +1,22 @@
-/**
+/*
  * The search of an index of a thousand long reports, typed key by key into Chromium, from the file system and from a server: the
  * processor time that the page takes for a key and for loading the texts, and the longest task, in which the page answers to nothing.
  *
- * Usage: npm run compile && node bench/search.mjs [count]
+ *   npm run compile && node bench/search.mjs [COUNT] [--rounds 1] [--quick] [--record]
  */
-import { createReadStream, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createReadStream } from "node:fs";
 import { createServer } from "node:http";
-import { tmpdir } from "node:os";
-import { dirname, extname, join, resolve } from "node:path";
+import { extname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
 import { severityOf } from "../dist/check/severity-of.js";
 import { createRenderer } from "../dist/render/renderer.js";
+import { bench } from "./frame/bench.mjs";
+import { launch } from "./frame/chromium.mjs";
+import { figure } from "./frame/comparison.mjs";
+import { inTurns } from "./frame/in-turns.mjs";
+import { median } from "./frame/median.mjs";
+import { writeFiles } from "./frame/notebook.mjs";
 
-const COUNT = Number(process.argv[2] ?? 1000);
 const CHARACTERS = 20_000;
 const TYPED = {
   en: ["report 99", "the of", "bakeno", "zuzuzu", "ri to la"],
@@ -44,7 +47,7 @@ function textOf(lang) {
   return text.slice(0, CHARACTERS);
 }
 
-async function makeSite(lang) {
+async function makeSite(folder, lang, count) {
   const generator = { name: "Galley", version: "0" };
   const templateDirs = [resolve(import.meta.dirname, "../templates")];
   const renderer = await createRenderer({
@@ -54,7 +57,7 @@ async function makeSite(lang) {
     siteTitle: "Reports",
     generator,
   });
-  const entries = Array.from({ length: COUNT }, (_, index) => ({
+  const entries = Array.from({ length: count }, (_, index) => ({
     path: `r${index}.html`,
     title: lang === "zh" ? `报告${index}` : `Report ${index}`,
     description: sentences[lang](),
@@ -65,12 +68,8 @@ async function makeSite(lang) {
     searchText: textOf(lang),
   }));
   const { html, assets } = renderer.renderIndex(entries);
-  const folder = mkdtempSync(join(tmpdir(), "galley-search-"));
-  for (const { path, content } of [{ path: "index.html", content: html }, ...assets]) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), content);
-  }
-  return folder;
+  const files = [{ path: "index.html", content: html }, ...assets];
+  writeFiles(folder, Object.fromEntries(files.map(({ path, content }) => [path, content])));
 }
 
 async function serve(folder) {
@@ -134,42 +133,60 @@ async function measure(browser, url, lang) {
   return { load, keys };
 }
 
+const LANGUAGES = { en: "English", zh: "Chinese" };
 const quantile = (values, share) =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(share * values.length))];
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--headless", "--no-sandbox", "--disable-gpu"],
-});
-console.log(`${COUNT} reports of ${CHARACTERS} characters\n`);
-console.log(
-  "| language | from | loading, ms | longest task | a key: median | 95 % | most | longest task |\n|---|---|---|---|---|---|---|---|",
-);
-for (const lang of ["en", "zh"]) {
-  const folder = await makeSite(lang);
-  const server = await serve(folder);
-  const urls = {
-    file: pathToFileURL(join(folder, "index.html")).href,
-    http: `http://127.0.0.1:${server.address().port}/index.html`,
-  };
-  for (const [from, url] of Object.entries(urls)) {
-    const { load, keys } = await measure(browser, url, lang);
-    const times = keys.map(({ ms }) => ms);
-    const cells = [
-      lang,
-      from,
-      load.ms,
-      load.longest,
-      quantile(times, 0.5),
-      quantile(times, 0.95),
-      Math.max(...times),
-      Math.max(...keys.map(({ longest }) => longest)),
-    ];
-    console.log(
-      `| ${cells.map((cell) => (typeof cell === "number" ? cell.toFixed(0) : cell)).join(" | ")} |`,
-    );
-    if (process.env.SHOW_KEYS) console.log(keys.map(({ key, ms }) => `${key}${ms.toFixed(0)}`).join(" "));
-  }
-  server.close();
-  rmSync(folder, { recursive: true, force: true });
+
+/** What a round tells in one figure each; the table has the medians of the rounds. */
+function inFigures({ load, keys }) {
+  const times = keys.map(({ ms }) => ms);
+  return [
+    load.ms,
+    load.longest,
+    quantile(times, 0.5),
+    quantile(times, 0.95),
+    Math.max(...times),
+    Math.max(...keys.map(({ longest }) => longest)),
+  ];
 }
-await browser.close();
+
+const COLUMNS = ["index, opened from", "loading, ms", "longest task, ms"].concat([
+  "a key, median, ms",
+  "95 % of keys within, ms",
+  "slowest key, ms",
+  "longest task, ms",
+]);
+
+await bench({
+  name: "search",
+  rounds: 1,
+  needs: ["compiled", "chromium"],
+  async measure({ folder, rounds, positionals: [count = "1000"] }) {
+    const browser = await launch();
+    const servers = [];
+    const rows = [];
+    try {
+      for (const [lang, language] of Object.entries(LANGUAGES)) {
+        const home = join(folder, lang);
+        await makeSite(home, lang, Number(count));
+        servers.push(await serve(home));
+        const urls = {
+          "the file system": pathToFileURL(join(home, "index.html")).href,
+          "a server": `http://127.0.0.1:${servers.at(-1).address().port}/index.html`,
+        };
+        for (const [from, url] of Object.entries(urls))
+          rows.push({ name: `${language}, ${from}`, run: () => measure(browser, url, lang) });
+      }
+      const runs = await inTurns(rows, rounds);
+      const lines = [...runs].map(([name, all]) => {
+        const figures = all.map(inFigures);
+        return [name, ...figures[0].map((_, column) => figure(median(figures.map((one) => one[column]))))];
+      });
+      const keys = lines.map(([name, , , , within]) => [`${name}: 95 % of keys within, ms`, within]);
+      return { tables: [{ columns: COLUMNS, rows: lines }], headlines: Object.fromEntries(keys) };
+    } finally {
+      await browser.close();
+      for (const server of servers) server.close();
+    }
+  },
+});

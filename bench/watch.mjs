@@ -1,36 +1,26 @@
 /*
  * `galley watch`: from the write of a file to the frame in which a browser shows the change.
  *
- *   npm run compile && node bench/watch.mjs [--edits 15] [--galley dist/cli/main.js] [--only prose,style,template,page,code]
+ *   npm run compile && node bench/watch.mjs [prose] [style] [template] [page] [code] [--rounds 15] [--quick] [--record]
  *
  * The project is a report of this repository (notebooks/linear-regression.ipynb, with its pictures) and a Markdown page. Edits of the
- * kinds come in turns, so that whatever else the machine does falls on all alike. Needs Chromium (CHROMIUM names another one).
+ * kinds come in turns, one of each in a round.
  */
 import { spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { availableParallelism, loadavg, tmpdir } from "node:os";
+import { cpSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { parseArgs } from "node:util";
-import { chromium } from "playwright-core";
+import { bench } from "./frame/bench.mjs";
+import { launch } from "./frame/chromium.mjs";
+import { figure } from "./frame/comparison.mjs";
+import { inTurns } from "./frame/in-turns.mjs";
+import { median } from "./frame/median.mjs";
+import { writeFiles } from "./frame/notebook.mjs";
 
 const root = path.dirname(import.meta.dirname);
-const { values: flags } = parseArgs({
-  options: {
-    edits: { type: "string", default: "15" },
-    galley: { type: "string", default: path.join(root, "dist/cli/main.js") },
-    only: { type: "string", default: "prose,style,template,page,code" },
-  },
-});
 const PATIENCE_MS = 60_000;
 /** Between edits: what is done once a page is shown is not to fall on the next one. */
 const PAUSE_MS = 400;
 const REPORT = "linear-regression";
-
-const folder = mkdtempSync(path.join(tmpdir(), "galley-bench-watch-"));
-const write = (file, text) => {
-  mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
-  writeFileSync(path.join(folder, file), text);
-};
 
 const notebook = JSON.parse(readFileSync(path.join(root, `notebooks/${REPORT}.ipynb`), "utf8"));
 const code = (source) => ({
@@ -52,14 +42,18 @@ const withEdit = (prose, printed) => {
 };
 const template = readFileSync(path.join(root, "templates/partials/foot.njk"), "utf8");
 
-const now = { prose: "first", code: "first" };
-const EDITS = {
-  prose: (mark) => write(`notebooks/${REPORT}.ipynb`, withEdit((now.prose = mark), now.code)),
-  style: (mark) => write("templates/styles/custom.css", `:root { --edited: ${mark}; }\n`),
-  template: (mark) => write("templates/partials/foot.njk", `${template}<p>${mark}</p>\n`),
-  page: (mark) => write("pages/about.md", `# About\n\nLast edit: ${mark}.\n`),
-  code: (mark) => write(`notebooks/${REPORT}.ipynb`, withEdit(now.prose, (now.code = mark))),
-};
+/** For each kind of edit what writes one that the mark can be seen of. */
+function toEdits(folder) {
+  const write = (file, text) => writeFiles(folder, { [file]: text });
+  const now = { prose: "first", code: "first" };
+  return {
+    prose: (mark) => write(`notebooks/${REPORT}.ipynb`, withEdit((now.prose = mark), now.code)),
+    style: (mark) => write("templates/styles/custom.css", `:root { --edited: ${mark}; }\n`),
+    template: (mark) => write("templates/partials/foot.njk", `${template}<p>${mark}</p>\n`),
+    page: (mark) => write("pages/about.md", `# About\n\nLast edit: ${mark}.\n`),
+    code: (mark) => write(`notebooks/${REPORT}.ipynb`, withEdit(now.prose, (now.code = mark))),
+  };
+}
 
 /** In the page: tells of the first frame that shows each mark. */
 function watchFrames() {
@@ -97,8 +91,8 @@ async function open(browser, url) {
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
-function startWatch() {
-  const watch = spawn(process.execPath, [flags.galley, "watch"], {
+function startWatch(folder, main) {
+  const watch = spawn(process.execPath, [main, "watch"], {
     cwd: folder,
     stdio: ["ignore", "ignore", "pipe"],
   });
@@ -111,53 +105,64 @@ function startWatch() {
     });
     watch.on("exit", () => reject(new Error(`galley watch ended: ${said}`)));
   });
-  const end = () =>
-    new Promise((resolve) => {
-      watch.on("exit", resolve);
-      watch.kill("SIGINT");
-    });
+  const ended = new Promise((resolve) => watch.once("exit", resolve));
+  const end = () => {
+    watch.kill("SIGINT");
+    return ended;
+  };
   return { ready, end };
 }
 
-function row(kind, took) {
-  const sorted = took.toSorted((a, b) => a - b);
-  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))].toFixed(0);
-  return `| ${[kind, took.length, at(0.5), at(0.9), at(0), at(1)].join(" | ")} |`;
+/** Milliseconds of all edits of a kind but the first, which finds programs that are not warm yet. */
+function line([kind, runs]) {
+  const times = runs.slice(1).map(({ seconds }) => 1000 * seconds);
+  const sorted = times.toSorted((a, b) => a - b);
+  const within = sorted[Math.min(sorted.length - 1, Math.floor(0.9 * sorted.length))];
+  return [kind, ...[median(times), within, sorted[0], sorted.at(-1)].map(figure)];
 }
 
-write("package.json", '{ "type": "module" }');
-write("galley.config.ts", 'export default { title: "Bench" };\n');
-cpSync(path.join(root, "data"), path.join(folder, "data"), { recursive: true });
-cpSync(path.join(root, "notebooks/sources.bib"), path.join(folder, "notebooks/sources.bib"));
-const kinds = flags.only.split(",");
-for (const kind of Object.keys(EDITS)) EDITS[kind]("first");
-const watch = startWatch();
-let browser;
-try {
-  const url = await watch.ready;
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--headless", "--no-sandbox", "--disable-gpu"],
-  });
-  const report = await open(browser, `${url}${REPORT}.html`);
-  const about = await open(browser, `${url}about.html`);
-  const took = new Map(kinds.map((kind) => [kind, []]));
-  for (let edit = 0; edit <= Number(flags.edits); edit += 1) {
-    for (const kind of kinds) {
-      const mark = `edit-${kind}-${edit}`;
-      const since = performance.timeOrigin + performance.now();
-      EDITS[kind](mark);
-      const ms = await (kind === "page" ? about : report)(mark, since);
-      // The first of each kind finds programs that are not warm yet.
-      if (edit > 0) took.get(kind).push(ms);
-      await pause(PAUSE_MS);
+await bench({
+  name: "watch",
+  rounds: 15,
+  needs: ["compiled", "chromium"],
+  async measure({ folder, rounds, main, positionals }) {
+    const edits = toEdits(folder);
+    const kinds = positionals.length > 0 ? positionals : Object.keys(edits);
+    writeFiles(folder, {
+      "package.json": { type: "module" },
+      "galley.config.ts": 'export default { title: "Bench" };\n',
+    });
+    cpSync(path.join(root, "data"), path.join(folder, "data"), { recursive: true });
+    cpSync(path.join(root, "notebooks/sources.bib"), path.join(folder, "notebooks/sources.bib"));
+    for (const edit of Object.values(edits)) edit("first");
+    const watch = startWatch(folder, main);
+    let browser;
+    try {
+      const url = await watch.ready;
+      browser = await launch();
+      const report = await open(browser, `${url}${REPORT}.html`);
+      const about = await open(browser, `${url}about.html`);
+      let count = 0;
+      const rows = kinds.map((kind) => ({
+        name: kind,
+        async run() {
+          const mark = `edit-${kind}-${count++}`;
+          const since = performance.timeOrigin + performance.now();
+          edits[kind](mark);
+          return { seconds: (await (kind === "page" ? about : report)(mark, since)) / 1000 };
+        },
+        after: () => pause(PAUSE_MS),
+      }));
+      const lines = [...(await inTurns(rows, rounds + 1))].map(line);
+      return {
+        tables: [
+          { columns: ["edit of", "median, ms", "9 of 10 within, ms", "least, ms", "most, ms"], rows: lines },
+        ],
+        headlines: Object.fromEntries(lines.map(([kind, typical]) => [`edit of ${kind}, ms`, typical])),
+      };
+    } finally {
+      await browser?.close();
+      await watch.end();
     }
-  }
-  console.log(`load ${loadavg()[0].toFixed(1)} on ${availableParallelism()} cores`);
-  console.log("| edit of | edits | median, ms | 9 of 10 within | least | most |\n|---|---|---|---|---|---|");
-  for (const [kind, all] of took) console.log(row(kind, all));
-} finally {
-  await browser?.close();
-  await watch.end();
-  rmSync(folder, { recursive: true, force: true });
-}
+  },
+});

@@ -9,6 +9,8 @@ export const BENCHES = [
   "start-up",
   "growth",
   "outputs",
+  "watch",
+  "search",
   "analysis",
   "learning",
 ];

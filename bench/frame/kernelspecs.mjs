@@ -3,7 +3,7 @@ import path from "node:path";
 import { writeFiles } from "./notebook.mjs";
 
 const CONNECTION = "{connection_file}";
-const deno = path.join(import.meta.dirname, "../node_modules/.bin/deno");
+const deno = path.join(import.meta.dirname, "../node_modules/@deno/linux-x64-glibc/deno");
 const tslab = () => [
   process.execPath,
   createRequire(import.meta.url).resolve("tslab/bin/tslab"),

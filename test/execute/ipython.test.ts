@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ipythonQuirks } from "../../src/execute/ipython.js";
+import { cellEnding } from "./cell-ending.js";
 import { describeKernel, standardQuirks } from "../../src/execute/quirks.js";
 
 const quirks = ipythonQuirks(standardQuirks(describeKernel("python3", { implementation: "ipython" })));
@@ -8,17 +9,8 @@ function lineOf(traceback: string[], executionCount = 3): number | undefined {
   const error = { ename: "E", evalue: "v", traceback };
   return quirks
     .readCell("", () => {})
-    .end({
-      how: "complete",
-      reply: { status: "error", execution_count: executionCount },
-      publishedError: error,
-      missedDeadlineMs: undefined,
-      inputPrompt: undefined,
-      unreadable: undefined,
-      silenceMs: 4000,
-      exit: undefined,
-      printed: "",
-    }).error?.line;
+    .end(cellEnding({ reply: { status: "error", execution_count: executionCount }, publishedError: error }))
+    .error?.line;
 }
 
 describe("the line of an error in IPython's traceback", () => {

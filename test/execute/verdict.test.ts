@@ -2,22 +2,9 @@ import { describe, expect, it } from "vitest";
 import { verdict } from "../../src/execute/verdict.js";
 import { describeExit, lastLines } from "../../src/kernel/exit-text.js";
 import type { CellEnding } from "../../src/execute/verdict.js";
+import { cellEnding } from "./cell-ending.js";
 
-function ending(overrides: Partial<CellEnding> = {}): CellEnding {
-  return {
-    how: "complete",
-    reply: { status: "ok", execution_count: 1 },
-    publishedError: undefined,
-    missedDeadlineMs: undefined,
-    inputPrompt: undefined,
-    unreadable: undefined,
-    silenceMs: 4000,
-    exit: undefined,
-    printed: "",
-    ...overrides,
-  };
-}
-const judge = (overrides: Partial<CellEnding>) => verdict(ending(overrides));
+const judge = (overrides: Partial<CellEnding>) => verdict(cellEnding(overrides));
 const thrown = { ename: "ValueError", evalue: "bad", traceback: ["frame"] };
 
 describe("the verdict on a cell", () => {

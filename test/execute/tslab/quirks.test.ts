@@ -3,6 +3,7 @@ import type { KernelEvent } from "../../../src/execute/kernel.js";
 import { describeKernel, standardQuirks } from "../../../src/execute/quirks.js";
 import { tslabQuirks } from "../../../src/execute/tslab/quirks.js";
 import type { CellEnding, Verdict } from "../../../src/execute/verdict.js";
+import { cellEnding } from "../cell-ending.js";
 
 const quirks = tslabQuirks(standardQuirks(describeKernel("tslab", {})), {
   cwd: "/notebooks",
@@ -18,18 +19,7 @@ function run(events: KernelEvent[], ending: Partial<CellEnding> = {}): { seen: u
     seen.push(event.type === "stream" ? `${event.name}: ${event.text}` : event);
   });
   for (const event of events) reader.onEvent(event);
-  const judged = reader.end({
-    how: "complete",
-    reply: { status: "ok" },
-    publishedError: undefined,
-    missedDeadlineMs: undefined,
-    inputPrompt: undefined,
-    unreadable: undefined,
-    silenceMs: 4000,
-    exit: undefined,
-    printed: "",
-    ...ending,
-  });
+  const judged = reader.end(cellEnding({ reply: { status: "ok" }, ...ending }));
   return { seen, judged };
 }
 const failed = { reply: { status: "error" } };
