@@ -16,7 +16,13 @@ import { launch, visit, writePages } from "./browser.js";
 import type { SiteOnDisk } from "./browser.js";
 
 const SITE_URL = "https://example.org/reports/";
-const WATCH = readFileSync(fileURLToPath(new URL("../../assets/watch/watch.js", import.meta.url)), "utf8");
+const watchFile = (name: string): string =>
+  readFileSync(fileURLToPath(new URL(`../../assets/watch/${name}`, import.meta.url)), "utf8");
+/** A module of a page that comes from a file may import no other file. */
+const WATCH = watchFile("watch.js").replace(
+  "./morph.js",
+  `data:text/javascript;base64,${Buffer.from(watchFile("morph.js")).toString("base64")}`,
+);
 /** What HTML and XML can hold, in one line. */
 const TEXTS = PAYLOADS.map((payload, index) =>
   armed(payload, `site ${index}`)
@@ -85,7 +91,7 @@ beforeAll(async () => {
       ENTRIES.map((entry) => ({ ...entry, siteTitle: entry.title, picture: undefined })),
       ":root { --sans: sans-serif; --serif: serif; --ink: #000; --paper: #fff }",
     ),
-    "watch.html": `<!doctype html><script>globalThis.EventSource = class extends EventTarget { constructor() { super(); globalThis.server = this } }</script><script data-version="1">${WATCH}</script>`,
+    "watch.html": `<!doctype html><script>globalThis.EventSource = class extends EventTarget { constructor() { super(); globalThis.server = this } }</script><script type="module" data-version="1">${WATCH}</script>`,
   };
   const others = Object.entries(files).map(([path, html]) => {
     return { ...words, path, html, assets: [], problems: [], searchText: "" };
