@@ -125,7 +125,7 @@ describe("the architecture", () => {
     const folders = readdirSync(path.dirname(import.meta.filename), { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map((entry) => entry.name);
-    const known = new Set([...Object.keys(MAY_IMPORT), "browser", "fixtures"]);
+    const known = new Set([...Object.keys(MAY_IMPORT), "bench", "browser", "fixtures"]);
     expect(folders.filter((folder) => !known.has(folder))).toEqual([]);
   });
 

@@ -5,13 +5,18 @@ import { startKernel, type StartKernelOptions } from "../execute/start-kernel.js
 import type { Determinism, ExecutedNotebook } from "../notebook/executed.js";
 import type { Notebook } from "../notebook/nbformat.js";
 
-export interface RunRequest {
-  notebook: Notebook;
+export interface KernelRequest {
   kernelName: string;
   /** The kernel's working directory: the notebook's folder, as in Jupyter. */
   cwd: string;
   /** What is held fixed; nothing where absent. */
   determinism?: Determinism;
+  options: ExecuteOptions;
+  signal: AbortSignal;
+}
+
+export interface RunRequest {
+  notebook: Notebook;
   options: ExecuteOptions;
   hooks: ExecuteHooks;
   /** Aborting kills the kernel; what had run until then is still returned. */
@@ -19,22 +24,29 @@ export interface RunRequest {
 }
 
 /**
- * Runs a notebook in a kernel of its own, which is closed in every case.
+ * Starts a kernel for one notebook; `runNotebook` closes it.
  *
  * @throws KernelStartError
- * @throws the signal's reason, where it was aborted before the first cell
+ * @throws the signal's reason, where it is aborted before the kernel is there
  */
-export async function runNotebook(request: RunRequest): Promise<ExecutedNotebook> {
-  const { notebook, kernelName: name, cwd, determinism, options, hooks, signal } = request;
+export function startNotebookKernel(request: KernelRequest): Promise<Kernel> {
+  const { kernelName: name, cwd, determinism, options, signal } = request;
   const { startupTimeoutMs, iopubTimeoutMs } = options;
   const limits = { startupTimeoutMs, iopubTimeoutMs };
-  const kernel = await startUnlessAborted(
-    { name, cwd, ...limits, ...(determinism && { determinism }) },
-    signal,
-  );
+  return startUnlessAborted({ name, cwd, ...limits, ...(determinism && { determinism }) }, signal);
+}
+
+/**
+ * Runs a notebook in a kernel of its own, which is closed in every case.
+ *
+ * @throws the signal's reason, where it was aborted before the first cell
+ */
+export async function runNotebook(kernel: Kernel, request: RunRequest): Promise<ExecutedNotebook> {
+  const { notebook, options, hooks, signal } = request;
   const kill = (): void => void kernel.close("immediate");
   signal.addEventListener("abort", kill);
   try {
+    signal.throwIfAborted();
     return await executeNotebook(notebook, kernel, options, hooks);
   } finally {
     signal.removeEventListener("abort", kill);

@@ -1,5 +1,5 @@
 /**
- * Are the types of these notebooks right? Asked of the project's own TypeScript before any kernel starts. Notebooks with
+ * Are the types of these notebooks right? Asked of the project's own TypeScript before any cell runs. Notebooks with
  * the same options share a program, unless one declares something that all files of a program would see.
  */
 import { dirname } from "node:path";

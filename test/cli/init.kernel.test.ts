@@ -1,5 +1,5 @@
 /** `galley init`: a new project that builds. */
-import { mkdirSync, readFileSync, readdirSync, symlinkSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { temporaryFolder } from "../config/temporary-folder.js";
@@ -13,13 +13,16 @@ it("init makes a project that builds without warnings, and takes a parameter", a
   const project = join(folder, "My reports");
   expect(JSON.parse(readFileSync(join(project, "package.json"), "utf8"))).toMatchObject({
     name: "my-reports",
+    devDependencies: { typescript: expect.any(String) as string },
   });
 
   mkdirSync(join(project, "node_modules"));
   symlinkSync(REPOSITORY, join(project, "node_modules/galley"));
+  symlinkSync(join(REPOSITORY, "node_modules/typescript"), join(project, "node_modules/typescript"));
   const built = await galley(["build"], project);
   expect(built.stderr).not.toMatch(/^(error|warning|notice):/m);
   expect(built.exitCode).toBe(0);
+  expect(existsSync(join(project, ".galley/types.json"))).toBe(true);
   const page = readFileSync(join(project, "reports/ozone-monitor.html"), "utf8");
   expect(page).toContain("Is the ozone monitor right?");
   expect(page).toContain("36 readings");

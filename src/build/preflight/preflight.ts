@@ -1,4 +1,4 @@
-/** Are the types of the notebooks right? Asked before any kernel starts, where the project has TypeScript installed. */
+/** Are the types of the notebooks right? Asked before any cell runs, where the project has TypeScript installed. */
 import { resolve } from "node:path";
 import { settableRules } from "../../check/settable-rules.js";
 import type { Config } from "../../config/config.js";

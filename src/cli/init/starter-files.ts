@@ -23,6 +23,8 @@ export function starterFiles(projectName: string, dependency: string): StarterFi
   ];
 }
 
+const TYPESCRIPT = "^5.9.3";
+
 /** A name npm accepts, from any folder's name. */
 export function toProjectName(folder: string): string {
   const plain = folder.toLowerCase().replaceAll(/[^a-z0-9._-]+/g, "-");
@@ -38,6 +40,8 @@ function manifest(name: string, dependency: string): object {
     engines: { node: ">=20.19" },
     scripts: { build: "galley build" },
     dependencies: { galley: dependency },
+    // With it all types are checked before any cell runs.
+    devDependencies: { typescript: TYPESCRIPT },
     // Its binary comes with the package; npm would ask about the script that can build one.
     allowScripts: { zeromq: false },
   };
