@@ -126,7 +126,7 @@ async function finishBuild(config: Config, request: BuildRequest, flags: BuildFl
   ]);
   const terminal = openTerminal();
   const verbosity = toVerbosity(flags);
-  const reporter = createReporter(terminal, verbosity);
+  const reporter = await createReporter(terminal, verbosity);
   const result = await interruptible((signal) => build(config, request, reporter.report, signal)).finally(
     () => reporter.close(),
   );

@@ -28,7 +28,7 @@ export async function checkAction(selection: string[], flags: CheckFlags): Promi
   const config = { ...loaded, parallel: flags.parallel ?? loaded.parallel };
   const terminal = openTerminal();
   const verbosity = toVerbosity(flags);
-  const reporter = createReporter(terminal, verbosity);
+  const reporter = await createReporter(terminal, verbosity);
   const notebooks = await interruptible((signal) =>
     checkProject(config, request, reporter.report, signal),
   ).finally(() => reporter.close());

@@ -1,9 +1,5 @@
-import { createLogUpdate } from "log-update";
-import type { BuildEvent, BuildReporter } from "../build/build-event.js";
-import { endWords, eventLine, type Verbosity } from "./event-line.js";
-import { formatDuration } from "./format-duration.js";
-import { nextProgress, noProgress } from "./progress-state.js";
-import { drawProgress, FRAME_MS } from "./progress-view.js";
+import type { BuildReporter } from "../build/build-event.js";
+import { eventLine, type Verbosity } from "./event-line.js";
 import type { Terminal } from "./terminal.js";
 
 export interface Reporter {
@@ -13,10 +9,11 @@ export interface Reporter {
 }
 
 /** A live view in a terminal, plain lines elsewhere, nothing when quiet. */
-export function createReporter(terminal: Terminal, verbosity: Verbosity): Reporter {
-  return terminal.live && verbosity !== "quiet"
-    ? liveReporter(terminal, verbosity)
-    : plainReporter(terminal, verbosity);
+export async function createReporter(terminal: Terminal, verbosity: Verbosity): Promise<Reporter> {
+  if (!terminal.live || verbosity === "quiet") return plainReporter(terminal, verbosity);
+  // What draws in a terminal takes a while to load.
+  const { liveReporter } = await import("./live-reporter.js");
+  return liveReporter(terminal, verbosity);
 }
 
 function plainReporter(terminal: Terminal, verbosity: Verbosity): Reporter {
@@ -27,36 +24,4 @@ function plainReporter(terminal: Terminal, verbosity: Verbosity): Reporter {
     },
     close() {},
   };
-}
-
-/** What has ended scrolls away above; what runs is redrawn below it. */
-function liveReporter(terminal: Terminal, verbosity: Verbosity): Reporter {
-  const log = createLogUpdate(terminal.stream);
-  const startedAtMs = Date.now();
-  let state = noProgress;
-  const draw = (): void => {
-    const width = terminal.stream.columns ?? 80;
-    log(drawProgress(state, { nowMs: Date.now(), startedAtMs, width, colors: terminal.colors }));
-  };
-  const timer = setInterval(draw, FRAME_MS);
-  return {
-    report(event) {
-      state = nextProgress(state, event, Date.now());
-      const line = persistentLine(event, verbosity, terminal);
-      if (line !== undefined) log.persist(line);
-      draw();
-    },
-    close() {
-      clearInterval(timer);
-      log.clear();
-      log.done();
-    },
-  };
-}
-
-function persistentLine(event: BuildEvent, verbosity: Verbosity, { colors }: Terminal): string | undefined {
-  if (event.type === "notebook-start") return undefined;
-  if (event.type !== "notebook-end" || event.kept === "page") return eventLine(event, verbosity);
-  const mark = event.outcome === "good" ? colors.green("✓") : colors.red("✗");
-  return `${mark} ${event.file}  ${endWords(event)}  ${colors.dim(formatDuration(event.durationMs))}`;
 }

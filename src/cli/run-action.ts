@@ -6,14 +6,15 @@ import { requireWritable, writeAtomically } from "../build/write-atomically.js";
 import type { Config } from "../config/config.js";
 import { loadConfig } from "../config/load-config.js";
 import { UsageError } from "../errors.js";
+import type { Notebook } from "../notebook/nbformat.js";
+import type { Problem } from "../notebook/problem.js";
 import { serializeNotebook } from "../notebook/serialize.js";
 import { toVerbosity, withFlags } from "./execution-options.js";
 import { interruptible } from "./interruptible.js";
 import { readParameterFlags } from "./parameter-flags.js";
-import { problemText } from "./problem-text.js";
 import { createReporter } from "./reporter.js";
 import type { RunFlags } from "./run-command.js";
-import { openTerminal } from "./terminal.js";
+import { openTerminal, type Terminal } from "./terminal.js";
 
 /** Executes `file` and writes the result, however far it came; the exit code. */
 export async function runAction(file: string, flags: RunFlags): Promise<number> {
@@ -26,18 +27,24 @@ export async function runAction(file: string, flags: RunFlags): Promise<number> 
   const source = await readSource(file, config, flags);
   if (output !== "-") await requireWritable(output);
   const terminal = openTerminal();
-  const { report, close } = createReporter(terminal, toVerbosity(flags));
+  const { report, close } = await createReporter(terminal, toVerbosity(flags));
   const { executed, problems } = await interruptible(async (signal) => {
     const result = await runFile(source, { config, report, signal });
     if (result.executed !== undefined) await write(output, serializeNotebook(result.executed.notebook));
     signal.throwIfAborted();
     return result;
   }).finally(close);
-  for (const problem of problems) {
-    const cell = (executed?.notebook ?? source.notebook).cells[problem.place.cellIndex ?? -1];
-    terminal.print(problemText(problem, cell?.source, terminal.colors));
-  }
+  if (problems.length > 0) await print(problems, executed?.notebook ?? source.notebook, terminal);
   return problems.some(({ severity }) => severity === "error") ? 1 : 0;
+}
+
+async function print(problems: readonly Problem[], { cells }: Notebook, terminal: Terminal): Promise<void> {
+  // What measures text in columns takes a while to load.
+  const { problemText } = await import("./problem-text.js");
+  for (const problem of problems) {
+    const source = cells[problem.place.cellIndex ?? -1]?.source;
+    terminal.print(problemText(problem, source, terminal.colors));
+  }
 }
 
 /** Where to write; `-` is standard output. */

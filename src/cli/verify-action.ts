@@ -14,7 +14,7 @@ export async function verifyAction(file: string, flags: VerifyFlags): Promise<nu
   const config = await loadConfig(process.cwd(), flags.config);
   const terminal = openTerminal();
   const verbosity = toVerbosity(flags);
-  const reporter = createReporter(terminal, verbosity);
+  const reporter = await createReporter(terminal, verbosity);
   const verified = await interruptible((signal) =>
     verifyReport(file, config, reporter.report, signal),
   ).finally(() => reporter.close());

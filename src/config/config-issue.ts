@@ -1,5 +1,5 @@
 /** What the schema found, in words: where in the file, what is wrong, and what was probably meant. */
-import { z } from "zod";
+import * as z from "zod";
 import { nearestName } from "../notebook/nearest-name.js";
 import { keyLine } from "./key-line.js";
 

@@ -1,5 +1,5 @@
 /** What `galley.config.ts` is checked against; the words of the errors are in config-issue.ts. */
-import { z } from "zod";
+import * as z from "zod";
 import { settableRuleIds } from "../check/settable-rules.js";
 import type { ExecuteOptionsSpec } from "../execute/execute-options.js";
 import { isLocale, isTimeZone } from "./known-to-intl.js";

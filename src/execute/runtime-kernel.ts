@@ -22,7 +22,7 @@ interface RuntimeKernelOptions {
 
 type LateListener = (requestIndex: number, event: KernelEvent) => void;
 
-/** After the last cell of a notebook: for rejections and timers of the moment, not for those of minutes. */
+/** The most that is waited after the last cell of a notebook: for rejections and timers of the moment, not for those of minutes. */
 const LAST_LINGER_MS = 100;
 
 /** @throws KernelStartError */
@@ -97,7 +97,11 @@ class RuntimeKernel implements Kernel {
   }
 
   async drain(): Promise<void> {
-    if (this.alive) await new Promise((resolve) => setTimeout(resolve, LAST_LINGER_MS));
+    if (!this.alive) return;
+    let timer: NodeJS.Timeout | undefined;
+    const waited = new Promise<void>((resolve) => (timer = setTimeout(resolve, LAST_LINGER_MS)));
+    await Promise.race([this.#runtime.atRest(), waited]);
+    clearTimeout(timer);
   }
 
   close(): Promise<void> {

@@ -4,16 +4,10 @@
 import { existsSync } from "node:fs";
 import { KernelStartError } from "../errors.js";
 import type { Environment } from "../jupyter/data-folders.js";
-import { heldEnvironment } from "../kernel/held-environment.js";
 import type { Determinism } from "../notebook/executed.js";
-import { chooseQuirks } from "./choose-quirks.js";
-import { connectKernel } from "./connect-kernel.js";
-import { JupyterKernel } from "./jupyter-kernel.js";
 import type { Kernel } from "./kernel.js";
-import { findLaunch } from "./launch.js";
 import { BUILT_IN } from "./built-in.js";
 import { startRuntimeKernel } from "./runtime-kernel.js";
-import { notebookMetadata } from "./notebook-metadata.js";
 
 export interface StartKernelOptions {
   /** `tslab` is built in; otherwise a kernelspec's name, or the path of a folder with a `kernel.json`. */
@@ -40,36 +34,15 @@ export interface StartKernelOptions {
  * const kernel = await startKernel({ name: "tslab", cwd: "notebooks", startupTimeoutMs: 60_000, iopubTimeoutMs: 4_000 });
  */
 export async function startKernel(options: StartKernelOptions): Promise<Kernel> {
-  const { name, cwd, determinism, startupTimeoutMs, iopubTimeoutMs } = options;
+  const { name, cwd, determinism, startupTimeoutMs } = options;
   if (!existsSync(cwd))
     throw new KernelStartError(`folder ${cwd} does not exist, so no kernel can run in it`);
   const env = kernelEnvironment(options.env);
   if (name === BUILT_IN)
     return startRuntimeKernel({ cwd, env, startupTimeoutMs, ...(determinism && { determinism }) });
-  const held = placeOf(determinism);
-  const heldEnv = { ...env, ...heldEnvironment(held ?? {}) };
-  const launch = await findLaunch(name, env);
-  const { process, client, kernelInfo, argv } = await connectKernel(launch, {
-    cwd,
-    env: heldEnv,
-    startupTimeoutMs,
-  });
-  const interrupt = (): void => {
-    if (launch.interruptMode === "message") client.send("control", "interrupt_request", {});
-    else process.interrupt();
-  };
-  return new JupyterKernel({
-    connection: { client, process, interrupt, silenceMs: iopubTimeoutMs },
-    quirks: chooseQuirks({ name: launch.name, kernelInfo, argv, cwd, env }),
-    notebookMetadata: notebookMetadata(kernelInfo, launch),
-    ...(held && { determinism: held }),
-  });
-}
-
-/** What a process can be told by its environment. */
-function placeOf({ locale, timeZone }: Determinism = {}): Determinism | undefined {
-  if (locale === undefined && timeZone === undefined) return undefined;
-  return { ...(locale !== undefined && { locale }), ...(timeZone !== undefined && { timeZone }) };
+  // ZeroMQ is loaded only for who needs it.
+  const { startJupyterKernel } = await import("./start-jupyter-kernel.js");
+  return startJupyterKernel(options, env);
 }
 
 function kernelEnvironment(added: Record<string, string> = {}): Environment {

@@ -170,6 +170,8 @@ export interface Runtime {
   skip(code: string): Promise<boolean>;
   /** Puts a new executor in the place of the one that is, which takes with it what cells have made. @throws KernelStartError */
   restart(): Promise<void>;
+  /** Resolves when cells have left nothing that could still do something, such as a timer, and all that they showed is told; it may never. */
+  atRest(): Promise<void>;
   /** All inputs of this session that were stored, oldest first. */
   history(): HistoryEntry[];
   /** Messages of the frontend for a comm; false when nobody has registered that target or comm. */

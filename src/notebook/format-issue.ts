@@ -1,5 +1,5 @@
 /** What a schema found, in words that name the place in the JSON. */
-import type { z } from "zod";
+import type * as z from "zod";
 
 /** To be given to zod as `error`, where the schema itself has no words of its own. */
 export function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {

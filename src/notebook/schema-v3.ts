@@ -1,5 +1,5 @@
 /** What a file in nbformat 3 must hold for its upgrade; fields the upgrade does not touch are checked after it. */
-import { z } from "zod";
+import * as z from "zod";
 
 /** v3 lines come with or without their line endings. */
 const lines = z.union([z.string(), z.array(z.string())], { error: "expected a text or a list of texts" });

@@ -2,7 +2,7 @@
  * What a file in nbformat 4 may hold, as the published JSON schema of 4.5 says it (https://nbformat.readthedocs.io).
  * Ids are optional here, since before 4.5 there were none and the reference implementation also fills them in after.
  */
-import { z } from "zod";
+import * as z from "zod";
 import { isJsonMime } from "./multiline.js";
 
 const lines = z.union([z.string(), z.array(z.string())], { error: "expected a text or a list of texts" });

@@ -1,7 +1,7 @@
 /** What a site says of itself in `site.json`, so that a later build knows which files are its own. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { SiteError } from "../errors.js";
 import { checkPathInSite, manifestName } from "./path-in-site.js";
 import type { SitePage } from "./site.js";

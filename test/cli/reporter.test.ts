@@ -22,7 +22,7 @@ const events: BuildEvent[] = [
 async function written(isTTY: boolean, verbosity: Verbosity): Promise<string> {
   const stream = Object.assign(new PassThrough(), { isTTY, columns: 80, rows: 24 });
   const terminal = openTerminal(stream as unknown as WriteStream, { NO_COLOR: "1" });
-  const reporter = createReporter(terminal, verbosity);
+  const reporter = await createReporter(terminal, verbosity);
   for (const event of events) {
     reporter.report(event);
     await wait(1);

@@ -1,5 +1,5 @@
 /** What a report says of itself for machines: enough to build it again and to see whether the same comes out. */
-import { z } from "zod";
+import * as z from "zod";
 import { readRecord } from "../../check/record/read-record.js";
 import type { NotebookRecord } from "../../check/record/record.js";
 import { UsageError } from "../../errors.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { RecordError } from "../../errors.js";
 import type { Result } from "../results/result.js";
 import type { NotebookRecord } from "./record.js";

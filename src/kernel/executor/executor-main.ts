@@ -20,6 +20,7 @@ import { LineReader } from "./lines.js";
 import type { ExecutorSettings, HostMessage, RunMessage } from "./messages.js";
 import { holdFixed } from "./determinism/hold-fixed.js";
 import { flushOutput, secondThread, sendMessage } from "./output-channel.js";
+import { Rest } from "./rest.js";
 import { mapStackTraces } from "./stack-frames.js";
 import { silenceWarningsOfTheMachinery } from "./warnings.js";
 import { toThrownError } from "./thrown-error.js";
@@ -56,6 +57,8 @@ secondThread.worker.on("message", () => {
   endOfUnwinding();
   runner.cutOff();
 });
+// Who listens to a thread waits for it, unless it says otherwise: the line to the host alone keeps this process.
+secondThread.worker.unref();
 process.on("exit", flushOutput);
 const beginRandom = await holdFixed(settings.determinism);
 const activity = settings.watch ? (await import("./activity/watch-cells.js")).watchCells() : undefined;
@@ -67,12 +70,15 @@ sendMessage(NO_CELL, { type: "ready" });
 function listen(): void {
   const lines = new LineReader();
   const input = new Socket({ fd: INPUT_FD, readable: true, writable: false });
+  const rest = new Rest(input);
   input.on("data", (chunk: Buffer) => {
-    for (const line of lines.read(chunk)) obey(JSON.parse(line) as HostMessage);
+    for (const line of lines.read(chunk)) obey(JSON.parse(line) as HostMessage, rest);
   });
 }
 
-function obey(message: HostMessage): void {
+function obey(message: HostMessage, rest: Rest): void {
+  if (message.type === "rest") return rest.whenReached(() => tellRest(message.runId));
+  rest.forget();
   if (message.type === "run") void run(message);
   if (message.type === "input_reply") inputs.answer(message.inputId, message);
   if (message.type === "comm") {
@@ -96,6 +102,11 @@ async function run(message: RunMessage): Promise<void> {
     // The cell's value chose to be shown as something that JSON cannot hold.
     sendMessage(cellId, { type: "done", runId, end: { status: "error", error: toThrownError(error) } });
   }
+}
+
+function tellRest(runId: number): void {
+  markSideStreams(runId);
+  sendMessage(NO_CELL, { type: "at_rest", runId });
 }
 
 /** All that was printed past the output channel is in the pipes before these. */

@@ -39,6 +39,7 @@ export class ExecutorProcess implements Executor {
   readonly #hostLine: Writable;
   readonly #sideStreams: SideStream[];
   readonly #runs = new Map<number, (end: RunEnd | Died) => void>();
+  readonly #rests = new Map<number, () => void>();
   #isReady: (() => void) | undefined;
   #isGone = false;
   #lastRunId = 0;
@@ -92,6 +93,14 @@ export class ExecutorProcess implements Executor {
     return this.#comms.open();
   }
 
+  async atRest(): Promise<void> {
+    const runId = ++this.#lastRunId;
+    const resting = new Promise<void>((resolve) => this.#rests.set(runId, resolve));
+    this.#send({ type: "rest", runId });
+    await resting;
+    await this.#allTaken(runId);
+  }
+
   async kill(): Promise<void> {
     this.#killGroup();
     await this.exited;
@@ -103,10 +112,14 @@ export class ExecutorProcess implements Executor {
     this.#send({ type: "run", runId, ...message });
     const end = await Promise.race([ended, this.exited.then((exit): Died => ({ status: "died", ...exit }))]);
     this.#runs.delete(runId);
-    // What its child processes printed comes by other pipes.
+    await this.#allTaken(runId);
+    return end;
+  }
+
+  /** What child processes printed comes by other pipes. */
+  async #allTaken(runId: number): Promise<void> {
     await Promise.all(this.#sideStreams.map((stream) => stream.marked(runId)));
     await this.#delivery.delivered;
-    return end;
   }
 
   #send(message: HostMessage): void {
@@ -143,6 +156,7 @@ export class ExecutorProcess implements Executor {
   #message(cellId: number, message: ExecutorMessage): Promise<void> | undefined {
     if (message.type === "ready") this.#isReady?.();
     if (message.type === "done") this.#runs.get(message.runId)?.(message.end);
+    if (message.type === "at_rest") this.#rests.get(message.runId)?.();
     if (message.type === "comm_reply") this.#comms.answered(message.askId, message.isTaken);
     const id = cellId === NO_CELL ? this.#latestCellId : cellId;
     if (message.type === "activity") this.#onActivity?.(id, message.activity);

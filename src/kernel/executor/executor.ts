@@ -82,6 +82,8 @@ export interface Executor {
   /** A frontend's message for a comm; false when no cell has registered that target or has that comm open. */
   comm(type: CommMessageType, content: CommContent & { targetName?: string }): Promise<boolean>;
   openComms(): { commId: string; targetName: string }[];
+  /** Resolves when cells have left nothing that could still do something, and all that it showed is taken; never, where they have. */
+  atRest(): Promise<void>;
   /** Ends the process and all that its cells started and did not put into groups of their own. */
   kill(): Promise<void>;
 }

@@ -51,7 +51,9 @@ export type WireComm = Omit<CommContent, "buffers"> & {
 export type HostMessage =
   | RunMessage
   | { type: "input_reply"; inputId: number; text?: string; refusal?: string }
-  | { type: "comm"; askId: number; comm: WireComm };
+  | { type: "comm"; askId: number; comm: WireComm }
+  /** Asks to be told when nothing is left that could still do something; a run that comes before takes the question back. */
+  | { type: "rest"; runId: number };
 
 /** How a run ended, as long as its process lived. */
 export type RunEnd =
@@ -68,4 +70,6 @@ export type ExecutorMessage =
   /** What the cell did outside the process, as far as it was not told before. */
   | { type: "activity"; activity: RuntimeActivity }
   | { type: "input"; inputId: number; prompt: string; password: boolean }
-  | { type: "done"; runId: number; end: RunEnd };
+  | { type: "done"; runId: number; end: RunEnd }
+  /** Nothing that the cells started is left: no timer, no request, no process, nothing that listens. */
+  | { type: "at_rest"; runId: number };

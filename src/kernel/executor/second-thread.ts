@@ -19,6 +19,5 @@ export function startSecondThread(): SecondThread {
     workerData: ring.shared,
     resourceLimits: RESOURCE_LIMITS,
   });
-  worker.unref();
   return { ring, worker };
 }

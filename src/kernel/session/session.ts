@@ -91,6 +91,10 @@ export class Session implements Runtime {
     return isSkipped;
   }
 
+  async atRest(): Promise<void> {
+    await this.#parts.seat.current?.atRest();
+  }
+
   history(): HistoryEntry[] {
     return [...this.#history];
   }

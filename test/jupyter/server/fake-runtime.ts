@@ -100,6 +100,8 @@ export class FakeRuntime implements Runtime {
     return this.comms.some(({ commId }) => commId === content.commId);
   }
 
+  async atRest(): Promise<void> {}
+
   openComms(): { commId: string; targetName: string }[] {
     return this.comms;
   }

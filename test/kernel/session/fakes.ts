@@ -101,6 +101,7 @@ export class FakeExecutor implements Executor {
   }
 
   comm = async (type: string): Promise<boolean> => type === "comm_open";
+  atRest = async (): Promise<void> => {};
   openComms = () => [{ commId: "c", targetName: "t" }];
 
   async kill(): Promise<void> {
