@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { BuildReporter } from "./build/build-event.js";
 import { buildReports } from "./build/build-reports.js";
 import { openBuildCache } from "./build/cache/build-cache.js";
+import { openProjectStore } from "./build/cache/project-store.js";
 import { SitePages } from "./build/cache/site-pages.js";
 import { drawingMemory } from "./build/drawing-memory.js";
 import { ignoreKept } from "./build/ignore-kept.js";
@@ -56,9 +57,10 @@ export async function build(
   const given = parametersFor(sources.filter(isNotebook), parameters);
   if (execute) await ignoreKept(config.root);
   const givenTo = (file: string): readonly GivenParameter[] => given.get(file) ?? [];
-  const cache = execute ? await openBuildCache(config, givenTo, pageOf, startedAtMs) : undefined;
+  const project = openProjectStore(config);
+  const cache = execute ? await openBuildCache(project, config, givenTo, pageOf, startedAtMs) : undefined;
   // Loads while the kernels start; where it fails, each notebook that needs it says so.
-  const memory = isCacheRead ? drawingMemory(config) : undefined;
+  const memory = isCacheRead ? drawingMemory(project) : undefined;
   const renderer = rendererFor(config, pageOf, undefined, memory);
   renderer.catch(() => {});
   for (const { file } of sources) report({ type: "notebook-waiting", file });
@@ -80,8 +82,7 @@ export async function build(
     }
     return { notebooks, published };
   } finally {
-    await memory?.close();
-    cache?.close();
+    await project.close();
     await store.close();
   }
 }

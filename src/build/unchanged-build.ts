@@ -7,6 +7,7 @@ import { join } from "node:path";
 import type { Config } from "../config/config.js";
 import { areUnchanged } from "../cache/trace.js";
 import { type BuildCache, openBuildCache } from "./cache/build-cache.js";
+import { openProjectStore } from "./cache/project-store.js";
 import { isIntact, pageContent, readSiteState, type SiteState, siteKey } from "./cache/site-state.js";
 import { selectedFiles, type Selection } from "./selected-files.js";
 import type { SetAside } from "./site/set-aside.js";
@@ -28,7 +29,9 @@ export async function unchangedBuild(
   if (!existsSync(config.output)) return undefined;
   const { files, paths } = await selectedFiles(config, request);
   let site: SiteState | undefined;
+  const project = openProjectStore(config);
   const cache = await openBuildCache(
+    project,
     config,
     () => [],
     (file) => pageIn(site, file),
@@ -46,7 +49,7 @@ export async function unchangedBuild(
     if (pageIn(site, file) !== undefined) notebooks.push({ file, ...site.found[file]! });
   }
   if (!isIntact(site, config.output)) return undefined;
-  cache.close();
+  await project.close();
   return { notebooks, pageCount: pagesIn(site).length + 1 };
 }
 

@@ -2,7 +2,8 @@
 import { join } from "node:path";
 import type { NotebookResult } from "../build/notebook-result.js";
 import { isNotebook } from "../build/read-sources.js";
-import { drawingMemory, type DrawingMemory } from "../build/drawing-memory.js";
+import { openProjectStore, type ProjectStore } from "../build/cache/project-store.js";
+import { drawingMemory } from "../build/drawing-memory.js";
 import { rendererFor, templateFolders } from "../build/renderer-for.js";
 import { findSources } from "../build/select-notebooks.js";
 import { projectPaths } from "../build/selected-files.js";
@@ -46,7 +47,7 @@ export class ProjectPages implements Served {
   readonly #entries = new Map<string, WatchedPage>();
   readonly #site = new SiteMemory();
   readonly #pictures: RememberedPictures;
-  readonly #memory: DrawingMemory;
+  readonly #store: ProjectStore;
   readonly #types: TypesBeside;
   #config: Config;
   #renderer: Promise<Renderer> | undefined;
@@ -57,7 +58,7 @@ export class ProjectPages implements Served {
     this.#config = config;
     this.#around = around;
     this.#pictures = new RememberedPictures(around.redraw);
-    this.#memory = drawingMemory(config);
+    this.#store = openProjectStore(config);
     this.#types = new TypesBeside(
       (types, asked) => this.#onTypes(types, asked),
       (error) => request.report({ type: "failure", error }),
@@ -76,7 +77,7 @@ export class ProjectPages implements Served {
     this.#pictures.close();
     this.#types.close();
     await this.#closeKernels();
-    await this.#memory.close();
+    await this.#store.close();
   }
 
   async #closeKernels(): Promise<void> {
@@ -119,7 +120,7 @@ export class ProjectPages implements Served {
       this.#config,
       (file) => pages.get(file),
       this.#pictures.through,
-      this.#memory,
+      drawingMemory(this.#store),
     );
     const renderer = await this.#renderer;
     await this.#forget(files);

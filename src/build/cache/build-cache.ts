@@ -1,9 +1,6 @@
 /** What earlier builds of a project ran and drew, and whether that is what this one would run and draw. */
-import { join } from "node:path";
-import { FileDigests } from "../../cache/file-digests.js";
-import { pruneStore } from "../../cache/prune.js";
 import { secretDigests } from "../../cache/secrets.js";
-import { openStore, type Store } from "../../cache/store.js";
+import type { Store } from "../../cache/store.js";
 import { type Inputs, isCurrent, keepTrace, readTraces, type StateOf } from "../../cache/trace.js";
 import type { Config } from "../../config/config.js";
 import type { GivenParameter } from "../notebook-parameters.js";
@@ -14,6 +11,7 @@ import { notebookRunInputs, projectRunInputs } from "./known-run-inputs.js";
 import { pageInputs, sitePageInputs } from "./known-page-inputs.js";
 import { ownCode } from "./own-code.js";
 import { PageCommits } from "./page-commits.js";
+import type { ProjectStore } from "./project-store.js";
 
 const RUNS = "runs";
 const PAGES = "pages";
@@ -41,25 +39,20 @@ export interface BuildCache {
   keepPage(file: string, trace: PageTrace): void;
   /** Files may be others than they were: a run writes some, and people don't wait. */
   lookAgain(): void;
-  /** Writes down what was learnt of files, and makes room. */
-  close(): void;
 }
-
-export const CACHE_FOLDER = ".galley/cache";
 
 /**
  * @param given parameters, for each notebook those that it is to have
  * @param startedAtMs before anything of the project was read
  */
 export async function openBuildCache(
+  { store, digests }: Pick<ProjectStore, "store" | "digests">,
   config: Config,
   given: (file: string) => readonly GivenParameter[],
   pageOf: (file: string) => string | undefined,
   startedAtMs = Date.now(),
 ): Promise<BuildCache> {
   const git = gitState(config.root);
-  const store = openStore(join(config.root, CACHE_FOLDER));
-  const digests = new FileDigests(store);
   const digestSecret = secretDigests(store);
   const galley = ownCode(digests);
   const stateOf = inputStates({ root: config.root, digests, digestSecret, pageOf });
@@ -71,11 +64,6 @@ export async function openBuildCache(
     galley: galley.whole,
     hasCommit: state !== undefined,
   });
-  let hasWritten = false;
-  const keep = <T extends RunTrace | PageTrace>(kind: string, file: string, trace: T): void => {
-    hasWritten = true;
-    keepTrace(store, kind, file, trace);
-  };
   const cache: BuildCache = {
     startedAtMs,
     config,
@@ -96,13 +84,9 @@ export async function openBuildCache(
       const now = cache.pageInputs(file, path, runId);
       return cache.pages(file).find((one) => isCurrent(one, now, stateOf));
     },
-    keepRun: (file, trace) => keep(RUNS, file, trace),
-    keepPage: (file, trace) => keep(PAGES, file, trace),
+    keepRun: (file, trace) => keepTrace(store, RUNS, file, trace),
+    keepPage: (file, trace) => keepTrace(store, PAGES, file, trace),
     lookAgain: () => digests.forgetAll(),
-    close() {
-      digests.save();
-      if (hasWritten) pruneStore(store.folder, config.cacheMb * 1e6);
-    },
   };
   return cache;
 }

@@ -1,6 +1,7 @@
 import type { Config } from "../../config/config.js";
 import { isMarkdownFile } from "../../notebook/markdown-page.js";
 import { openBuildCache } from "../cache/build-cache.js";
+import { openProjectStore } from "../cache/project-store.js";
 import { selectedFiles, type Selection } from "../selected-files.js";
 import { unchangedBuild } from "../unchanged-build.js";
 import { type Why, whyNotebook } from "./why-notebook.js";
@@ -19,6 +20,7 @@ export interface WhyBuild {
 export async function whyBuild(config: Config, request: Selection): Promise<WhyBuild> {
   const { files, paths } = await selectedFiles(config, request);
   const cache = await openBuildCache(
+    openProjectStore(config),
     config,
     () => [],
     (file) => paths.get(file),
