@@ -39,7 +39,8 @@ export class ExecutorProcess implements Executor {
   readonly #hostLine: Writable;
   readonly #sideStreams: SideStream[];
   readonly #runs = new Map<number, (end: RunEnd | Died) => void>();
-  readonly #rests = new Map<number, () => void>();
+  /** The latest question alone is answered. */
+  #rest: { runId: number; resolve: () => void } | undefined;
   #isReady: (() => void) | undefined;
   #isGone = false;
   #lastRunId = 0;
@@ -95,7 +96,7 @@ export class ExecutorProcess implements Executor {
 
   async atRest(): Promise<void> {
     const runId = ++this.#lastRunId;
-    const resting = new Promise<void>((resolve) => this.#rests.set(runId, resolve));
+    const resting = new Promise<void>((resolve) => (this.#rest = { runId, resolve }));
     this.#send({ type: "rest", runId });
     await resting;
     await this.#allTaken(runId);
@@ -156,7 +157,7 @@ export class ExecutorProcess implements Executor {
   #message(cellId: number, message: ExecutorMessage): Promise<void> | undefined {
     if (message.type === "ready") this.#isReady?.();
     if (message.type === "done") this.#runs.get(message.runId)?.(message.end);
-    if (message.type === "at_rest") this.#rests.get(message.runId)?.();
+    if (message.type === "at_rest" && message.runId === this.#rest?.runId) this.#rest.resolve();
     if (message.type === "comm_reply") this.#comms.answered(message.askId, message.isTaken);
     const id = cellId === NO_CELL ? this.#latestCellId : cellId;
     if (message.type === "activity") this.#onActivity?.(id, message.activity);
