@@ -13,7 +13,8 @@ import { findBrowser, runPageIn } from "./browser.js";
 import { privatePaths } from "./private-paths.js";
 import { projectCommit } from "./project-commit.js";
 
-const OWN_TEMPLATES = fileURLToPath(new URL("../../templates", import.meta.url));
+/** The package's own. */
+export const OWN_TEMPLATES = fileURLToPath(new URL("../../templates", import.meta.url));
 
 /**
  * The renderer for one build of a project.

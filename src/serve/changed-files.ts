@@ -1,9 +1,6 @@
 /** What kind of change a set of changed files is to a project. */
-import { fileURLToPath } from "node:url";
+import { OWN_TEMPLATES } from "../build/renderer-for.js";
 import type { Config } from "../config/config.js";
-
-/** Told of as changed, it has all pages drawn again. */
-export const OWN_TEMPLATES = fileURLToPath(new URL("../../templates/", import.meta.url));
 
 export interface ChangeKinds {
   /** The settings, or what they are read with. */

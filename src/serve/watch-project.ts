@@ -1,9 +1,9 @@
 /** A project that is edited: what has changed is run and drawn, and the pages that are open are told. */
 import { relative } from "node:path";
 import type { GivenParameter } from "../build/notebook-parameters.js";
+import { OWN_TEMPLATES } from "../build/renderer-for.js";
 import type { Config } from "../config/config.js";
 import { GalleyError } from "../errors.js";
-import { OWN_TEMPLATES } from "./changed-files.js";
 import { ProjectPages } from "./project-pages.js";
 import { startServer, type WatchServer } from "./server.js";
 import type { WatchEvent } from "./watch-event.js";
@@ -52,6 +52,7 @@ class WatchedProject {
     this.#pages = new ProjectPages(request, config, {
       server: () => this.#server,
       alsoWatch: (path) => this.#alsoWatch(path),
+      // As if the templates had changed, with which all pages are drawn.
       redraw: () => this.#onChange(new Set([OWN_TEMPLATES])),
     });
   }
