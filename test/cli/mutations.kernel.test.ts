@@ -53,46 +53,44 @@ interface Mutation {
 }
 
 /** Each mutation works here, so that only the cells that it changes are converted again. */
-let folder: string;
+let project: string;
 /** As it was recorded. */
 let recorded: string;
 
 /** With nothing of the environment that would count. */
 function run(args: string[], env: Record<string, string> = {}): Promise<Ended> {
-  return galley(["check", "--quiet", ...args], folder, { CI: "", ...env });
+  return galley(["check", "--quiet", ...args], project, { CI: "", ...env });
 }
 
 /** What Galley keeps for itself; a check runs all cells whatever is there. */
 const KEPT = ".galley";
 
 beforeAll(async () => {
-  [folder, recorded] = [1, 2].map(() => realpathSync(mkdtempSync(join(tmpdir(), "galley-test-")))) as [
-    string,
-    string,
-  ];
-  writeProject(folder);
+  project = realpathSync(mkdtempSync(join(tmpdir(), "galley-test-")));
+  recorded = realpathSync(mkdtempSync(join(tmpdir(), "galley-test-")));
+  writeProject(project);
   expect(await run(["--update"])).toMatchObject({ exitCode: 0, stderr: "" });
-  cpSync(folder, recorded, {
+  cpSync(project, recorded, {
     recursive: true,
     verbatimSymlinks: true,
-    filter: (source) => source !== join(folder, KEPT),
+    filter: (source) => source !== join(project, KEPT),
   });
 });
 afterAll(() => {
-  for (const one of [folder, recorded]) rmSync(one, { recursive: true, force: true });
+  for (const one of [project, recorded]) rmSync(one, { recursive: true, force: true });
 });
 
 function putBack(): void {
-  for (const name of readdirSync(folder))
-    if (name !== KEPT) rmSync(join(folder, name), { recursive: true, force: true });
-  cpSync(recorded, folder, { recursive: true, verbatimSymlinks: true });
+  for (const name of readdirSync(project))
+    if (name !== KEPT) rmSync(join(project, name), { recursive: true, force: true });
+  cpSync(recorded, project, { recursive: true, verbatimSymlinks: true });
 }
 
 async function outcomeOf(notebook: string, { change, args = [], env }: Mutation) {
   putBack();
-  change(folder);
+  change(project);
   const { exitCode } = await run([notebook, "--json", "outcome.json", ...args], env);
-  const outcome = JSON.parse(readFileSync(join(folder, "outcome.json"), "utf8")) as CheckOutcome;
+  const outcome = JSON.parse(readFileSync(join(project, "outcome.json"), "utf8")) as CheckOutcome;
   const [checked] = outcome.notebooks;
   if (checked === undefined) throw new Error("no notebook was checked");
   return { exitCode, ...checked };
