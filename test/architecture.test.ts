@@ -11,6 +11,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   cli: [
     "serve",
     "build",
+    // What the published program has compiled of itself stays in the project's store.
+    "cache",
     "check",
     "config",
     "execute",

@@ -23,6 +23,7 @@ export function createEnvironment(files: TemplateFiles): RenderTemplate {
     lstripBlocks: true,
   });
   compileAtOnce(environment);
+  quickLoops();
   environment.addFilter("safe", refuseUntrusted);
   environment.addFilter("jsonForScript", jsonForScript);
   return (name, context) => {
@@ -51,6 +52,26 @@ function compileAtOnce(environment: nunjucks.Environment): void {
   // The second argument is whether to compile at once; it may be left out.
   untyped.getTemplate = (name, ...rest) =>
     getTemplate(name, true, ...(typeof rest[0] === "boolean" ? rest.slice(1) : rest));
+}
+
+interface Frame {
+  variables: Record<string, Record<string, unknown> | undefined>;
+  set(name: string, value: unknown, resolveUp?: boolean): void;
+}
+
+/** In each turn of a loop nunjucks sets seven names that begin so, and takes each apart anew; a large table has many turns. */
+const LOOP = "loop.";
+let areLoopsQuick = false;
+
+function quickLoops(): void {
+  if (areLoopsQuick) return;
+  areLoopsQuick = true;
+  const { prototype } = (nunjucks.runtime as unknown as { Frame: { prototype: Frame } }).Frame;
+  const setAny = prototype.set;
+  prototype.set = function (name, value, resolveUp) {
+    if (resolveUp || !name.startsWith(LOOP)) return setAny.call(this, name, value, resolveUp);
+    (this.variables["loop"] ??= {})[name.slice(LOOP.length)] = value;
+  };
 }
 
 /** nunjucks' own `safe` would let any text through as HTML. */
