@@ -5,7 +5,7 @@
  * reads them.
  */
 import { build } from "esbuild";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { licenceNotice, packageFolders } from "./licence-notice.mjs";
@@ -67,14 +67,24 @@ export async function bundleCli(root) {
   );
   const folders = packageFolders(Object.keys(metafile.inputs));
   await writeFile(path.join(outdir, "THIRD-PARTY-LICENCES.txt"), await licenceNotice(root, folders, HEAD));
+  await bundleMain(dist);
+}
+
+/** The first file of the command line, and what of it only some commands load. */
+async function bundleMain(dist) {
+  const outdir = path.join(dist, "cli");
+  const parts = "main-part-";
+  for (const file of await readdir(outdir)) if (file.startsWith(parts)) await rm(path.join(outdir, file));
   await build({
     ...COMMON,
-    entryPoints: [path.join(dist, "cli/published-main.js")],
-    outfile: path.join(dist, "cli/main.js"),
+    entryPoints: { main: path.join(outdir, "published-main.js") },
+    outdir,
+    chunkNames: `${parts}[hash]`,
     allowOverwrite: true,
     bundle: true,
+    splitting: true,
     format: "esm",
-    banner: { js: "#!/usr/bin/env node" },
+    plugins: [{ name: "places", setup: (esbuild) => keepPlaces(esbuild, dist, outdir) }],
   });
 }
 

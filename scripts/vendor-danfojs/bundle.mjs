@@ -1,6 +1,6 @@
 /** danfojs-node and all it requires in one CommonJS file, loading the heavy parts when they are first used. */
 import { createRequire } from "node:module";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { sep } from "node:path";
 import { build } from "esbuild";
 import { packageFolders } from "../licence-notice.mjs";
@@ -31,7 +31,18 @@ export async function bundle({ root, outFile }) {
     logLevel: "error",
     plugins: [{ name: "change-danfojs", setup: changeDanfojs }],
   });
+  await writeFile(outFile, quickToLoad(await readFile(outFile, "utf8")));
   return packageFolders(Object.keys(result.metafile.inputs));
+}
+
+/**
+ * The same code for V8, in letters that take less of its time: a few that are beyond Latin double the size of the whole text, and examples
+ * that look like an `import()` of modules keep code from being kept (src/kernel/executor/compiled-code.ts).
+ */
+function quickToLoad(code) {
+  return code
+    .replace(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`)
+    .replace(/(?<=")import\(/g, "import\\x28");
 }
 
 /**

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** The command line from the few files that scripts/bundle-cli.mjs makes of it, with what earlier runs have compiled of them. */
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -8,6 +9,7 @@ import { takeOverCode } from "../cache/kept-code.js";
 import { openStore } from "../cache/store.js";
 import { findProject } from "../config/find-project.js";
 import type { runCommandLine } from "./run-command-line.js";
+import { startAhead } from "./start-ahead.js";
 
 const BUNDLE = fileURLToPath(new URL("../bundle/", import.meta.url));
 /** Large packages that stay where they are installed. */
@@ -16,6 +18,7 @@ const PACKAGES = new RegExp(["", "node_modules", "(@citation-js|citeproc|elkjs)"
 /** Commands that run code of the project in any case: of what a stranger's project brings, no other command takes code. */
 const RUN_THE_PROJECT = new Set(["build", "watch", "run", "check", "verify"]);
 
+await startAhead(process.argv.slice(2));
 const { root, configFile } = findProject(process.cwd());
 const isOwn = (file: string): boolean => file.startsWith(BUNDLE) || PACKAGES.test(file);
 const isWanted =

@@ -1,4 +1,4 @@
-import stringWidth from "string-width";
+import { textWidth } from "./text-width.js";
 import type { TableColumn } from "./table-column.js";
 
 /** Columns side by side, numbers to the right, everything else to the left. */
@@ -15,7 +15,7 @@ export function tableText(columns: readonly TableColumn[], rowLabels: readonly s
 }
 
 function alignedColumn(texts: readonly string[], align: "left" | "right"): string[] {
-  const widths = texts.map((text) => stringWidth(text));
+  const widths = texts.map((text) => textWidth(text));
   const width = Math.max(...widths);
   return texts.map((text, row) => {
     const spaces = " ".repeat(width - (widths[row] ?? 0));

@@ -3,10 +3,10 @@
  */
 import { existsSync } from "node:fs";
 import { KernelStartError } from "../errors.js";
-import type { Environment } from "../jupyter/data-folders.js";
 import type { Determinism } from "../notebook/executed.js";
 import type { Kernel } from "./kernel.js";
 import { BUILT_IN } from "./built-in.js";
+import { kernelEnvironment } from "./kernel-environment.js";
 import { startRuntimeKernel } from "./runtime-kernel.js";
 
 export interface StartKernelOptions {
@@ -51,9 +51,4 @@ export async function startKernel(options: StartKernelOptions): Promise<Kernel> 
   // ZeroMQ is loaded only for who needs it.
   const { startJupyterKernel } = await import("./start-jupyter-kernel.js");
   return startJupyterKernel(options, env);
-}
-
-function kernelEnvironment(added: Record<string, string> = {}): Environment {
-  // Set where Galley itself runs below a Jupyter server; a kernel would take that server for its parent.
-  return { ...process.env, JPY_PARENT_PID: undefined, ...added };
 }

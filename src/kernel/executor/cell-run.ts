@@ -52,7 +52,8 @@ export class CellRun {
   }
 }
 
-const context = new AsyncLocalStorage<CellRun>();
+const NOBODY = Symbol("no run");
+const context = new AsyncLocalStorage<CellRun | typeof NOBODY>();
 let latest: CellRun | undefined;
 
 /** From here on nothing can be told of who called whom, until the next run. */
@@ -65,9 +66,15 @@ export function withinRun<Result>(run: CellRun, work: () => Result): Result {
   return context.run(run, work);
 }
 
+/** What this process does for itself, also in the midst of a cell, belongs to none. */
+export function outsideRuns<Result>(work: () => Result): Result {
+  return context.run(NOBODY, work);
+}
+
 /** The run that the caller belongs to; where that cannot be known, the latest. */
 export function currentRun(): CellRun | undefined {
-  return context.getStore() ?? latest;
+  const run = context.getStore() ?? latest;
+  return run === NOBODY ? undefined : run;
 }
 
 export function currentCellId(): number {

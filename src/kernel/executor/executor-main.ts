@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { tslabPackage } from "../tslab-package.js";
 import { CellRunner } from "./cell-runner.js";
 import { replaceStandardStreams } from "./cell-streams.js";
+import { keepCompiledCode } from "./compiled-code.js";
 import { installDisplayHook, installFrontend, sendTslabDisplay } from "./display-hooks.js";
 import { Comms } from "./comms.js";
 import { requireWhatIsForImportOnly } from "./import-only-packages.js";
@@ -31,8 +32,7 @@ const INPUT_FD = 4;
 const FULL_PIPE_WAIT_MS = 5;
 
 const here = path.dirname(fileURLToPath(import.meta.url)) + path.sep;
-const [endMark = "", settingsText = "{}"] = process.argv.splice(2);
-const settings = JSON.parse(settingsText) as ExecutorSettings;
+const [endMark = ""] = process.argv.splice(2);
 
 replaceStandardStreams();
 silenceWarningsOfTheMachinery();
@@ -60,11 +60,15 @@ secondThread.worker.on("message", () => {
 // Who listens to a thread waits for it, unless it says otherwise: the line to the host alone keeps this process.
 secondThread.worker.unref();
 process.on("exit", flushOutput);
-const beginRandom = await holdFixed(settings.determinism);
-const activity = settings.watch ? (await import("./activity/watch-cells.js")).watchCells() : undefined;
 // A cell that requires modules while they are still being imported is told that they are not there.
 await runner.getReady();
+let begin: ((settings: ExecutorSettings) => void) | undefined;
+const begun = new Promise<ExecutorSettings>((resolve) => (begin = resolve));
 listen();
+const settings = await begun;
+const beginRandom = await holdFixed(settings.determinism);
+const compiled = settings.codeFolder === undefined ? undefined : keepCompiledCode(settings.codeFolder);
+const activity = settings.watch ? (await import("./activity/watch-cells.js")).watchCells() : undefined;
 sendMessage(NO_CELL, { type: "ready" });
 
 function listen(): void {
@@ -77,8 +81,12 @@ function listen(): void {
 }
 
 function obey(message: HostMessage, rest: Rest): void {
-  if (message.type === "rest") return rest.whenReached(() => tellRest(message.runId));
+  if (message.type === "rest") {
+    compiled?.keepNew();
+    return rest.whenReached(() => tellRest(message.runId));
+  }
   rest.forget();
+  if (message.type === "begin") begin?.(message.settings);
   if (message.type === "run") void run(message);
   if (message.type === "input_reply") inputs.answer(message.inputId, message);
   if (message.type === "comm") {
@@ -102,6 +110,7 @@ async function run(message: RunMessage): Promise<void> {
     // The cell's value chose to be shown as something that JSON cannot hold.
     sendMessage(cellId, { type: "done", runId, end: { status: "error", error: toThrownError(error) } });
   }
+  compiled?.keepNewSoon();
 }
 
 function tellRest(runId: number): void {

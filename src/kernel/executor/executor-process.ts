@@ -15,7 +15,7 @@ import type {
 import { FRAME_KINDS, type FramePart, FrameReader, NO_CELL } from "./frames.js";
 import { HostComms } from "./host-comms.js";
 import { LineReader } from "./lines.js";
-import type { ExecutorMessage, HostMessage, RunEnd, RunMessage } from "./messages.js";
+import type { ExecutorMessage, ExecutorSettings, HostMessage, RunEnd, RunMessage } from "./messages.js";
 import { SideStream } from "./side-stream.js";
 
 type Died = { status: "died" } & ExecutorExit;
@@ -68,6 +68,11 @@ export class ExecutorProcess implements Executor {
 
   get pid(): number {
     return this.#child.pid ?? 0;
+  }
+
+  /** Once, before all else. */
+  begin(settings: ExecutorSettings): void {
+    this.#send({ type: "begin", settings });
   }
 
   async run(cell: CellToRun): Promise<RunOutcome> {

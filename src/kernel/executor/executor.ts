@@ -2,13 +2,11 @@
  * The process that runs cells, as its host sees it. Nothing that a cell does reaches the host but as what is told here:
  * outputs, how the run ended, and the end of the process.
  */
-import { spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
 import { KernelStartError } from "../../errors.js";
 import type { DisplayBundle } from "../../display/bundle.js";
-import { childModule } from "../child-module.js";
 import { heldEnvironment } from "../held-environment.js";
 import type { CommContent, RuntimeActivity, RuntimeDeterminism } from "../runtime.js";
+import { takeExecutorChild } from "./executor-child.js";
 import { ExecutorProcess } from "./executor-process.js";
 import type { CellEvent, ExecutorSettings, RunEnd, RunnableConversion, RunnableModule } from "./messages.js";
 import type { ThrownError } from "./thrown-error.js";
@@ -22,6 +20,8 @@ export interface ExecutorOptions {
   /** The whole environment; default: this process's. */
   env?: Record<string, string | undefined>;
   determinism?: RuntimeDeterminism;
+  /** Where what was compiled of packages is kept for the next time; default: nowhere. */
+  codeFolder?: string;
   startupTimeoutMs?: number;
   /** In order, for all that a cell shows. While the promise is pending, no more of the output is read. Never rejects. */
   onEvent(cellId: number, event: CellEvent): void | Promise<void>;
@@ -92,19 +92,15 @@ const STARTUP_TIMEOUT_MS = 30_000;
 
 /** @throws KernelStartError when the process does not come up. */
 export async function startExecutor(options: ExecutorOptions): Promise<Executor> {
-  const endMark = randomBytes(12).toString("hex");
-  const { determinism = {} } = options;
-  const settings: ExecutorSettings = { watch: options.onActivity !== undefined, determinism };
-  const main = childModule(new URL("./executor-main.js", import.meta.url));
-  const args = [...main, endMark, JSON.stringify(settings)];
-  const child = spawn(process.execPath, args, {
-    cwd: options.cwd,
-    env: { ...(options.env ?? process.env), ...heldEnvironment(determinism) },
-    // A process group of its own, to be ended as one.
-    detached: true,
-    stdio: ["ignore", "pipe", "pipe", "pipe", "pipe", "pipe"],
-  });
+  const { cwd, env = process.env, determinism = {} } = options;
+  const settings: ExecutorSettings = {
+    watch: options.onActivity !== undefined,
+    determinism,
+    ...(options.codeFolder !== undefined && { codeFolder: options.codeFolder }),
+  };
+  const { child, endMark } = takeExecutorChild({ cwd, env: { ...env, ...heldEnvironment(determinism) } });
   const executor = new ExecutorProcess(child, endMark, options);
+  executor.begin(settings);
   const timeoutMs = options.startupTimeoutMs ?? STARTUP_TIMEOUT_MS;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<string>((resolve) => {

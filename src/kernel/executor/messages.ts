@@ -31,11 +31,13 @@ export interface RunMessage {
   isExpression: boolean;
 }
 
-/** What the process is given at its start. */
+/** What the process is told before its first cell. */
 export interface ExecutorSettings {
   /** Tell what cells do outside the process. */
   watch: boolean;
   determinism: RuntimeDeterminism;
+  /** Where what was compiled of packages is kept; absent: nowhere. */
+  codeFolder?: string;
 }
 
 export type CommEvent = Extract<CellEvent, CommContent>;
@@ -49,6 +51,8 @@ export type WireComm = Omit<CommContent, "buffers"> & {
 };
 
 export type HostMessage =
+  /** Once, before all others: the process may have been started before its host knew. */
+  | { type: "begin"; settings: ExecutorSettings }
   | RunMessage
   | { type: "input_reply"; inputId: number; text?: string; refusal?: string }
   | { type: "comm"; askId: number; comm: WireComm }

@@ -1,5 +1,5 @@
+import path from "node:path";
 import { startTypeEngine } from "../engine/type-engine.js";
-import type { TypeEngine, TypeEngineOptions } from "../engine/type-engine.js";
 import { startExecutor } from "../executor/executor.js";
 import type { Runtime, RuntimeOptions } from "../runtime.js";
 import { engineHome } from "../snapshot/engine-home.js";
@@ -18,10 +18,12 @@ import { composeSession } from "./compose-session.js";
  */
 export function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { keep } = options;
-  const startEngine = (engine: TypeEngineOptions): TypeEngine => {
-    const home = keep === undefined ? undefined : engineHome(engine.cwd);
-    if (home === undefined) return startTypeEngine(engine);
-    return startKeptEngine({ ...engine, home, isInteractive: keep === "interactive" });
-  };
-  return composeSession(options, { startTypeEngine: startEngine, startExecutor });
+  const home = keep === undefined ? undefined : engineHome(path.resolve(options.cwd));
+  if (home === undefined) return composeSession(options, { startTypeEngine, startExecutor });
+  const isInteractive = keep === "interactive";
+  const codeFolder = path.join(home.folder, "cache");
+  return composeSession(options, {
+    startTypeEngine: (engine) => startKeptEngine({ ...engine, home, isInteractive }),
+    startExecutor: (executor) => startExecutor({ ...executor, codeFolder }),
+  });
 }
