@@ -16,8 +16,14 @@ export default defineConfig({
     maxWorkers: 2,
     // danfojs and TensorFlow.js in one file each: Node can load them as they are.
     server: { deps: { external: [/\/vendor\/(danfojs-node|tensorflow)\//] } },
-    // What kernels keep stays out of the user's cache, and no process is left behind that makes a snapshot.
-    env: { XDG_CACHE_HOME: path.join(os.tmpdir(), "galley-test-cache"), GALLEY_SNAPSHOT: "0" },
+    env: {
+      // What kernels keep stays out of the user's cache, and no process is left behind that makes a snapshot.
+      XDG_CACHE_HOME: path.join(os.tmpdir(), "galley-test-cache"),
+      GALLEY_SNAPSHOT: "0",
+      // Where this is set, each process of Node reads them when it starts, for longer than all else takes; only npm needs them.
+      NODE_EXTRA_CA_CERTS: "",
+      CERTIFICATES_FOR_NPM: process.env["NODE_EXTRA_CA_CERTS"] ?? "",
+    },
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

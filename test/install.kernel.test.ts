@@ -17,18 +17,12 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { notebookFile } from "./cli/galley-process.js";
 import { type CellOutcome, type StockTslab, startStockTslab } from "./display/stock-tslab.js";
+import { npm } from "./fixtures/npm.js";
 
 const root = join(import.meta.dirname, "..");
 const project = mkdtempSync(join(tmpdir(), "galley-install-"));
 const notebooks = join(project, "notebooks");
 const INSTALL_TIMEOUT_MS = 300_000;
-
-const npm = (cwd: string, ...args: string[]): string =>
-  execFileSync("npm", [...args, "--no-audit", "--no-fund"], {
-    cwd,
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "pipe"],
-  });
 
 beforeAll(() => {
   if (!existsSync(join(root, "dist/analysis/index.js")))

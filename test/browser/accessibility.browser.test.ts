@@ -51,9 +51,11 @@ async function drawFigures(page: Page): Promise<void> {
  */
 async function violations(page: Page, within?: string): Promise<string[]> {
   await page.evaluate(AXE);
-  const { violations: found } = await page.evaluate((selector): Promise<AxeResults> => {
+  // What is in order is much more, and would have to be described and sent.
+  const found = await page.evaluate(async (selector): Promise<AxeResults["violations"]> => {
     const { axe } = globalThis as unknown as { axe: typeof import("axe-core") };
-    return axe.run(selector ?? document, { preload: false });
+    const options = { preload: false, resultTypes: ["violations" as const] };
+    return (await axe.run(selector ?? document, options)).violations;
   }, within);
   return found.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),

@@ -90,7 +90,8 @@ function inspect(page: Page) {
 describe.each(["", "bare-", "one-", "bare-one-"])(
   "a notebook whose every text tries to run code, in a browser, %spage",
   (form) => {
-    it.each(KINDS)(
+    // While one waits, another is loaded.
+    it.concurrent.each(KINDS)(
       "runs nothing: %s",
       async (kind) => {
         const { page, context, outside } = await visit(browser, site.url(`${form}${kind}.html`));

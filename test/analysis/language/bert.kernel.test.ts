@@ -7,18 +7,13 @@ import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { softmax } from "../../../src/analysis/neural/class-probabilities.js";
+import { npm } from "../../fixtures/npm.js";
 import { temporaryFolder } from "../../fixtures/temporary-folder.js";
 import { TOKENS, VECTORS, writeSmallBert } from "./small-bert.js";
 
 const root = join(import.meta.dirname, "../../..");
 const project = await temporaryFolder();
 const INSTALL_TIMEOUT_MS = 600_000;
-const npm = (cwd: string, ...args: string[]): string =>
-  execFileSync("npm", [...args, "--ignore-scripts", "--no-audit", "--no-fund"], {
-    cwd,
-    encoding: "utf8",
-    stdio: "pipe",
-  });
 
 beforeAll(() => {
   if (!existsSync(join(root, "dist/analysis/index.js")))
@@ -26,7 +21,7 @@ beforeAll(() => {
   npm(root, "pack", "--ignore-scripts", "--pack-destination", project);
   const tarball = readdirSync(project).find((name) => name.endsWith(".tgz")) as string;
   writeFileSync(join(project, "package.json"), '{ "name": "reports", "private": true, "type": "module" }\n');
-  npm(project, "install", `./${tarball}`, "@huggingface/transformers@4.3.1");
+  npm(project, "install", `./${tarball}`, "@huggingface/transformers@4.3.1", "--ignore-scripts");
   writeSmallBert(join(project, "model"));
 }, INSTALL_TIMEOUT_MS);
 
