@@ -9,7 +9,8 @@
  * - outputs: 1,000 cells with 50 MB of outputs: text, tables and figures
  *
  * Both set the text and highlight the code. Galley sets the formulas too, and checks the notebook's results; nbconvert leaves formulas
- * and figures to the reader's browser. Neither draws pictures of figures here (GALLEY_BROWSER is empty).
+ * and figures to the reader's browser. Neither draws pictures of figures here (GALLEY_BROWSER is empty). From the second round on
+ * Galley starts from the code that the first one has compiled (docs/cache.md), as the builds of a project do.
  */
 import { copyFileSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";

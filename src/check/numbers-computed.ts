@@ -16,7 +16,7 @@ const NEAR = 0.005;
 const MOST_ROWS = 30;
 
 export function numbersComputed({ executed }: Checked): Finding[] {
-  const computed = collectResults(executed.notebook).flatMap(numbersOf);
+  const computed = [...new Set(collectResults(executed.notebook).flatMap(numbersOf))];
   if (computed.length === 0) return [];
   return executed.notebook.cells.flatMap((cell, cellIndex) =>
     cell.cell_type === "markdown" ? findings(cell, cellIndex, computed) : [],
@@ -29,7 +29,7 @@ function findings({ source }: MarkdownCell, cellIndex: number, computed: readonl
     const written = source.slice(at, at + length);
     if (!isResultLike(written, value)) return [];
     const place = { cellIndex, line: source.slice(0, at).split("\n").length };
-    const equal = computed.find((one) => roundsTo(one, written));
+    const equal = computed.find(roundingTo(written));
     if (equal !== undefined)
       return [{ ...place, message: `${written} is written by hand, and a cell computes it`, remedy }];
     const near = computed.find((one) => Math.abs(one - value) <= NEAR * Math.abs(value));
@@ -79,11 +79,13 @@ function significant(written: string): number {
 }
 
 /** Written with as many decimals, it reads the same. */
-function roundsTo(value: number, written: string): boolean {
+function roundingTo(written: string): (value: number) => boolean {
   const plain = written.replaceAll(",", "").replace("−", "-").replace(/^\+/, "");
   const decimals =
     plain.includes("e") || plain.includes("E") ? undefined : (plain.split(".")[1]?.length ?? 0);
-  return decimals === undefined ? value === Number(plain) : value.toFixed(Math.min(decimals, 20)) === plain;
+  const number = Number(plain);
+  if (decimals === undefined) return (value) => value === number;
+  return (value) => Math.abs(value - number) <= 1 && value.toFixed(Math.min(decimals, 20)) === plain;
 }
 
 function numbersOf(result: Result): number[] {

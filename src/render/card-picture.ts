@@ -21,7 +21,7 @@ export function cardPicture(
     return asset.path;
   }
   if (picture?.type === "bitmap") return picture.asset.path;
-  if (!/<img\b/i.test(html)) return undefined;
+  if (!mayShowFile(html)) return undefined;
   const shown = startTags(html).find(
     ({ name, attributes }) => name === "img" && isFile(attributes.get("src")),
   );
@@ -29,6 +29,12 @@ export function cardPicture(
   if (src === undefined) return undefined;
   const { pathname } = new URL(src, `site:///${path.split("/").map(encodeURIComponent).join("/")}`);
   return decodeURIComponent(pathname.slice(1));
+}
+
+/** Taking all of a long page apart takes long, and most pages show no picture, or hold all of theirs. */
+function mayShowFile(html: string): boolean {
+  const count = (pattern: RegExp): number => html.match(pattern)?.length ?? 0;
+  return count(/<img\b/gi) > count(/<img\b[^>]* src="data:/gi);
 }
 
 function isFile(src: string | undefined): boolean {
