@@ -4,10 +4,11 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { watchFolder } from "../../src/serve/watch-folder.js";
 import { temporaryFolder, writeFiles } from "../config/temporary-folder.js";
 
+const isIgnored = (folder: string): boolean => folder.endsWith("node_modules");
+
 async function watched() {
   const root = temporaryFolder({ "notebooks/a.ipynb": "{}", "node_modules/x/index.js": "" });
   let told: string[] = [];
-  const isIgnored = (folder: string): boolean => folder.endsWith("node_modules");
   const watch = await watchFolder(root, isIgnored, (paths) =>
     told.push(...[...paths].map((path) => relative(root, path))),
   );

@@ -27,7 +27,7 @@ function idleKernel(ended: string[]): Kernel {
 describe("a notebook with a kernel", () => {
   it("ends a kernel that was about to start when it was closed", async () => {
     const ended: string[] = [];
-    let started = (_kernel: Kernel): void => {};
+    let started: ((kernel: Kernel) => void) | undefined;
     const start = (): Promise<Kernel> => new Promise((resolve) => (started = resolve));
     const live = new LiveNotebook({ start, options: toExecuteOptions({}) });
     const interrupted = new AbortController();
@@ -37,7 +37,7 @@ describe("a notebook with a kernel", () => {
     await new Promise((resolve) => setTimeout(resolve, 10));
     interrupted.abort(new Error("interrupted"));
     await live.close();
-    started(idleKernel(ended));
+    started?.(idleKernel(ended));
     await failed;
     expect(ended).toEqual(["immediate"]);
   });
