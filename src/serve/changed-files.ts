@@ -1,4 +1,5 @@
 /** What kind of change a set of changed files is to a project. */
+import { join } from "node:path";
 import { OWN_TEMPLATES } from "../build/renderer-for.js";
 import type { Config } from "../config/config.js";
 
@@ -18,13 +19,16 @@ const SETTINGS = /(?:^|[\\/])(?:galley\.config\.m?[jt]s|package(?:-lock)?\.json|
 /** @param changed absolute paths */
 export function changeKinds(
   changed: ReadonlySet<string>,
-  { templates }: Pick<Config, "templates">,
+  { root, templates }: Pick<Config, "root" | "templates">,
 ): ChangeKinds {
   const paths = [...changed];
   const isTemplate = (path: string): boolean =>
     path === OWN_TEMPLATES || (templates !== undefined && path.startsWith(templates));
+  // A folder of templates that was not there when the settings were read.
+  const isNewFolder = (path: string): boolean =>
+    templates === undefined && path.startsWith(join(root, "templates"));
   return {
-    isConfig: paths.some((path) => SETTINGS.test(path)),
+    isConfig: paths.some((path) => SETTINGS.test(path) || isNewFolder(path)),
     isTemplates: paths.some(isTemplate),
     isOnlyTemplates: paths.length > 0 && paths.every(isTemplate),
     isOnlyStyles: paths.length > 0 && paths.every((path) => isTemplate(path) && path.endsWith(".css")),

@@ -3,24 +3,19 @@ import { join } from "node:path";
 import { mapBounded } from "../build/map-bounded.js";
 import type { NotebookResult } from "../build/notebook-result.js";
 import { isNotebook } from "../build/read-sources.js";
-import { openProjectStore, type ProjectStore } from "../build/cache/project-store.js";
-import { projectCommit } from "../build/project-commit.js";
-import { drawingMemory } from "../build/drawing-memory.js";
-import { rendererFor, templateFolders } from "../build/renderer-for.js";
-import { findSources } from "../build/select-notebooks.js";
+import { templateFolders } from "../build/renderer-for.js";
 import { projectPaths } from "../build/selected-files.js";
 import { INDEX_PATH } from "../build/site-paths.js";
 import type { Config } from "../config/config.js";
 import type { GalleyError } from "../errors.js";
-import type { Memory } from "../render/memory.js";
 import type { Renderer } from "../render/render-options.js";
 import { siteAssets } from "../render/templating/site-assets.js";
 import { templateFiles } from "../render/templating/template-files.js";
 import { changeKinds } from "./changed-files.js";
 import { drawIndex } from "./draw-index.js";
 import { notingRenderer } from "./noting-renderer.js";
+import { presentSources } from "./present-sources.js";
 import { readSource } from "./read-source.js";
-import { RememberedPictures } from "./remembered-pictures.js";
 import type { Served, WatchServer } from "./server.js";
 import { shownFailure } from "./shown-problems.js";
 import { ShownSite } from "./shown-site.js";
@@ -28,12 +23,12 @@ import { type Types, TypesBeside } from "./types-beside.js";
 import type { TypesQuestion } from "./types-message.js";
 import type { WatchMessage } from "./watch-message.js";
 import type { WatchRequest } from "./watch-project.js";
+import { WatchRenderer } from "./watch-renderer.js";
 import { WatchedNotebook } from "./watched-notebook.js";
 import { hasOtherCode, NO_TYPES, standingAgainst, standingTypes, type WatchedPage } from "./watched-page.js";
 
 /** A browser asks for a new style first; then this process draws again what is only styled otherwise. */
 const STYLE_FIRST_MS = 150;
-const PUT_BACK_MS = 150;
 
 export interface Surroundings {
   server: () => WatchServer | undefined;
@@ -48,14 +43,9 @@ export class ProjectPages implements Served {
   readonly #around: Surroundings;
   readonly #entries = new Map<string, WatchedPage>();
   readonly #site: ShownSite;
-  readonly #pictures: RememberedPictures;
-  readonly #store: ProjectStore;
-  readonly #memory: Memory;
+  readonly #renderer: WatchRenderer;
   readonly #types: TypesBeside;
   #config: Config;
-  /** Git takes longer to answer than most pages to draw: it is asked when more than a text or template is another. */
-  #commit: Promise<string | undefined>;
-  #renderer: Promise<Renderer> | undefined;
   #failure: GalleyError | undefined;
   /** There is nothing to show. */
   #isWaiting = false;
@@ -65,10 +55,7 @@ export class ProjectPages implements Served {
     this.#config = config;
     this.#around = around;
     this.#site = new ShownSite(around.server);
-    this.#pictures = new RememberedPictures(around.redraw);
-    this.#store = openProjectStore(config);
-    this.#memory = drawingMemory(this.#store);
-    this.#commit = projectCommit(config.root);
+    this.#renderer = new WatchRenderer(config, around.redraw);
     this.#types = new TypesBeside(
       (types, asked) => this.#onTypes(types, asked),
       (error) => request.report({ type: "failure", error }),
@@ -85,10 +72,9 @@ export class ProjectPages implements Served {
   }
 
   async close(): Promise<void> {
-    this.#pictures.close();
     this.#types.close();
     await this.#closeKernels();
-    await this.#store.close();
+    await this.#renderer.close();
   }
 
   async #closeKernels(): Promise<void> {
@@ -127,19 +113,14 @@ export class ProjectPages implements Served {
     if (isShown) await new Promise((resolve) => setTimeout(resolve, STYLE_FIRST_MS));
     if (isConfig || isMending) this.#config = await this.#request.loadConfig();
     if (isConfig) await this.#closeKernels();
-    const files = await this.#sources();
+    const files = await presentSources(this.#config, [...this.#entries.keys()]);
     const pages = projectPaths(files, this.#config);
     const gone = [...this.#entries.keys()].filter((file) => !files.includes(file));
     const others = [...gone, ...files.filter((file) => !this.#entries.has(file))];
     const isOther = others.length > 0;
-    if (isConfig || isOther || isMending) this.#commit = projectCommit(this.#config.root);
-    if (isConfig || isTemplates || isOther || isMending) this.#renderer = undefined;
-    this.#renderer ??= rendererFor(this.#config, (file) => pages.get(file), {
-      pictures: this.#pictures.through,
-      memory: this.#memory,
-      commit: this.#commit,
-    });
-    const renderer = await this.#renderer;
+    if (isConfig || isOther || isMending) this.#renderer.forgetProject();
+    if (isTemplates) this.#renderer.forgetTemplates();
+    const renderer = await this.#renderer.rendererFor(this.#config, pages);
     await this.#forget(files);
     const isAll = isFirst || isConfig || isTemplates || isMending;
     // Of a folder that is moved only its own name is told.
@@ -178,14 +159,6 @@ export class ProjectPages implements Served {
   #tellWaiting(isWaiting: boolean): void {
     if (isWaiting && !this.#isWaiting) this.#request.report({ type: "waiting", for: this.#config.notebooks });
     this.#isWaiting = isWaiting;
-  }
-
-  /** An editor may take a file away before it puts another in its place: what is gone is looked for twice. */
-  async #sources(): Promise<string[]> {
-    const files = await findSources(this.#config);
-    if ([...this.#entries.keys()].every((file) => files.includes(file))) return files;
-    await new Promise((resolve) => setTimeout(resolve, PUT_BACK_MS));
-    return findSources(this.#config);
   }
 
   /** Somebody waits for the pages that are open. */

@@ -1,13 +1,24 @@
 /** The watch as its user sees it: the program in a terminal, a page in a browser, files that change. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { get } from "node:http";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Notebook } from "../../src/notebook/nbformat.js";
 import { isRunning } from "../../src/is-running.js";
 import { notebookFile, startGalley, type Running } from "../cli/galley-process.js";
 import { markdown } from "../notebook/build-notebook.js";
-import { writeFiles } from "../config/temporary-folder.js";
+import { temporaryFolder, writeFiles } from "../config/temporary-folder.js";
 import { tmpdir } from "node:os";
 import { launch } from "./browser.js";
 
@@ -180,6 +191,49 @@ describe("galley watch", () => {
     await shows("downpour");
   }, 60_000);
 
+  it("keeps the kernel where an editor takes the file away before it puts another in its place", async () => {
+    const [file, text] = [join(folder, A), source("It rained.", "console.log('vim');")];
+    const before = said.length;
+    renameSync(file, `${file}~`);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    writeFileSync(file, text);
+    rmSync(`${file}~`);
+    await shows("vim");
+    expect(said.slice(before)).toContain("1 of 2 cells ran");
+    expect(said.slice(before)).not.toContain("removed");
+  }, 60_000);
+
+  it("runs nothing where Jupyter saves what it has run itself", async () => {
+    const { cells, ...rest } = JSON.parse(source("Saved by Jupyter.", "console.log('vim');")) as Notebook;
+    const stream = { output_type: "stream", name: "stdout", text: "vim\n" };
+    const run = {
+      execution_count: 7,
+      outputs: [stream],
+      metadata: { execution: { begun: "now" }, scrolled: true },
+    };
+    const saved = cells.map((cell) => (cell.cell_type === "code" ? { ...cell, ...run } : cell));
+    const before = said.length;
+    write(`${A}.new`, JSON.stringify({ ...rest, cells: saved }));
+    renameSync(join(folder, `${A}.new`), join(folder, A));
+    await shows("Saved by Jupyter.");
+    await expect.poll(() => said.slice(before), { timeout: 10_000 }).toContain("drawn, no cell ran");
+  }, 60_000);
+
+  it("runs again once a module is mended, or is there again, that cells could not import", async () => {
+    write("src/rate.ts", "export const rate = 1;");
+    write(A, source("It rained.", 'import { rate } from "../src/rate.ts";\nconsole.log("rate", rate);'));
+    await shows("rate 1");
+    write("src/rate.ts", "export const rate = ;");
+    expect(await overlay()).toContain("src/rate.ts");
+    write("src/rate.ts", "export const rate = 2;");
+    await shows("rate 2");
+    rmSync(join(folder, "src"), { recursive: true });
+    expect(await overlay()).toContain("src/rate.ts");
+    write("src/rate.ts", "export const rate = 3;");
+    await shows("rate 3");
+    await overlayGone();
+  }, 90_000);
+
   it("starts another kernel where cells have ended theirs", async () => {
     write(A, source("It rained.", "process.exit(3);"));
     expect(await overlay()).toContain("kernel");
@@ -200,6 +254,16 @@ describe("galley watch", () => {
   it("writes no site, and its script into no page", () => {
     expect(existsSync(join(folder, "reports"))).toBe(false);
   });
+
+  it("says what it waits for where there is no notebook, and shows the first one that comes", async () => {
+    const empty = temporaryFolder({ "package.json": "{}" });
+    const other = startGalley(["watch"], empty, { GALLEY_BROWSER: "" });
+    await other.said("waiting for one in notebooks/**/*.ipynb");
+    writeFiles(empty, { "notebooks/first.ipynb": notebookFile(markdown("# First")) });
+    await other.said("notebooks/first.ipynb");
+    other.process.kill("SIGINT");
+    expect((await other.ended).exitCode).toBe(0);
+  }, 60_000);
 
   it("takes the next port where one is taken, and says so where that one is asked for", async () => {
     const { port } = new URL(url);
