@@ -1,9 +1,13 @@
 /** A table of data as the template draws it: numbers split at their decimal point, long tables paged or cut with a way to the rest. */
 import stringWidth from "string-width";
+import { remembered } from "../../remembered.js";
 import { hashedAsset } from "../assets/asset.js";
 import type { PageAssets } from "../assets/asset.js";
 import { toCsv } from "./csv.js";
+import type { TrustedHtml } from "../safety/trusted-html.js";
+import type { Translate } from "../templating/translate.js";
 import { numberParts } from "./number-parts.js";
+import { tableRows } from "./table-rows.js";
 import type { CellValue, TabularColumn, TabularData } from "../../notebook/outputs/tabular-data.js";
 
 export interface ColumnView {
@@ -23,7 +27,11 @@ export type CellView =
 
 export interface DataTableView {
   columns: ColumnView[];
-  rows: CellView[][];
+  /** Cell by cell, for templates that draw rows themselves; Galley's own takes `rowsHtml`. */
+  readonly rows: CellView[][];
+  rowsHtml(t: Translate): TrustedHtml;
+  /** On the page. */
+  shownCount: number;
   rowCount: number;
   /** Rows shown at once where scripts run; undefined for a table that is shown whole. */
   pageRows: number | undefined;
@@ -59,9 +67,13 @@ export function dataTableView(
   const isInParts = shown < table.rowCount || pageRows !== undefined;
   return {
     columns: columns.map(({ view }) => view),
-    rows: Array.from({ length: shown }, (_, row) =>
-      columns.map(({ cells }) => cells[row] ?? { kind: "missing" }),
-    ),
+    get rows() {
+      return Array.from({ length: shown }, (_, row) =>
+        columns.map(({ cells }): CellView => cells[row] ?? { kind: "missing" }),
+      );
+    },
+    rowsHtml: (t) => tableRows({ columns, rowCount: shown, pageRows }, t),
+    shownCount: shown,
     rowCount: table.rowCount,
     pageRows,
     isSortable: shown >= MIN_SORTABLE_ROWS,
@@ -107,8 +119,10 @@ const MAX_TEXT = 28;
 
 /** Letters of ASCII are one wide each; to ask of others takes a hundred times as long. */
 function textWidth(text: string): number {
-  return /^[\u0020-\u007e]*$/.test(text) ? text.length : Math.min(MAX_TEXT, stringWidth(text));
+  return /^[\u0020-\u007e]*$/.test(text) ? text.length : Math.min(MAX_TEXT, widthOf(text));
 }
+
+const widthOf = remembered((text) => stringWidth(text), 500);
 
 /** By the letters in it; how broad a letter is only the browser knows. */
 function isWide(columns: readonly ColumnCells[]): boolean {
