@@ -4,6 +4,7 @@
  *   npm run compile && npm ci --prefix bench && node bench/kernel.mjs [KERNEL...] [--rounds 3] [--quick] [--record]
  */
 import { execFile } from "node:child_process";
+import { mkdtemp } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { bench } from "./frame/bench.mjs";
@@ -65,7 +66,12 @@ await bench({
   async measure({ folder, rounds, main, python, positionals }) {
     const kernels = positionals.length > 0 ? positionals : KERNELS;
     const env = { ...process.env, ...makeKernelspecs(folder, kernels, { main, python }) };
-    const rows = kernels.map((name) => ({ name, run: () => measure(name, python, { cwd: folder, env }) }));
+    // Each life has a cache of its own: cells that Galley knows from the round before would not be checked.
+    const life = async (name) => {
+      const cache = await mkdtemp(path.join(folder, "cache-"));
+      return measure(name, python, { cwd: folder, env: { ...env, XDG_CACHE_HOME: cache } });
+    };
+    const rows = kernels.map((name) => ({ name, run: () => life(name) }));
     const runs = await inTurns(rows, rounds);
     const headlines = ratios(runs);
     const compared = { columns: ["Galley's kernel, ratios by round", ""], rows: headlines };

@@ -38,7 +38,8 @@ export function commonJsModules(builtin: (specifier: string) => unknown): Common
     else run(file, text, module);
     return module.exports;
   };
-  const run = (file: string, text: string, module: LoadedModule): void => {
+  const run = (file: string, source: string, module: LoadedModule): void => {
+    const text = inOneByte(source);
     const { resolve } = createRequire(file);
     const require = (specifier: string): unknown =>
       isBuiltin(specifier) ? builtin(specifier) : load(resolve(specifier));
@@ -48,4 +49,18 @@ export function commonJsModules(builtin: (specifier: string) => unknown): Common
     body(module, module.exports, require, file, path.dirname(file));
   };
   return { load, replace: (file, exports) => void loaded.set(file, { exports }) };
+}
+
+/**
+ * The same code in characters of one byte. V8 keeps a text with a single curly quote, as there is in a comment of TypeScript's, in two
+ * bytes for each character: 8 MB more in the snapshot, and in each process that starts from it.
+ */
+function inOneByte(code: string): string {
+  // Where these stand an escape would say something else.
+  if (/\\[^\0-\xff]|[\u2028\u2029]/.test(code)) return code;
+  const escaped = code.replaceAll(
+    /[^\0-\xff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  return Buffer.from(escaped, "latin1").toString("latin1");
 }
