@@ -2,10 +2,17 @@ import os from "node:os";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
+const ALL = "test/**/*.test.ts";
+/** Tests that start kernels and browsers, which are processes of their own. */
+const WITH_PROCESSES = ["test/**/*.kernel.test.ts", "test/**/*.browser.test.ts"];
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    // Kernels and browsers are processes of their own: more workers than cores only makes them late.
+    projects: [
+      { extends: true, test: { name: "processes", include: WITH_PROCESSES } },
+      // One process reads Galley's modules once for all its files; no test of these changes what others find in them.
+      { extends: true, test: { name: "values", include: [ALL], exclude: WITH_PROCESSES, isolate: false } },
+    ],
     maxWorkers: 2,
     // danfojs and TensorFlow.js in one file each: Node can load them as they are.
     server: { deps: { external: [/\/vendor\/(danfojs-node|tensorflow)\//] } },

@@ -1,7 +1,8 @@
 /**
  * Makes of the command line and all that it loads, packages too, a few files: each of some 800 modules would be found, read and
- * linked by itself. What a command does not use stays in files that it does not load. The single modules stay beside them, for
- * the library, its types and whoever reads them.
+ * linked by itself. What a command does not use stays in files that it does not load. They are CommonJS, of which Node takes over
+ * what it has compiled before (src/cache/kept-code.ts). The single modules stay beside them, for the library, its types and whoever
+ * reads them.
  */
 import { build } from "esbuild";
 import { readFile, rm, writeFile } from "node:fs/promises";
@@ -32,39 +33,77 @@ const FOUND_BESIDE = { elkjs: "beautiful-mermaid" };
 
 const HEAD = `The files in this folder hold Galley's command line together with the packages below.\n`;
 
-/** Packages of CommonJS ask for Node's own modules by \`require\`. */
-const BANNER = `import { createRequire as createRequireOfBundle } from "node:module";
-const require = createRequireOfBundle(import.meta.url);`;
+const COMMON = {
+  platform: "node",
+  target: "node20",
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: "none",
+  logLevel: "error",
+};
 
 export async function bundleCli(root) {
   const dist = path.join(root, "dist");
-  const main = path.join(dist, "cli/main.js");
   const outdir = path.join(dist, "bundle");
   await rm(outdir, { recursive: true, force: true });
   const { metafile } = await build({
+    ...COMMON,
     absWorkingDir: root,
-    entryPoints: [main],
+    entryPoints: [path.join(dist, "cli/run-command-line.js")],
     outdir,
     bundle: true,
     splitting: true,
-    platform: "node",
     format: "esm",
-    target: "node20",
     external: EXTERNAL,
-    banner: { js: BANNER },
-    minifySyntax: true,
-    minifyWhitespace: true,
-    legalComments: "none",
     metafile: true,
-    logLevel: "error",
     plugins: [
       { name: "places", setup: (esbuild) => keepPlaces(esbuild, dist, outdir) },
       { name: "required", setup: requireInstead },
     ],
   });
+  await toCommonJs(
+    Object.keys(metafile.outputs).map((file) => path.join(root, file)),
+    outdir,
+  );
   const folders = packageFolders(Object.keys(metafile.inputs));
   await writeFile(path.join(outdir, "THIRD-PARTY-LICENCES.txt"), await licenceNotice(root, folders, HEAD));
-  await writeFile(main, '#!/usr/bin/env node\nimport "../bundle/main.js";\n');
+  await build({
+    ...COMMON,
+    entryPoints: { main: path.join(dist, "cli/published-main.js") },
+    outdir: path.join(dist, "cli"),
+    allowOverwrite: true,
+    bundle: true,
+    // What only a run starts ahead is in a file of its own.
+    splitting: true,
+    format: "esm",
+    banner: { js: "#!/usr/bin/env node" },
+    plugins: [{ name: "places", setup: (esbuild) => keepPlaces(esbuild, dist, path.join(dist, "cli")) }],
+  });
+}
+
+/** Only modules can be split; so each part is made CommonJS by itself. `import()` becomes a `require` for later. */
+async function toCommonJs(files, outdir) {
+  await build({
+    ...COMMON,
+    entryPoints: files,
+    outdir,
+    allowOverwrite: true,
+    format: "cjs",
+    supported: { "dynamic-import": false },
+    define: { "import.meta.url": "urlOfBundle" },
+    banner: { js: 'const urlOfBundle=require("node:url").pathToFileURL(__filename).href;' },
+    plugins: [{ name: "parts", setup: requireParts }],
+  });
+  await writeFile(path.join(outdir, "package.json"), '{ "type": "commonjs" }\n');
+}
+
+/** Of a package of CommonJS `import()` gives all as `default`, which esbuild would do with the parts too. */
+function requireParts(esbuild) {
+  esbuild.onLoad({ filter: /\.js$/ }, async ({ path: file }) => {
+    const source = await readFile(file, "utf8");
+    const contents = source.replace(/\bimport\(("\.\/[^"]+")\)/g, "Promise.resolve().then(()=>require($1))");
+    return { contents, loader: "js" };
+  });
 }
 
 /** A module goes on to find the files beside it from where it was, not from the bundle. */
@@ -86,10 +125,17 @@ function requireInstead(esbuild) {
   esbuild.onResolve({ filter: REQUIRED }, ({ path: name }) => ({ path: name, namespace: "required" }));
   esbuild.onLoad({ filter: /.*/, namespace: "required" }, ({ path: name }) => {
     const beside = FOUND_BESIDE[name.split("/")[0]];
-    const from = beside === undefined ? "import.meta.url" : `import.meta.resolve(${JSON.stringify(beside)})`;
-    const required = `createRequireOfBundle(${from})(${JSON.stringify(name)})`;
     // By name, too, what modules of ours take by name.
-    const contents = `const required = ${required};\nexport default required;\nexport const { plugins } = required;`;
+    const contents = `import { createRequire } from "node:module";
+import { existsSync, realpathSync } from "node:fs";
+import { join } from "node:path";
+const here = createRequire(import.meta.url);
+const beside = ${JSON.stringify(beside ?? "")};
+const manifests = beside === "" ? [] : here.resolve.paths(beside).map((folder) => join(folder, beside, "package.json"));
+const manifest = manifests.find((file) => existsSync(file));
+const required = (manifest === undefined ? here : createRequire(realpathSync(manifest)))(${JSON.stringify(name)});
+export default required;
+export const { plugins } = required;`;
     return { contents, loader: "js" };
   });
 }

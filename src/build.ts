@@ -61,7 +61,7 @@ export async function build(
   const cache = execute ? await openBuildCache(project, config, givenTo, pageOf, startedAtMs) : undefined;
   // Loads while the kernels start; where it fails, each notebook that needs it says so.
   const memory = isCacheRead ? drawingMemory(project) : undefined;
-  const renderer = rendererFor(config, pageOf, undefined, memory);
+  const renderer = rendererFor(config, pageOf, { memory });
   renderer.catch(() => {});
   for (const { file } of sources) report({ type: "notebook-waiting", file });
   const pages = new SitePages();

@@ -11,6 +11,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   cli: [
     "serve",
     "build",
+    // What the published program has compiled of itself stays in the project's store.
+    "cache",
     "check",
     "config",
     "execute",
@@ -50,7 +52,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   markdown: ["notebook", "errors", "remembered"],
   jupyter: ["kernel", "notebook", "errors"],
   kernel: ["cache", "display", "errors", "package-version"],
-  notebook: ["errors"],
+  notebook: ["errors", "remembered"],
   analysis: ["display"],
   display: ["numbers"],
   // How a number is written in a sentence: by the same code in a kernel, for Jupyter, and in a page, in its language.

@@ -39,17 +39,16 @@ const restyle = (href) => {
   before.after(after);
 };
 
-const ask = async () =>
-  new DOMParser().parseFromString(
-    await (await fetch(location.pathname, { cache: "no-store" })).text(),
-    "text/html",
-  );
+const parsed = (html) => new DOMParser().parseFromString(html, "text/html");
 
 // As the page came, before its scripts did anything to it.
-let came = ask().then((page) => (versionOf(page) === version ? page : undefined));
+let came = fetch(location.pathname, { cache: "no-store" })
+  .then((answer) => answer.text())
+  .then(parsed)
+  .then((page) => (versionOf(page) === version ? page : undefined));
 
-const update = async (before) => {
-  const after = await ask();
+const update = (before, html) => {
+  const after = parsed(html);
   if (before === undefined || !morph(before, after)) reload();
   const style = after.querySelector(STYLESHEET);
   if (style !== null) restyle(style.getAttribute("href"));
@@ -123,7 +122,7 @@ events.addEventListener("message", ({ data }) => {
     if (server !== undefined && server !== message.server) reload();
     server = message.server;
   } else if (message.type === "reload") reload();
-  else if (message.type === "page") came = came.then(update).catch(reload);
+  else if (message.type === "page") came = came.then((before) => update(before, message.html)).catch(reload);
   else if (message.type === "style") restyle(message.href);
   else if (message.type === "problems") show(message.problems);
 });

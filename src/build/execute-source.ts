@@ -34,6 +34,7 @@ export function startKernelOf(
     kernelName,
     cwd: dirname(path),
     ...(determinism !== undefined && { determinism }),
+    notebook,
     options: toExecuteOptions(config.execute),
     signal,
   }).catch((error: unknown) => {

@@ -16,22 +16,28 @@ import { projectCommit } from "./project-commit.js";
 /** The package's own. */
 export const OWN_TEMPLATES = fileURLToPath(new URL("../../templates", import.meta.url));
 
+export interface RendererParts {
+  /** What stands between a page and the browser that draws its pictures. */
+  pictures?: (draw: RunPage) => RunPage;
+  /** Of earlier drawings; default: all is drawn anew. */
+  memory?: Memory;
+  /** That the project stands at; default: git is asked. */
+  commit?: Promise<string | undefined>;
+}
+
 /**
  * The renderer for one build of a project.
  *
  * @param pageOf the page in the site that a notebook becomes, for links between notebooks
- * @param pictures what stands between a page and the browser that draws its pictures
- * @param memory of earlier drawings; default: all is drawn anew
  * @throws TemplateError
  */
 export async function rendererFor(
   config: Config,
   pageOf: (file: string) => string | undefined,
-  pictures: (draw: RunPage) => RunPage = (draw) => draw,
-  memory?: Memory,
+  { pictures = (draw) => draw, memory, commit: asked = projectCommit(config.root) }: RendererParts = {},
 ): Promise<Renderer> {
   const browser = findBrowser(process.env);
-  const commit = await projectCommit(config.root);
+  const commit = await asked;
   return createRenderer({
     severityOf: severityOf(config.rules),
     templateDirs: templateFolders(config),

@@ -1,3 +1,4 @@
+import { sourcesToRun } from "../execute/cells-to-run.js";
 import { executeNotebook, type ExecuteHooks } from "../execute/execute.js";
 import type { ExecuteOptions } from "../execute/execute-options.js";
 import type { Kernel } from "../execute/kernel.js";
@@ -11,6 +12,8 @@ export interface KernelRequest {
   cwd: string;
   /** What is held fixed; nothing where absent. */
   determinism?: Determinism;
+  /** It will be run in this kernel. */
+  notebook: Notebook;
   options: ExecuteOptions;
   signal: AbortSignal;
 }
@@ -30,10 +33,11 @@ export interface RunRequest {
  * @throws the signal's reason, where it is aborted before the kernel is there
  */
 export function startNotebookKernel(request: KernelRequest): Promise<Kernel> {
-  const { kernelName: name, cwd, determinism, options, signal } = request;
+  const { kernelName: name, cwd, determinism, notebook, options, signal } = request;
   const { startupTimeoutMs, iopubTimeoutMs } = options;
   const limits = { startupTimeoutMs, iopubTimeoutMs };
-  return startUnlessAborted({ name, cwd, ...limits, ...(determinism && { determinism }) }, signal);
+  const upcoming = sourcesToRun(notebook.cells, options);
+  return startUnlessAborted({ name, cwd, ...limits, upcoming, ...(determinism && { determinism }) }, signal);
 }
 
 /**

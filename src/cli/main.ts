@@ -1,7 +1,5 @@
 #!/usr/bin/env node
-import { startAhead } from "./start-ahead.js";
+/** The command line from its single modules; in its place is published what published-main.ts becomes. */
+import { runCommandLine } from "./run-command-line.js";
 
-await startAhead(process.argv.slice(2));
-// Only now, as loading it takes a while.
-const { runCommandLine } = await import("./run-command-line.js");
 await runCommandLine();

@@ -32,7 +32,8 @@ function toConfigError(error: unknown, file: string, shownFile: string): ConfigE
     const place = formatPlace({
       file: relative(process.cwd(), where),
       line: Number(line),
-      column: Number(column),
+      // It counts columns from 0.
+      column: Number(column) + 1,
     });
     return new ConfigError(`${place}: ${what}`, { cause: error, remedy: "Correct the syntax there." });
   }

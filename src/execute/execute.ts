@@ -8,6 +8,7 @@ import { cellTags } from "../notebook/tags.js";
 import { withFrontMatterExpressions, withUserExpressions } from "../notebook/user-expressions.js";
 import type { UserExpression } from "../notebook/user-expressions.js";
 import { LATE_LIMITS, OUTPUT_LIMITS, OutputCollector } from "./collect-outputs.js";
+import { isSkipped, mayRun, sourcesToRun } from "./cells-to-run.js";
 import type { ExecuteOptions } from "./execute-options.js";
 import { joinActivities } from "./join-activities.js";
 import { cellStatus, isErrorAllowed } from "./judge-cell.js";
@@ -76,7 +77,7 @@ export async function executeNotebook(
     const before = kept.cells.get(cellIndex);
     if (before !== undefined && (await run.keep(cellIndex, cell, before, kept.lastRun))) continue;
     if (expressions !== undefined) await run.evaluate(cellIndex, cell, expressions);
-    if (cell.cell_type !== "code" || !run.mayRun(cell)) continue;
+    if (cell.cell_type !== "code" || !mayRun(cell, options)) continue;
     hooks.onCellStart?.(cellIndex);
     const cellRun = await run.execute(cellIndex, cell);
     if (cellRun.status === "ok") await run.evaluateCaptions(cellIndex, cell);
@@ -110,10 +111,6 @@ class NotebookRun {
     this.#kernel = kernel;
     this.#options = options;
     kernel.onLateEvent((requestIndex, event) => this.#onLateEvent(requestIndex, event));
-  }
-
-  mayRun(cell: CodeCell): boolean {
-    return cell.source.trim() !== "" && !this.#isSkipped(cell);
   }
 
   /** Takes what is known of a cell; false where it has to run after all, since its types do not hold any more. */
@@ -167,7 +164,7 @@ class NotebookRun {
       code: cell.source,
       randomKey: cell.id,
       ...this.#limits(cell),
-      upcoming: this.#sourcesAfter(cellIndex),
+      upcoming: sourcesToRun(this.#notebook.cells.slice(cellIndex + 1), this.#options),
       onEvent: (event) => this.#collector.add(cellIndex, event),
       onActivity: (activity) => this.#onActivity(cellIndex, activity),
     });
@@ -205,11 +202,6 @@ class NotebookRun {
       ...this.#limits(cell),
       onActivity: (activity) => this.#onActivity([...this.#runs.keys()].at(-1), activity),
     };
-  }
-
-  #sourcesAfter(cellIndex: number): string[] {
-    const after = this.#notebook.cells.slice(cellIndex + 1);
-    return after.flatMap((cell) => (cell.cell_type === "code" && this.mayRun(cell) ? [cell.source] : []));
   }
 
   #judge(cellIndex: number, cell: CodeCell, reply: ExecuteReply, durationMs: number): CellRun {
@@ -275,7 +267,7 @@ class NotebookRun {
   }
 
   #executedCell(cell: Cell, cellIndex: number): Cell {
-    if (cell.cell_type === "raw" || this.#isSkipped(cell)) return cell;
+    if (cell.cell_type === "raw" || isSkipped(cell, this.#options)) return cell;
     const filled = withUserExpressions(cell, this.#inline.get(cellIndex) ?? []);
     if (filled.cell_type === "markdown") {
       return withFrontMatterExpressions(filled, this.#frontMatter.get(cellIndex) ?? []);
@@ -297,7 +289,7 @@ class NotebookRun {
     const { execution: _stale, galley: before, ...rest } = cell.metadata;
     const { status: _old, ...kept } = objectOrEmpty(before);
     const run = this.#runOf(cell, cellIndex);
-    const isAsExpected = run.status === "ok" || run.errorAllowed || !this.mayRun(cell);
+    const isAsExpected = run.status === "ok" || run.errorAllowed || !mayRun(cell, this.#options);
     const galley = isAsExpected ? kept : { ...kept, status: run.status };
     const timing = this.#options.recordTiming ? this.#timingOf(cellIndex) : undefined;
     return {
@@ -310,7 +302,7 @@ class NotebookRun {
   /** As the kernel would count if it ran all cells now. */
   #countOf(cellIndex: number): number {
     const upTo = this.#notebook.cells.slice(0, cellIndex + 1);
-    return upTo.filter((cell) => cell.cell_type === "code" && this.mayRun(cell)).length;
+    return upTo.filter((cell) => cell.cell_type === "code" && mayRun(cell, this.#options)).length;
   }
 
   #keptOutputs(outputs: readonly Output[], cellIndex: number): Output[] {
@@ -324,10 +316,6 @@ class NotebookRun {
   #timingOf(cellIndex: number): JsonObject | undefined {
     const reply = this.#replies.get(cellIndex);
     return reply === undefined ? this.#keptRuns.get(cellIndex)?.timing : timingJson(reply.timing);
-  }
-
-  #isSkipped(cell: Cell): boolean {
-    return cell.cell_type === "code" && cellTags(cell).includes(this.#options.skipCellsWithTag);
   }
 }
 

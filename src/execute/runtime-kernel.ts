@@ -18,6 +18,7 @@ interface RuntimeKernelOptions {
   env: Environment;
   startupTimeoutMs: number;
   determinism?: Determinism;
+  upcoming?: readonly string[];
 }
 
 type LateListener = (requestIndex: number, event: KernelEvent) => void;

@@ -19,6 +19,8 @@ export interface StartKernelOptions {
   /** Galley's own kernel holds all of it, any other only locale and time zone. */
   determinism?: Determinism;
   startupTimeoutMs: number;
+  /** Code of the cells that will run: Galley's own kernel checks their types while it starts. */
+  upcoming?: readonly string[];
   /** How long the kernel may be silent between the reply to a cell and the end of its outputs. */
   iopubTimeoutMs: number;
 }
@@ -34,12 +36,18 @@ export interface StartKernelOptions {
  * const kernel = await startKernel({ name: "tslab", cwd: "notebooks", startupTimeoutMs: 60_000, iopubTimeoutMs: 4_000 });
  */
 export async function startKernel(options: StartKernelOptions): Promise<Kernel> {
-  const { name, cwd, determinism, startupTimeoutMs } = options;
+  const { name, cwd, determinism, upcoming, startupTimeoutMs } = options;
   if (!existsSync(cwd))
     throw new KernelStartError(`folder ${cwd} does not exist, so no kernel can run in it`);
   const env = kernelEnvironment(options.env);
   if (name === BUILT_IN)
-    return startRuntimeKernel({ cwd, env, startupTimeoutMs, ...(determinism && { determinism }) });
+    return startRuntimeKernel({
+      cwd,
+      env,
+      startupTimeoutMs,
+      ...(determinism && { determinism }),
+      ...(upcoming && { upcoming }),
+    });
   // ZeroMQ is loaded only for who needs it.
   const { startJupyterKernel } = await import("./start-jupyter-kernel.js");
   return startJupyterKernel(options, env);

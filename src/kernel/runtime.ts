@@ -136,6 +136,8 @@ export interface RuntimeOptions {
   startupTimeoutMs?: number;
   /** Starting includes the type engine; default false: the first cell waits for it. */
   waitForTypes?: boolean;
+  /** Code that will most likely be asked for first; its types are checked as soon as that can be. */
+  upcoming?: readonly string[];
   determinism?: RuntimeDeterminism;
   /**
    * Keep what was made of cells, and a start-up snapshot of the type engine, for the next time: below the project's `.galley/`, or in the

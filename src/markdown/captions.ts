@@ -2,6 +2,7 @@
  * In a figure directive, the caption is the first paragraph and whatever follows is its legend; here both become nodes.
  * In a quotation it is the last paragraph, if that begins with a dash.
  */
+import { settleParts } from "./figure-parts.js";
 import { isParent } from "./nodes.js";
 import type { MystNode, MystParent } from "./nodes.js";
 
@@ -14,7 +15,10 @@ export function settleCaptions(parent: MystParent): void {
     settleCaptions(child);
     if (child.type !== "container") continue;
     if (child["kind"] === "quote") settleAttribution(child);
-    else if (!child.children.some((node) => node.type === "caption")) settleCaption(child);
+    else {
+      settleParts(child);
+      if (!child.children.some((node) => node.type === "caption")) settleCaption(child);
+    }
   }
 }
 

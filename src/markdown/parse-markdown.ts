@@ -1,4 +1,5 @@
 /** MyST text → tree. The door of this folder: load a parser once, then parse any number of texts with it. */
+import { remembered } from "../remembered.js";
 import type MarkdownIt from "markdown-it";
 import { bracketMath } from "./bracket-math.js";
 import { inlineLines } from "./inline-lines.js";
@@ -26,26 +27,39 @@ export interface ParseMarkdownOptions {
 
 export type MarkdownParser = (text: string, options?: ParseMarkdownOptions) => ParsedMarkdown;
 
+let loaded: Promise<MarkdownParser> | undefined;
+
 /**
- * Loads the MyST parser (0.4 s the first time) and returns the function that parses with it.
+ * Loads the MyST parser (0.4 s the first time) and gives the function that parses with it.
  *
  * @example
  * const parse = await loadMarkdownParser();
  * parse("The slope is {eval}`slope`.").tree.children[0]; // a paragraph with an `inlineExpression`
  */
-export async function loadMarkdownParser(): Promise<MarkdownParser> {
+export function loadMarkdownParser(): Promise<MarkdownParser> {
+  return (loaded ??= createParser());
+}
+
+async function createParser(): Promise<MarkdownParser> {
   const pipeline = await loadMystPipeline();
   const tokenizer = createTokenizer(pipeline);
-  return (text, options = {}) => {
+  const parse = remembered((asked) => {
+    const [text, linesAbove, foreignFootnotes] = JSON.parse(asked) as [string, number, string[]];
     const sink = createMessageSink();
-    const env = { vfile: sink, ...footnoteEnv(options.foreignFootnotes ?? new Set()) };
+    const env = { vfile: sink, ...footnoteEnv(new Set(foreignFootnotes)) };
     const tree = parseTree(pipeline, tokenizer, sink, text, env);
-    moveDown(tree, options.linesAbove ?? 0);
-    moveMessages(sink.messages, options.linesAbove ?? 0);
+    moveDown(tree, linesAbove);
+    moveMessages(sink.messages, linesAbove);
     const found = tidyTree(tree);
     return { tree, messages: [...toMarkdownMessages(sink.messages), ...found] };
-  };
+  }, KEPT);
+  return (text, { linesAbove = 0, foreignFootnotes = new Set() } = {}) =>
+    // Drawing changes the tree: values are put into it.
+    structuredClone(parse(JSON.stringify([text, linesAbove, [...foreignFootnotes]])));
 }
+
+/** After an edit most texts of a notebook are what they were. */
+const KEPT = 500;
 
 function createTokenizer(pipeline: MystPipeline): MarkdownIt {
   const tokenizer = pipeline.createTokenizer({

@@ -1,4 +1,5 @@
 import { camelCase, checkOption, isKnownOption } from "./cell-option-names.js";
+import { remembered } from "../remembered.js";
 import type { Json } from "./nbformat.js";
 import { parseYamlBlock, type LineError } from "./yaml-block.js";
 
@@ -45,7 +46,7 @@ const misplaced = /^(?:\/\/|#)\|\s*([a-z][a-z-]*)\s*:/;
  * cellOptions("//| label: fig-rain\n//| fig-cap: Rain by month\nplot()").options;
  * // { label: "fig-rain", figCap: "Rain by month" }
  */
-export function cellOptions(source: string): CellOptions {
+export const cellOptions = remembered((source): CellOptions => {
   const lines = source.split(/\r\n|\n|\r/);
   const lineCount = countOptionLines(lines);
   if (lineCount === 0) return { options: {}, code: source, lineCount, errors: misplacedOptions(lines, 0) };
@@ -62,7 +63,7 @@ export function cellOptions(source: string): CellOptions {
   }
   errors.push(...misplacedOptions(lines, lineCount));
   return { options, code: lines.slice(lineCount).join("\n"), lineCount, errors };
-}
+}, 500);
 
 /** Up to the last option line before the code; 0 when there is none. */
 function countOptionLines(lines: readonly string[]): number {

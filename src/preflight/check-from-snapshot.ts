@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { fromSnapshot } from "../kernel/snapshot/from-snapshot.js";
 import type { TypesOfGroup } from "./check-types.js";
 import { fromMessage, type TypesMessage } from "./messages.js";
 import type { PreflightNotebook } from "./preflight-notebook.js";
@@ -11,8 +12,7 @@ export async function checkFromSnapshot(
   blob: string,
   notebooks: readonly PreflightNotebook[],
 ): Promise<TypesOfGroup[] | undefined> {
-  // Node takes the first argument after the options for a script, which a snapshot does not have.
-  const child = spawn(process.execPath, ["--snapshot-blob", blob, "types"], {
+  const child = spawn(process.execPath, fromSnapshot(blob), {
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
   const answer = await new Promise<TypesMessage[] | undefined>((resolve) => {

@@ -21,6 +21,7 @@ export function cardPicture(
     return asset.path;
   }
   if (picture?.type === "bitmap") return picture.asset.path;
+  if (!/<img\b/i.test(html)) return undefined;
   const shown = startTags(html).find(
     ({ name, attributes }) => name === "img" && isFile(attributes.get("src")),
   );

@@ -95,7 +95,8 @@ export async function drawReport(
     assets,
   });
   const { firstViewKb = DEFAULT_FIRST_VIEW_KB } = options;
-  problems.push(...pageWithinBudget({ file, path, html, assets: assets.all() }, firstViewKb));
+  if (options.severityOf("page-within-budget") !== "off")
+    problems.push(...pageWithinBudget({ file, path, html, assets: assets.all() }, firstViewKb));
   return {
     path,
     title: title.text,

@@ -7,6 +7,8 @@ export interface ChangeKinds {
   isConfig: boolean;
   /** Templates, styles, scripts or interface texts. */
   isTemplates: boolean;
+  /** Nothing but these. */
+  isOnlyTemplates: boolean;
   /** Nothing but styles. */
   isOnlyStyles: boolean;
 }
@@ -24,6 +26,7 @@ export function changeKinds(
   return {
     isConfig: paths.some((path) => SETTINGS.test(path)),
     isTemplates: paths.some(isTemplate),
+    isOnlyTemplates: paths.length > 0 && paths.every(isTemplate),
     isOnlyStyles: paths.length > 0 && paths.every((path) => isTemplate(path) && path.endsWith(".css")),
   };
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { NotebookResult } from "../build/notebook-result.js";
 import { isNotebook } from "../build/read-sources.js";
 import { openProjectStore, type ProjectStore } from "../build/cache/project-store.js";
+import { projectCommit } from "../build/project-commit.js";
 import { drawingMemory } from "../build/drawing-memory.js";
 import { rendererFor, templateFolders } from "../build/renderer-for.js";
 import { findSources } from "../build/select-notebooks.js";
@@ -10,25 +11,24 @@ import { projectPaths } from "../build/selected-files.js";
 import { INDEX_PATH } from "../build/site-paths.js";
 import type { Config } from "../config/config.js";
 import type { GalleyError } from "../errors.js";
-import { relativeUrl } from "../render/assets/asset.js";
-import type { RenderedPage, Renderer } from "../render/render-options.js";
+import type { Memory } from "../render/memory.js";
+import type { Renderer } from "../render/render-options.js";
 import { siteAssets } from "../render/templating/site-assets.js";
 import { templateFiles } from "../render/templating/template-files.js";
 import { changeKinds } from "./changed-files.js";
 import { drawIndex } from "./draw-index.js";
 import { notingRenderer } from "./noting-renderer.js";
-import { pageChange } from "./page-change.js";
 import { readSource } from "./read-source.js";
 import { RememberedPictures } from "./remembered-pictures.js";
 import type { Served, WatchServer } from "./server.js";
 import { shownFailure } from "./shown-problems.js";
-import { SiteMemory } from "./site-memory.js";
+import { ShownSite } from "./shown-site.js";
 import { type Types, TypesBeside } from "./types-beside.js";
 import type { TypesQuestion } from "./types-message.js";
 import type { WatchMessage } from "./watch-message.js";
 import type { WatchRequest } from "./watch-project.js";
 import { WatchedNotebook } from "./watched-notebook.js";
-import { NO_TYPES, standingAgainst, standingTypes, type WatchedPage } from "./watched-page.js";
+import { hasOtherCode, NO_TYPES, standingAgainst, standingTypes, type WatchedPage } from "./watched-page.js";
 
 /** A browser asks for a new style first; then this process draws again what is only styled otherwise. */
 const STYLE_FIRST_MS = 150;
@@ -45,11 +45,14 @@ export class ProjectPages implements Served {
   readonly #request: WatchRequest;
   readonly #around: Surroundings;
   readonly #entries = new Map<string, WatchedPage>();
-  readonly #site = new SiteMemory();
+  readonly #site: ShownSite;
   readonly #pictures: RememberedPictures;
   readonly #store: ProjectStore;
+  readonly #memory: Memory;
   readonly #types: TypesBeside;
   #config: Config;
+  /** Git takes longer to answer than most pages to draw: it is asked when more than a text or template is another. */
+  #commit: Promise<string | undefined>;
   #renderer: Promise<Renderer> | undefined;
   #failure: GalleyError | undefined;
 
@@ -57,19 +60,23 @@ export class ProjectPages implements Served {
     this.#request = request;
     this.#config = config;
     this.#around = around;
+    this.#site = new ShownSite(around.server);
     this.#pictures = new RememberedPictures(around.redraw);
     this.#store = openProjectStore(config);
+    this.#memory = drawingMemory(this.#store);
+    this.#commit = projectCommit(config.root);
     this.#types = new TypesBeside(
       (types, asked) => this.#onTypes(types, asked),
       (error) => request.report({ type: "failure", error }),
     );
   }
 
-  file(path: string): ReturnType<SiteMemory["file"]> {
+  file(path: string): ReturnType<ShownSite["file"]> {
     return this.#site.file(path);
   }
 
   greeting(path: string): WatchMessage[] {
+    this.#site.opened(path);
     return [this.#problemsOf(path)];
   }
 
@@ -84,11 +91,15 @@ export class ProjectPages implements Served {
     await Promise.all([...this.#entries.values()].map(({ notebook }) => notebook.close()));
   }
 
-  /** Whether cells that run may run on what has changed. */
-  isOfRun(paths: ReadonlySet<string>): boolean {
-    return [...this.#entries.values()].some(
-      ({ notebook }) => paths.has(join(this.#config.root, notebook.file)) || isAmong(notebook.inputs, paths),
-    );
+  /** Whether cells that run are not those, or run not on what is there now. */
+  async isOutdating(paths: ReadonlySet<string>): Promise<boolean> {
+    for (const entry of this.#entries.values()) {
+      const { file, inputs } = entry.notebook;
+      if (isAmong(inputs, paths)) return true;
+      if (!paths.has(join(this.#config.root, file))) continue;
+      if (hasOtherCode(entry, await readSource(this.#config, file, this.#request.parameters))) return true;
+    }
+    return false;
   }
 
   /** What concerns all pages; `undefined`: it is mended. */
@@ -105,23 +116,23 @@ export class ProjectPages implements Served {
    * @throws GalleyError what concerns all pages
    */
   async update(changed: ReadonlySet<string>, signal: AbortSignal): Promise<void> {
-    const { isConfig, isTemplates, isOnlyStyles } = changeKinds(changed, this.#config);
+    const { isConfig, isTemplates, isOnlyTemplates, isOnlyStyles } = changeKinds(changed, this.#config);
     const isFirst = this.#entries.size === 0;
     const isMending = this.#failure !== undefined;
-    const isShown = isOnlyStyles && (this.#around.server()?.open().size ?? 0) > 0;
+    const isShown = isOnlyStyles && this.#site.open.size > 0;
     if (isShown) await new Promise((resolve) => setTimeout(resolve, STYLE_FIRST_MS));
     if (isConfig || isMending) this.#config = await this.#request.loadConfig();
     if (isConfig) await this.#closeKernels();
     const files = await findSources(this.#config);
     const pages = projectPaths(files, this.#config);
     const isOther = files.length !== this.#entries.size || files.some((file) => !this.#entries.has(file));
+    if (isConfig || isOther || isMending) this.#commit = projectCommit(this.#config.root);
     if (isConfig || isTemplates || isOther || isMending) this.#renderer = undefined;
-    this.#renderer ??= rendererFor(
-      this.#config,
-      (file) => pages.get(file),
-      this.#pictures.through,
-      drawingMemory(this.#store),
-    );
+    this.#renderer ??= rendererFor(this.#config, (file) => pages.get(file), {
+      pictures: this.#pictures.through,
+      memory: this.#memory,
+      commit: this.#commit,
+    });
     const renderer = await this.#renderer;
     await this.#forget(files);
     const isAll = isFirst || isConfig || isTemplates || isMending;
@@ -131,7 +142,7 @@ export class ProjectPages implements Served {
       signal.throwIfAborted();
     }
     this.#drawIndex(renderer);
-    this.#askTypes();
+    if (!isOnlyTemplates || isMending) this.#askTypes();
   }
 
   /**
@@ -141,9 +152,7 @@ export class ProjectPages implements Served {
    */
   restyle(): void {
     const { stylesheet } = siteAssets(templateFiles(templateFolders(this.#config)));
-    this.#site.putShared(stylesheet);
-    for (const path of this.#around.server()?.open() ?? [])
-      this.#tell({ type: "style", href: relativeUrl(path, stylesheet.path) }, path);
+    this.#site.restyle(stylesheet);
   }
 
   isOnlyStyles(paths: ReadonlySet<string>): boolean {
@@ -158,7 +167,7 @@ export class ProjectPages implements Served {
 
   /** Somebody waits for the pages that are open. */
   #shownFirst(files: readonly string[], pages: ReadonlyMap<string, string>): string[] {
-    const open = this.#around.server()?.open() ?? new Set();
+    const { open } = this.#site;
     const isOpen = (file: string): boolean => open.has(pages.get(file) ?? "");
     return [...files.filter(isOpen), ...files.filter((file) => !isOpen(file))];
   }
@@ -170,7 +179,6 @@ export class ProjectPages implements Served {
       this.#site.remove(path);
       await notebook.close();
       this.#request.report({ type: "removed", file });
-      this.#tell({ type: "reload" }, path);
     }
   }
 
@@ -210,26 +218,20 @@ export class ProjectPages implements Served {
     startedAtMs: number,
   ): void {
     entry.result = result;
-    if (result.page !== undefined) this.#show(result.page);
-    this.#tell(this.#problemsOf(entry.path), entry.path);
+    if (result.page !== undefined) this.#site.put(result.page);
+    this.#site.tell(this.#problemsOf(entry.path), entry.path);
     const cells = result.source?.cells ?? [];
     const cellCount = cells.filter(({ cell_type: type }) => type === "code").length;
     const durationMs = Date.now() - startedAtMs;
     this.#request.report({ type: "notebook", result, cellCount, ...ran, durationMs });
   }
 
-  #show(page: RenderedPage): void {
-    const change = pageChange(this.#site.page(page.path), page);
-    this.#site.put(page);
-    if (change !== undefined) this.#tell(change, page.path);
-  }
-
   #drawIndex(renderer: Renderer): void {
     const pages = [...this.#entries.values()].flatMap(({ path }) => this.#site.page(path) ?? []);
     const { index, fill } = drawIndex(pages, renderer, this.#config);
     this.#site.fillWith(fill);
-    this.#show(index);
-    this.#tell(this.#problemsOf(index.path), index.path);
+    this.#site.put(index);
+    this.#site.tell(this.#problemsOf(index.path), index.path);
   }
 
   #askTypes(): void {
@@ -246,9 +248,9 @@ export class ProjectPages implements Served {
       const problems = standingTypes(entry);
       if (JSON.stringify(problems) === before) continue;
       this.#request.report({ type: "types", file, problems, source: notebook });
-      this.#tell(this.#problemsOf(entry.path), entry.path);
+      this.#site.tell(this.#problemsOf(entry.path), entry.path);
     }
-    this.#tell(this.#problemsOf(INDEX_PATH), INDEX_PATH);
+    this.#site.tell(this.#problemsOf(INDEX_PATH), INDEX_PATH);
   }
 
   #problemsOf(path: string): WatchMessage {
@@ -259,11 +261,7 @@ export class ProjectPages implements Served {
   }
 
   #tellProblems(): void {
-    for (const path of this.#around.server()?.open() ?? []) this.#tell(this.#problemsOf(path), path);
-  }
-
-  #tell(message: WatchMessage, path: string): void {
-    this.#around.server()?.tell(message, path);
+    for (const path of this.#site.open) this.#site.tell(this.#problemsOf(path), path);
   }
 }
 

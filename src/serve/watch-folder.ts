@@ -1,10 +1,12 @@
 /** Tells which files of a project have changed. */
 import { type FSWatcher, watch } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 
 /** An editor writes a file in several steps; what comes together is told together. */
-const SETTLE_MS = 15;
+const SETTLE_MS = 5;
+/** A file that is empty has been opened to be written, most of the time. */
+const EMPTY_MS = 60;
 
 export interface FolderWatch {
   /** Files outside the project that it is made of, too. */
@@ -27,21 +29,29 @@ export async function watchFolder(
   const watchers = new Map<string, FSWatcher>();
   let changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
+  let dueAtMs = 0;
   let isClosed = false;
 
-  const note = (path: string): void => {
+  const note = (path: string, waitMs = SETTLE_MS): void => {
     changed.add(path);
-    timer ??= setTimeout(() => {
+    const atMs = performance.now() + waitMs;
+    if (isClosed || (timer !== undefined && dueAtMs <= atMs)) return;
+    clearTimeout(timer);
+    dueAtMs = atMs;
+    timer = setTimeout(() => {
       const paths = changed;
       changed = new Set();
       timer = undefined;
       tell(paths);
-    }, SETTLE_MS);
+    }, waitMs);
   };
 
   const forget = (folder: string): void => {
-    watchers.get(folder)?.close();
-    watchers.delete(folder);
+    for (const [path, watcher] of watchers) {
+      if (path !== folder && !path.startsWith(folder + sep)) continue;
+      watcher.close();
+      watchers.delete(path);
+    }
   };
 
   /** `isNew`: what is in it has come since the project was read. */
@@ -67,9 +77,10 @@ export async function watchFolder(
     if (name === null) return;
     const path = join(folder, name);
     const found = await stat(path).catch(() => undefined);
+    // Another folder may have this name now, of which the watchers of the old one tell nothing.
+    if (found === undefined || found.isDirectory()) forget(path);
     if (found?.isDirectory() === true) return add(path, true);
-    if (found === undefined) forget(path);
-    note(path);
+    note(path, found?.size === 0 ? EMPTY_MS : SETTLE_MS);
   };
 
   await add(root, false);

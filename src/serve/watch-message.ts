@@ -12,8 +12,8 @@ export type WatchMessage =
   /** Who serves: another one after a restart, and then the page is asked for again. */
   | { type: "hello"; server: string }
   | { type: "reload" }
-  /** What the page holds is another: it is asked for again, and what differs is put in place. */
-  | { type: "page" }
+  /** What the page holds is another: what differs is put in place. */
+  | { type: "page"; html: string }
   /** Only the stylesheet is another one; its address as the page writes it. */
   | { type: "style"; href: string }
   | { type: "problems"; problems: readonly ShownProblem[] };

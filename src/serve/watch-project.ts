@@ -80,12 +80,16 @@ class WatchedProject {
     if (this.#isClosed) return;
     for (const path of paths) this.#pending.add(path);
     if (this.#pages.isOnlyStyles(paths)) this.#restyle();
-    // What runs is out of date; what only draws is nearly done.
-    if (this.#working !== undefined && this.#pages.isOfRun(paths)) this.#round.abort();
+    if (this.#working !== undefined) void this.#breakOff(this.#round, paths);
     this.#working ??= this.#work().finally(() => {
       this.#working = undefined;
       if (this.#pending.size > 0) this.#onChange(new Set());
     });
+  }
+
+  /** Where what runs is out of date; what only draws is nearly done. */
+  async #breakOff(round: AbortController, paths: ReadonlySet<string>): Promise<void> {
+    if (await this.#pages.isOutdating(paths)) round.abort();
   }
 
   #restyle(): void {

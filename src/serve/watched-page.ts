@@ -1,6 +1,7 @@
 /** One page of a watch: the notebook or text it is made of, and what stands against publishing it. */
 import { hasErrors, isFit, type NotebookResult } from "../build/notebook-result.js";
 import { isNotebook, type Source } from "../build/read-sources.js";
+import { cellTags } from "../notebook/tags.js";
 import type { Notebook } from "../notebook/nbformat.js";
 import type { Problem } from "../notebook/problem.js";
 import { shownProblems } from "./shown-problems.js";
@@ -25,6 +26,18 @@ export interface FoundTypes {
 }
 
 export const NO_TYPES: FoundTypes = { asked: undefined, problems: [] };
+
+/** Whether a notebook has other code than the one that a page is made of; what cannot be read may hold anything. */
+export function hasOtherCode(page: WatchedPage, now: Source): boolean {
+  return (
+    !isNotebook(page.source) || !isNotebook(now) || codeOf(page.source.notebook) !== codeOf(now.notebook)
+  );
+}
+
+function codeOf({ cells }: Notebook): string {
+  const code = cells.filter(({ cell_type: type }) => type === "code");
+  return JSON.stringify(code.map((cell) => [cell.id, cell.source, cellTags(cell)]));
+}
 
 /**
  * Problems of types that still are about the cells as they stand, but for those of cells in which the run has found an error itself: there

@@ -45,7 +45,7 @@ function boxes(page: Page, selector: string): Promise<Box[]> {
 }
 
 describe("notes", () => {
-  it.each([1200, 1280, 1440, 1920])(
+  it.each([960, 1024, 1180, 1200, 1280, 1440, 1920])(
     "stand in the margin, apart from each other, at %i pixels",
     async (width) => {
       const page = await open(width);
@@ -64,15 +64,18 @@ describe("notes", () => {
     },
   );
 
-  it.each([390, 900])("are at the foot of the text, and asides within it, at %i pixels", async (width) => {
-    const page = await open(width);
-    expect(await page.locator(".margin-note").first().isVisible()).toBe(false);
-    expect(await page.locator("#footnotes li").count()).toBe(2);
-    expect(await page.locator("#fn-1").isVisible()).toBe(true);
-    const [text] = await boxes(page, ".prose > p");
-    const [aside] = await boxes(page, ".aside");
-    expect(aside!.right).toBeLessThanOrEqual(text!.right + 1);
-  });
+  it.each([390, 768, 834])(
+    "are at the foot of the text, and asides within it, at %i pixels",
+    async (width) => {
+      const page = await open(width);
+      expect(await page.locator(".margin-note").first().isVisible()).toBe(false);
+      expect(await page.locator("#footnotes li").count()).toBe(2);
+      expect(await page.locator("#fn-1").isVisible()).toBe(true);
+      const [text] = await boxes(page, ".prose > p");
+      const [aside] = await boxes(page, ".aside");
+      expect(aside!.right).toBeLessThanOrEqual(text!.right + 1);
+    },
+  );
 
   it("are at the foot on paper", async () => {
     const page = await open(1400);
@@ -83,6 +86,26 @@ describe("notes", () => {
 });
 
 describe("what is broader than the text", () => {
+  it("begins with the text where that makes way for notes, and stays on the page", async () => {
+    const directive = `\`\`\`{figure} ${PICTURE}\n:alt: dot\n:class: col-page\n:width: 100%\nA picture\n\`\`\``;
+    const page = await render(
+      executedNotebook([markdownCell(`${TEXT}\n\n${directive}`)]),
+      {},
+      { path: "c.html" },
+    );
+    const other = writePages([page]);
+    const opened = await visit(site.browser(), other.url("c.html"), {
+      viewport: { width: 1024, height: 900 },
+    });
+    const [[text], [figure], [note]] = (await Promise.all(
+      [".prose > p", "figure", ".margin-note"].map((selector) => boxes(opened.page, selector)),
+    )) as [Box[], Box[], Box[]];
+    expect(figure!.left).toBeCloseTo(text!.left, 0);
+    expect(figure!.right).toBeCloseTo(note!.right, 0);
+    await opened.context.close();
+    other.remove();
+  });
+
   it.each([
     [1600, "page", 992],
     [1600, "screen", 1536],

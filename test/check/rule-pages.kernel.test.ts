@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { checkNotebook } from "../../src/check/check-notebook.js";
 import { settableRuleIds, settableRules } from "../../src/check/settable-rules.js";
 import { problemText } from "../../src/cli/problem-text.js";
@@ -10,6 +10,7 @@ import type { Notebook } from "../../src/notebook/nbformat.js";
 import { serializeNotebook } from "../../src/notebook/serialize.js";
 import { galley, REPOSITORY } from "../cli/galley-process.js";
 import { plain } from "../cli/plain-colors.js";
+import { keepSnapshot } from "../fixtures/keep-snapshot.js";
 import { writeFiles } from "../config/temporary-folder.js";
 import { render } from "../render/render.js";
 import { readRulePage, type RulePage } from "./rule-page.js";
@@ -101,6 +102,22 @@ async function drawText({ ruleId, name, notebook }: Example): Promise<void> {
   );
 }
 
+/** What every run has; types are read once for all of them. */
+const BASE: Readonly<Record<string, string>> = {
+  "package.json": "{}",
+  "package-lock.json": '{"lockfileVersion": 3}',
+  "tsconfig.json": '{"compilerOptions": {"strict": true}}',
+};
+let folder: string;
+
+function makeProject(): void {
+  folder = join(realpathSync(mkdtempSync(join(tmpdir(), "galley-test-"))), "project");
+  writeFiles(folder, { ...BASE, ...FILES });
+  mkdirSync(join(folder, "node_modules"));
+  symlinkSync(join(REPOSITORY, "node_modules/typescript"), join(folder, "node_modules/typescript"));
+  keepSnapshot(join(folder, "notebooks"), ["galley/analysis", "galley/display"]);
+}
+
 async function run(
   asked: ReadonlyMap<string, Notebook>,
   { env = {}, config = "", command = ["build"] }: Circumstances,
@@ -110,19 +127,11 @@ async function run(
     `notebooks/${name}.ipynb`,
     serializeNotebook({ ...notebook, metadata: { kernelspec } }),
   ]);
-  const above = realpathSync(mkdtempSync(join(tmpdir(), "galley-test-")));
-  const folder = join(above, "project");
-  writeFiles(folder, {
-    "package.json": "{}",
-    "tsconfig.json": '{"compilerOptions": {"strict": true}}',
-    "galley.config.ts": `export default { ${config} };`,
-    ...FILES,
-    ...Object.fromEntries(notebooks),
-  });
-  mkdirSync(join(folder, "node_modules"));
-  symlinkSync(join(REPOSITORY, "node_modules/typescript"), join(folder, "node_modules/typescript"));
+  for (const name of ["notebooks", "reports", ".galley/cache"])
+    rmSync(join(folder, name), { recursive: true, force: true });
+  const settings = { "galley.config.ts": `export default { ${config} };` };
+  writeFiles(folder, { ...settings, ...FILES, ...Object.fromEntries(notebooks) });
   const { stderr } = await galley([...command, "--quiet"], folder, env);
-  rmSync(above, { recursive: true, force: true });
   return problemsIn(stderr);
 }
 
@@ -138,7 +147,10 @@ function problemsIn(stderr: string): Map<string, string[]> {
   return problems;
 }
 
+afterAll(() => rmSync(join(folder, ".."), { recursive: true, force: true }));
+
 beforeAll(async () => {
+  makeProject();
   const together = new Map<string, Notebook>();
   for (const one of examples) {
     const name = `${one.ruleId}.${one.name}`;

@@ -1,10 +1,18 @@
 /** One change to a project, from its files to what the check says of it: which results moved, and why. */
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CheckOutcome } from "../../src/build/check-reports/outcome.js";
-import { temporaryFolder } from "../config/temporary-folder.js";
 import { type Ended, galley } from "./galley-process.js";
 import { ANALYSED_NOTEBOOK, LIGHT_NOTEBOOK, withFirstCell, writeProject } from "./mutated-project.js";
 
@@ -44,27 +52,45 @@ interface Mutation {
   causes: string[];
 }
 
-/** Recorded once; each mutation works on a copy. */
+/** Each mutation works here, so that only the cells that it changes are converted again. */
+let project: string;
+/** As it was recorded. */
 let recorded: string;
 
 /** With nothing of the environment that would count. */
-function run(folder: string, args: string[], env: Record<string, string> = {}): Promise<Ended> {
-  return galley(["check", "--quiet", ...args], folder, { CI: "", ...env });
+function run(args: string[], env: Record<string, string> = {}): Promise<Ended> {
+  return galley(["check", "--quiet", ...args], project, { CI: "", ...env });
 }
 
+/** What Galley keeps for itself; a check runs all cells whatever is there. */
+const KEPT = ".galley";
+
 beforeAll(async () => {
+  project = realpathSync(mkdtempSync(join(tmpdir(), "galley-test-")));
   recorded = realpathSync(mkdtempSync(join(tmpdir(), "galley-test-")));
-  writeProject(recorded);
-  expect(await run(recorded, ["--update"])).toMatchObject({ exitCode: 0, stderr: "" });
+  writeProject(project);
+  expect(await run(["--update"])).toMatchObject({ exitCode: 0, stderr: "" });
+  cpSync(project, recorded, {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter: (source) => source !== join(project, KEPT),
+  });
 });
-afterAll(() => rmSync(recorded, { recursive: true, force: true }));
+afterAll(() => {
+  for (const one of [project, recorded]) rmSync(one, { recursive: true, force: true });
+});
+
+function putBack(): void {
+  for (const name of readdirSync(project))
+    if (name !== KEPT) rmSync(join(project, name), { recursive: true, force: true });
+  cpSync(recorded, project, { recursive: true, verbatimSymlinks: true });
+}
 
 async function outcomeOf(notebook: string, { change, args = [], env }: Mutation) {
-  const folder = temporaryFolder();
-  cpSync(recorded, folder, { recursive: true, verbatimSymlinks: true });
-  change(folder);
-  const { exitCode } = await run(folder, [notebook, "--json", "outcome.json", ...args], env);
-  const outcome = JSON.parse(readFileSync(join(folder, "outcome.json"), "utf8")) as CheckOutcome;
+  putBack();
+  change(project);
+  const { exitCode } = await run([notebook, "--json", "outcome.json", ...args], env);
+  const outcome = JSON.parse(readFileSync(join(project, "outcome.json"), "utf8")) as CheckOutcome;
   const [checked] = outcome.notebooks;
   if (checked === undefined) throw new Error("no notebook was checked");
   return { exitCode, ...checked };

@@ -4,12 +4,12 @@ import { describe, expect, it } from "vitest";
 
 const DIST = path.resolve(import.meta.dirname, "../../dist");
 
-/** Files that are loaded whenever `file` is: what it imports, and what that imports, but not by `import()`. */
+/** Files that are loaded whenever `file` is: what it requires, and what that requires, but not what it will later. */
 function alwaysLoaded(file: string, found = new Set<string>()): Set<string> {
   if (found.has(file)) return found;
   found.add(file);
   const text = readFileSync(file, "utf8");
-  for (const [, specifier = ""] of text.matchAll(/(?:^|[;\n])import(?:[^"'()]*from)?\s*"(\.[^"]+)"/g))
+  for (const [, specifier = ""] of text.matchAll(/(?<!=>)(?:require|import\.meta\.url\))\("(\.[^"]+)"\)/g))
     alwaysLoaded(path.resolve(path.dirname(file), specifier), found);
   return found;
 }

@@ -162,7 +162,12 @@ export default defineConfig({
   it("names file, line and column of a syntax error", async () => {
     const error = await refusal({ "galley.config.ts": 'export default {\n  title: "x"\n  lang: "en",\n};' });
     expect(error).toBeInstanceOf(ConfigError);
-    expect(error.message).toMatch(/galley\.config\.ts, line 3:2: Unexpected token/);
+    expect(error.message).toMatch(/galley\.config\.ts, line 3:3: Unexpected token/);
+  });
+
+  it("counts columns from 1", async () => {
+    const error = await refusal({ "galley.config.ts": "export default {\n" });
+    expect(error.message).toMatch(/galley\.config\.ts, line 2:1: Unexpected token/);
   });
 
   it("names the file of a syntax error in what it imports", async () => {
@@ -170,7 +175,7 @@ export default defineConfig({
       "galley.config.ts": 'import { a } from "./a.js";\nexport default { title: a };',
       "a.ts": "export const a = ;",
     });
-    expect(error.message).toMatch(/a\.ts, line 1:17: Unexpected token/);
+    expect(error.message).toMatch(/a\.ts, line 1:18: Unexpected token/);
   });
 
   it("names the line at which the file throws", async () => {

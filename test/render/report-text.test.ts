@@ -265,16 +265,16 @@ describe("references", () => {
     // Nothing draws figures here.
     expect(page.problems.map(({ ruleId }) => ruleId)).toEqual(["figures-have-pictures"]);
     expect(html).toContain(
-      '<a href="#fig-b" class="reference">图 2</a> <span><a href="#fig-a" class="reference">图 1</a>',
+      '<a href="#fig-b" class="reference">图\u00a02</a> <span><a href="#fig-a" class="reference">图\u00a01</a>',
     );
     expect(html).toContain(">第 2 幅</a>");
-    expect(html).toContain('<a href="#tbl-t" class="reference">表 1</a>');
+    expect(html).toContain('<a href="#tbl-t" class="reference">表\u00a01</a>');
     expect(html).toContain('<a href="#fig-b" class="reference">这里</a>');
     expect(html).toMatch(
-      /<figure id="fig-b" class="figure-frame">\s*<img[^>]*>\s*<figcaption><span class="number">图 2<\/span> B/,
+      /<figure id="fig-b" class="figure-frame">\s*<img[^>]*>\s*<figcaption><span class="number">图\u00a02<\/span> B/,
     );
     expect(html).toMatch(
-      /<figure id="tbl-t" class="table-frame"><figcaption><span class="number">表 1<\/span> T<\/figcaption>/,
+      /<figure id="tbl-t" class="table-frame"><figcaption><span class="number">表\u00a01<\/span> T<\/figcaption>/,
     );
     expect(html).toMatch(/<div class="figure-frame" id="fig-a">/);
   });
@@ -300,6 +300,17 @@ describe("references", () => {
     expect(await main("{ref}`sec-b`")).toContain('<span class="unresolved">sec-b</span>');
   });
 
+  it("leave labels that two code cells share to the check of the cells, and tell of one shared with the text", async () => {
+    const cells = [
+      codeCell("//| label: fig-a\nf", [FIGURE]),
+      codeCell("//| label: fig-a\nf", [FIGURE]),
+      markdownCell("(fig-a)=\nText."),
+    ];
+    const { problems } = await render(executedNotebook(cells));
+    const told = problems.filter(({ ruleId }) => ruleId === "labels-are-unique");
+    expect(told).toMatchObject([{ place: { cellIndex: 2, line: 2 } }]);
+  });
+
   it("keep the id of a label when a heading of the same name stands before it, and tell of a label given twice", async () => {
     const html = await main("## Fig A\n\n(fig-a)=\nText.", "(fig-a)=\nOther.");
     expect(html).toContain('<h2 id="fig-a-3">Fig A</h2>');
@@ -312,6 +323,85 @@ describe("references", () => {
 function pageOf(file: string): string | undefined {
   return file === "notebooks/b.ipynb" ? "b.html" : undefined;
 }
+
+describe("figures of several parts", () => {
+  const PICTURE = "data:image/png;base64,AAAA";
+  const parts = `:::::{figure}
+:label: fig-rain
+:alt: no picture of its own
+
+(fig-rain-day)=
+![Rain by day](${PICTURE})
+
+::::{figure} ${PICTURE}
+:label: fig-rain-night
+:alt: Rain by night
+
+At *night*
+::::
+
+Rain, twice
+:::::
+
+:::{figure} ${PICTURE}
+:label: fig-snow
+:alt: Snow
+
+Snow
+:::`;
+  const references =
+    "@fig-rain {ref}`fig-rain-day` [](#fig-rain-night) {numref}`in %s <fig-rain-night>` @fig-snow";
+
+  it("call each part by a letter, under its own picture, and refer to it by number and letter", async () => {
+    const html = await main(`${references}\n\n${parts}`);
+    expect(html).toMatch(
+      /<figure id="fig-rain" class="figure-frame"><div class="figure-parts">\s*<figure id="fig-rain-day" class="figure-part"><img[^>]*alt="Rain by day"[^>]*><figcaption><span class="part-number">\(a\)<\/span><\/figcaption><\/figure>\s*<figure id="fig-rain-night" class="figure-part"><img[^>]*alt="Rain by night"[^>]*><figcaption><span class="part-number">\(b\)<\/span> At <em>night<\/em><\/figcaption><\/figure>\s*<\/div>\s*<figcaption><span class="number">Figure\u00a01<\/span> Rain, twice/,
+    );
+    const said = [...html.matchAll(/class="reference">([^<]*)</g)].map(([, words]) => words);
+    expect(said).toEqual([
+      "Figure\u00a01",
+      "Figure\u00a01a",
+      "Figure\u00a01b",
+      "in 1b",
+      // Parts are not counted as figures.
+      "Figure\u00a02",
+    ]);
+  });
+
+  it("are called as the page's language calls them", async () => {
+    const html = await main(`---\nlang: zh\n---\n${references}\n\n${parts}`);
+    expect(html).toContain('<a href="#fig-rain-night" class="reference">图\u00a01b</a>');
+    expect(html).toContain('<span class="part-number">（b）</span> At');
+  });
+
+  it("may be pictures alone, line after line, with a caption below", async () => {
+    const html = await main(
+      `:::{figure}\n![One](${PICTURE})\n![Two](${PICTURE})\n![Three](${PICTURE})\n\nAll\n:::`,
+    );
+    expect([...html.matchAll(/part-number">(.*?)</g)].map(([, letter]) => letter)).toEqual([
+      "(a)",
+      "(b)",
+      "(c)",
+    ]);
+    expect(html).toMatch(/<span class="number">Figure\u00a01<\/span> All/);
+  });
+
+  it("need alternative text for each, and labels that are their own", async () => {
+    const problems = await problemsOf(
+      `:::{figure}\n:label: fig-two\n\n![One](${PICTURE})\n\n![](${PICTURE})\n\nAll\n:::\n\n:::{figure}\n\n(fig-two)=\n![Three](${PICTURE})\n\n![Four](${PICTURE})\n:::`,
+    );
+    expect(problems.map(({ ruleId, place }) => [ruleId, place.line])).toEqual([
+      ["images-have-alt", 6],
+      ["labels-are-unique", 14],
+    ]);
+  });
+
+  it("are one picture, which is no part, where there is but one", async () => {
+    const html = await main(`:::{figure}\n![One](${PICTURE})\n\nAll\n:::`);
+    expect(html).not.toContain("part");
+    expect(html).toMatch(/<span class="number">Figure\u00a01<\/span> All/);
+  });
+});
 
 describe("files that the text names", () => {
   const PNG = Buffer.from(

@@ -37,14 +37,12 @@ describe("a page that is served", () => {
   });
 
   it("is only restyled where only its stylesheet is another one", () => {
-    const before = page(html("aa", "text"));
-    expect(pageChange(before, page(html("bb", "text")))).toEqual({
-      type: "style",
-      href: "assets/galley.bb.css",
-    });
-    expect(pageChange(before, page(html("bb", "other")))).toEqual({ type: "page" });
+    const before = html("aa", "text");
+    expect(pageChange(before, html("bb", "text"))).toEqual({ type: "style", href: "assets/galley.bb.css" });
+    const other = html("bb", "other");
+    expect(pageChange(before, other)).toEqual({ type: "page", html: other });
     expect(pageChange(undefined, before)).toEqual({ type: "reload" });
-    expect(pageChange(before, page(html("aa", "text")))).toBeUndefined();
+    expect(pageChange(before, html("aa", "text"))).toBeUndefined();
   });
 
   it("is found by its path, with its assets, and gone when it is removed", () => {

@@ -48,14 +48,20 @@ function textsOfOutput(output: Output): string[] {
 function textsIn(data: MimeBundle): string[] {
   return Object.entries(data).flatMap(([mimeType, value]) => {
     if (mimeType.startsWith("image/") && mimeType !== "image/svg+xml") return [];
-    return typeof value === "string" ? [value] : [textsInJson(value).join("\n")];
+    if (typeof value === "string") return [value];
+    const texts: string[] = [];
+    collectTexts(value, "", texts);
+    return [texts.join("\n")];
   });
 }
 
 /** Each behind its key: what is one value among many does not stand alone. */
-function textsInJson(value: Json, key = ""): string[] {
-  if (typeof value === "string") return [`${key}: ${value}`];
-  if (typeof value !== "object" || value === null) return [];
-  if (Array.isArray(value)) return value.flatMap((item) => textsInJson(item));
-  return Object.entries(value).flatMap(([name, item]) => textsInJson(item, name));
+function collectTexts(value: Json, key: string, texts: string[]): void {
+  if (typeof value === "string") texts.push(`${key}: ${value}`);
+  if (typeof value !== "object" || value === null) return;
+  if (Array.isArray(value)) {
+    for (const item of value) if (typeof item !== "number") collectTexts(item, "", texts);
+  } else {
+    for (const name of Object.keys(value)) collectTexts(value[name]!, name, texts);
+  }
 }

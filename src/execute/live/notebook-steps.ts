@@ -43,7 +43,8 @@ async function codeStep(cell: Cell, cellIndex: number): Promise<NotebookStep> {
     id: `code ${cell.id}`,
     kind: "code",
     cellIndex,
-    signature: JSON.stringify([cell.source, cell.metadata]),
+    // Of its metadata only tags say how it runs: times, and what is folded, change with each save of an editor.
+    signature: JSON.stringify([cell.source, cellTags(cell)]),
     effects: withExpressions(effectsOf(cell.source), captions),
   };
 }

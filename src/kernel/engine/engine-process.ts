@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { childModule } from "../child-module.js";
+import { fromSnapshot } from "../snapshot/from-snapshot.js";
 import type { EngineCalls, EngineReply, EngineRequest } from "./messages.js";
 
 interface Waiting {
@@ -124,6 +125,3 @@ export class EngineProcess {
 }
 
 const fromNothing = (): string[] => childModule(new URL("./engine-main.js", import.meta.url));
-
-/** Node takes the first argument after the options for a script, which a snapshot does not have. */
-const fromSnapshot = (blob: string): string[] => ["--snapshot-blob", blob, "engine"];

@@ -29,7 +29,7 @@ const INTERRUPT_GRACE_MS = 3000;
  */
 export async function composeSession(options: RuntimeOptions, makers: SessionMakers): Promise<Runtime> {
   const cwd = path.resolve(options.cwd);
-  const { env, watch = false, interruptGraceMs = INTERRUPT_GRACE_MS } = options;
+  const { env, watch = false, upcoming = [], interruptGraceMs = INTERRUPT_GRACE_MS } = options;
   const outlets = new Outlets();
   const engine = makers.startTypeEngine({ cwd, ...(env !== undefined && { env }) });
   const seat = new ExecutorSeat(() => makers.startExecutor(executorOptions({ ...options, cwd }, outlets)));
@@ -37,7 +37,9 @@ export async function composeSession(options: RuntimeOptions, makers: SessionMak
   const ahead = new ConversionsAhead(engine);
   const runner = new CellRunner({ seat, ahead, modules, outlets, cwd, watch, interruptGraceMs });
   try {
-    await Promise.all([seat.take(), options.waitForTypes === true && typesReady(engine, options)]);
+    const executor = seat.take();
+    void ahead.plan(runner.declarations, upcoming);
+    await Promise.all([executor, options.waitForTypes === true && typesReady(engine, options)]);
   } catch (error) {
     await Promise.all([seat.close(), engine.close()]);
     throw error;

@@ -6,6 +6,7 @@ import path from "node:path";
 import { stampOf } from "../engine/watched-files.js";
 import { GALLEY_FOLDER } from "../galley-folder.js";
 import { tslabPackage } from "../tslab-package.js";
+import { fromSnapshot } from "./from-snapshot.js";
 
 export interface EngineHome {
   /** Absolute; made when something is written. */
@@ -36,6 +37,9 @@ export function engineHome(cwd: string, env: NodeJS.ProcessEnv = process.env): E
     version,
     typescriptVersion,
     cwd,
+    // Settings of V8, with others of which it does not take a snapshot.
+    fromSnapshot("").join(" "),
+    env["NODE_OPTIONS"] ?? "",
     readFileSync(ENGINE_BUNDLE),
     ...(project === undefined ? [] : locksIn(project).map((file) => readFileSync(file))),
     ...foldersUpFrom(cwd).flatMap(installedIn),

@@ -5,6 +5,7 @@ import path from "node:path";
 import type { SnapshotOrder } from "../engine/snapshot-main.js";
 import type { EngineHome } from "./engine-home.js";
 import { ENGINE_BUNDLE, TYPES_BUNDLE } from "./engine-home.js";
+import { toMakeSnapshot } from "./from-snapshot.js";
 import { manifestFile, snapshotFolder } from "./snapshot-manifest.js";
 import type { SnapshotManifest } from "./snapshot-manifest.js";
 
@@ -57,7 +58,7 @@ function build(blob: string, cwd: string, order: SnapshotOrder): void {
   const making = `${blob}.making`;
   const bundle = order.typescript === undefined ? ENGINE_BUNDLE : TYPES_BUNDLE;
   try {
-    execFileSync(process.execPath, ["--no-warnings", "--snapshot-blob", making, "--build-snapshot", bundle], {
+    execFileSync(process.execPath, toMakeSnapshot(making, bundle), {
       cwd,
       env: { ...process.env, GALLEY_SNAPSHOT_ORDER: JSON.stringify(order) },
       stdio: "ignore",

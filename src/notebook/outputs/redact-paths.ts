@@ -2,7 +2,7 @@
  * Takes the machine out of what a kernel printed: error messages and warnings name files by their full path, and with it
  * the user and the folders of whoever ran the notebook. Pictures and figures' numbers are left as they are.
  */
-import type { Json, Notebook, Output } from "../nbformat.js";
+import type { Json, JsonObject, Notebook, Output } from "../nbformat.js";
 
 export interface PrivatePath {
   /** An absolute path, such as the project's folder. */
@@ -65,12 +65,25 @@ function isBinary(mime: string): boolean {
   return mime.startsWith("image/") && mime !== "image/svg+xml";
 }
 
+/** What holds nothing to take out is given back as it is: tables and figures are large. */
 function redactJson(value: Json, redact: Redact): Json {
   if (typeof value === "string") return redact(value);
-  if (Array.isArray(value))
-    return value.some((item) => typeof item !== "number")
-      ? value.map((item) => redactJson(item, redact))
-      : value;
   if (typeof value !== "object" || value === null) return value;
+  return Array.isArray(value) ? redactArray(value, redact) : redactObject(value, redact);
+}
+
+function redactArray(value: Json[], redact: Redact): Json[] {
+  let changed: Json[] | undefined;
+  for (const [index, item] of value.entries()) {
+    if (typeof item === "number") continue;
+    const clean = redactJson(item, redact);
+    if (clean !== item) (changed ??= [...value])[index] = clean;
+  }
+  return changed ?? value;
+}
+
+function redactObject(value: JsonObject, redact: Redact): JsonObject {
+  const isClean = Object.keys(value).every((key) => redactJson(value[key]!, redact) === value[key]);
+  if (isClean) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, redactJson(item, redact)]));
 }

@@ -1,4 +1,5 @@
 /** Which fonts of its stylesheets a page loads: browsers fetch a face only for text that is set in it. */
+import { remembered } from "../../remembered.js";
 
 export interface FontFace {
   family: string;
@@ -14,14 +15,20 @@ export interface FontFace {
  * @returns the faces that a rule of the sheet asks for, for something that is on the page
  */
 export function fontsInUse(css: string, html: string): FontFace[] {
-  const faces = [...css.matchAll(/@font-face\s*\{([^}]*)\}/g)].flatMap(([, body]) => readFace(body!));
+  const { faces, rules } = fontsOf(css);
   if (faces.length === 0) return [];
   const classes = new Set(
     [...html.matchAll(/\bclass="([^"]*)"/g)].flatMap(([, names]) => names!.split(/\s+/)),
   );
-  const asked = rulesOf(css).filter(({ selectors }) => selectors.some((one) => isThere(one, classes)));
+  const asked = rules.filter(({ selectors }) => selectors.some((one) => isThere(one, classes)));
   return faces.filter((face) => asked.some(({ body }) => asksFor(body, face)));
 }
+
+/** All pages of a site have the same stylesheets. */
+const fontsOf = remembered((css): { faces: FontFace[]; rules: Rule[] } => {
+  const faces = [...css.matchAll(/@font-face\s*\{([^}]*)\}/g)].flatMap(([, body]) => readFace(body!));
+  return { faces, rules: faces.length === 0 ? [] : rulesOf(css) };
+}, 10);
 
 function readFace(body: string): FontFace[] {
   const url = /url\(["']?([^"')]+)["']?\)/.exec(body)?.[1];

@@ -4,7 +4,7 @@ import type { State } from "mdast-util-to-hast";
 import { normalizeLabel } from "../../markdown/labels.js";
 import { lineOf, textOf } from "../../markdown/nodes.js";
 import type { MystNode } from "../../markdown/nodes.js";
-import { numberText } from "../numbering/number-text.js";
+import { enumeratorOf, numberText } from "../numbering/number-text.js";
 import type { Target } from "../numbering/numbering.js";
 import { reportProblem } from "../page-context.js";
 import type { TextContext } from "../page-context.js";
@@ -39,7 +39,7 @@ export function findTarget(identifier: string, context: TextContext): Target | u
 
 /** In the words of a reference, `%s` and `{number}` stand for the number, `{name}` for the title. */
 function fillTemplate(node: MystNode, target: Target): MystNode {
-  const number = target.number === undefined ? target.title : String(target.number);
+  const number = enumeratorOf(target) ?? target.title;
   const fill = (value: string): string =>
     value.replaceAll("%s", number).replaceAll("{number}", number).replaceAll("{name}", target.title);
   const walk = (child: MystNode): MystNode => ({

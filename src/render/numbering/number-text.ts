@@ -2,9 +2,19 @@
 import type { Target } from "./numbering.js";
 import type { Translate } from "../templating/translate.js";
 
-/** @example numberText({ kind: "figure", number: 2, … }, t) // "Figure 2" */
+/**
+ * No line ends between the word and its number.
+ *
+ * @example numberText({ kind: "figure", number: 2, … }, t) // "Figure\u00a02"
+ */
 export function numberText(target: Target, t: Translate): string {
-  if (target.number === undefined) return target.title;
-  if (target.kind === "equation") return `(${target.number})`;
-  return t(target.kind, { n: target.number });
+  const n = enumeratorOf(target);
+  if (n === undefined) return target.title;
+  if (target.kind === "equation") return `(${n})`;
+  return t(target.kind, { n }).replaceAll(" ", "\u00a0");
+}
+
+/** `2`, or `2a` of a part of it. */
+export function enumeratorOf({ number, part = "" }: Target): string | undefined {
+  return number === undefined ? undefined : `${number}${part}`;
 }

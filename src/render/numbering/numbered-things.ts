@@ -1,4 +1,5 @@
 /** What on a page can be referred to, in reading order: sections, figures, tables, equations and whatever has a label. */
+import { hasParts, partOf } from "../../markdown/figure-parts.js";
 import { lineOf, nodesOf, textOf } from "../../markdown/nodes.js";
 import type { MystNode } from "../../markdown/nodes.js";
 import { plainText } from "../plain-text.js";
@@ -22,9 +23,13 @@ export interface Thing {
   /** What its id is made from where it has no label; the title where absent. */
   idFrom?: string;
   isNumbered: boolean;
+  /** Which part of the numbered figure before it, as in `a`. */
+  part?: string | undefined;
   /** Of a heading, as written. */
   depth?: number;
   cellIndex: number;
+  /** A code cell gave it its label. */
+  isOfCode?: true;
   line?: number | undefined;
 }
 
@@ -48,7 +53,7 @@ export function* thingsOf(cells: readonly PreparedCell[]): Generator<Thing> {
 function* thingsOfOutput({ content, frame }: PreparedOutput, cellIndex: number): Generator<Thing> {
   if (frame) {
     const { kind, label } = frame;
-    yield { key: frame, kind, label, title: kind, isNumbered: true, cellIndex };
+    yield { key: frame, kind, label, title: kind, isNumbered: true, cellIndex, isOfCode: true };
     if (frame.caption) yield* thingsOfText(frame.caption);
   }
   if (content.type === "markdown") yield* thingsOfText(content.text);
@@ -66,7 +71,8 @@ function* thingsOfClaim(claim: PreparedClaim, cellIndex: number): Generator<Thin
 function* thingsOfCell(cell: PreparedCodeCell): Generator<Thing> {
   const { label } = cell;
   if (label === undefined || cell.outputs.some(({ frame }) => frame?.label === label)) return;
-  yield { key: cell, kind: "other", label, title: label, isNumbered: false, cellIndex: cell.index };
+  const { index: cellIndex } = cell;
+  yield { key: cell, kind: "other", label, title: label, isNumbered: false, cellIndex, isOfCode: true };
 }
 
 function* thingsOfText(text: PreparedText): Generator<Thing> {
@@ -82,7 +88,7 @@ function* thingsOfText(text: PreparedText): Generator<Thing> {
   }
 }
 
-type NodeThing = Pick<Thing, "kind" | "label" | "title" | "isNumbered" | "depth">;
+type NodeThing = Pick<Thing, "kind" | "label" | "title" | "isNumbered" | "part" | "depth">;
 
 function thingOfNode(node: MystNode): NodeThing | undefined {
   const { label } = node;
@@ -122,6 +128,8 @@ function thingOfContainer(node: MystNode): NodeThing | undefined {
   const { label } = node;
   const kind = CONTAINER_KINDS[String(node["kind"] ?? "figure")] ?? "other";
   const hasCaption = node.children?.some((child) => child.type === "caption") === true;
-  if (label === undefined && !hasCaption) return undefined;
+  const part = partOf(node);
+  if (part !== undefined) return { kind: "figure", label, title: label ?? "figure", isNumbered: false, part };
+  if (label === undefined && !hasCaption && !hasParts(node)) return undefined;
   return { kind, label, title: label ?? kind, isNumbered: kind !== "other" };
 }

@@ -15,6 +15,8 @@ export interface Target {
   /** Unique on the page. */
   id: string;
   number: number | undefined;
+  /** Of a part of a figure, beside the figure's number: `a`. */
+  part?: string | undefined;
   /** A section's heading; what stands in a reference where there is no number. */
   title: string;
 }
@@ -36,7 +38,7 @@ export interface Numbering {
   headings: readonly SectionHeading[];
   footnotes: readonly Footnote[];
   footnoteMarks: ReadonlyMap<MystNode, FootnoteMark>;
-  /** Labels given to a second thing. */
+  /** Labels given to a second thing; those that code cells give each other are told by a check of the cells. */
   duplicates: readonly Thing[];
   ids: Ids;
 }
@@ -50,6 +52,7 @@ export function numberPage(cells: readonly PreparedCell[]): Numbering {
     kind: thing.kind,
     id: idOfThing.get(thing)!,
     number: numbers.get(thing),
+    part: thing.part,
     title: thing.title,
   });
   const targets = things.map((thing) => ({ thing, target: targetOf(thing) }));
@@ -80,8 +83,8 @@ function numbersOf(things: readonly Thing[]): Map<Thing, number> {
   const last = new Map<TargetKind, number>();
   const numbers = new Map<Thing, number>();
   for (const thing of things) {
-    if (!thing.isNumbered) continue;
-    const number = (last.get(thing.kind) ?? 0) + 1;
+    if (!thing.isNumbered && thing.part === undefined) continue;
+    const number = (last.get(thing.kind) ?? 0) + (thing.isNumbered ? 1 : 0);
     last.set(thing.kind, number);
     numbers.set(thing, number);
   }
@@ -94,12 +97,14 @@ function indexByLabel(targets: readonly { thing: Thing; target: Target }[]): {
   duplicates: Thing[];
 } {
   const byLabel = new Map<string, Target>();
+  const ofCode = new Set<string>();
   const duplicates: Thing[] = [];
   for (const { thing, target } of targets) {
     if (thing.label === undefined) continue;
     const label = normalizeLabel(thing.label);
-    if (byLabel.has(label)) duplicates.push(thing);
-    else byLabel.set(label, target);
+    if (!byLabel.has(label)) byLabel.set(label, target);
+    else if (!thing.isOfCode || !ofCode.has(label)) duplicates.push(thing);
+    if (thing.isOfCode) ofCode.add(label);
   }
   for (const { target } of targets) if (!byLabel.has(target.id)) byLabel.set(target.id, target);
   return { byLabel, duplicates };

@@ -10,6 +10,7 @@ import { frontMatterExpressions, userExpressions } from "../../notebook/user-exp
 import type { MarkdownParser } from "../../markdown/parse-markdown.js";
 import { footnoteLabels } from "../../markdown/shared-footnotes.js";
 import type { CodeFold } from "./cell-display.js";
+import { curlyQuotes } from "../text/curly-quotes.js";
 import { fillPlainValues, inlineValues } from "./inline-values.js";
 import type { InlineValues } from "./inline-values.js";
 import { prepareCodeCell } from "./prepare-code.js";
@@ -94,7 +95,7 @@ function withPlainValues(data: FrontMatter, values: InlineValues): FrontMatter {
   const filled = { ...data };
   for (const name of ["title", "subtitle", "description"] as const) {
     const text = data[name];
-    if (text !== undefined) filled[name] = fillPlainValues(text, values);
+    if (text !== undefined) filled[name] = curlyQuotes(fillPlainValues(text, values));
   }
   return filled;
 }

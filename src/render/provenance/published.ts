@@ -24,12 +24,21 @@ interface PublishedPage {
 /** Puts the manifest among the page's files, with the digests of all others, and its address into the page. */
 export function publishManifest<Page extends PublishedPage>(page: Page, manifest: object): Page {
   const { html, path, assets } = page;
-  const files = Object.fromEntries(assets.map((asset) => [asset.path, asset.id ?? sha256(asset.content)]));
+  const files = Object.fromEntries(assets.map((asset) => [asset.path, assetDigest(asset)]));
   const published: Published = { page: pageDigest(html, MANIFEST_PLACE), files };
   const text = `${JSON.stringify({ ...manifest, published })}\n`;
   const asset = hashedAsset(`${path.replace(/\.html$/, "")}.provenance.json`, text);
   const all = [...assets, asset].toSorted((a, b) => (a.path < b.path ? -1 : 1));
   return { ...page, html: html.replaceAll(MANIFEST_PLACE, relativeUrl(path, asset.path)), assets: all };
+}
+
+/** Most pages of a site share their stylesheet, script and fonts. */
+const digests = new WeakMap<Asset, string>();
+
+function assetDigest(asset: Asset): string {
+  const digest = asset.id ?? digests.get(asset) ?? sha256(asset.content);
+  digests.set(asset, digest);
+  return digest;
 }
 
 /** @param manifestUrl as the page has it */

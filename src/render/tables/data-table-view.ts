@@ -1,5 +1,6 @@
 /** A table of data as the template draws it: numbers split at their decimal point, long tables paged or cut with a way to the rest. */
 import stringWidth from "string-width";
+import { remembered } from "../../remembered.js";
 import { hashedAsset } from "../assets/asset.js";
 import type { PageAssets } from "../assets/asset.js";
 import { toCsv } from "./csv.js";
@@ -107,8 +108,10 @@ const MAX_TEXT = 28;
 
 /** Letters of ASCII are one wide each; to ask of others takes a hundred times as long. */
 function textWidth(text: string): number {
-  return /^[\u0020-\u007e]*$/.test(text) ? text.length : Math.min(MAX_TEXT, stringWidth(text));
+  return /^[\u0020-\u007e]*$/.test(text) ? text.length : Math.min(MAX_TEXT, widthOf(text));
 }
+
+const widthOf = remembered((text) => stringWidth(text), 500);
 
 /** By the letters in it; how broad a letter is only the browser knows. */
 function isWide(columns: readonly ColumnCells[]): boolean {

@@ -5,11 +5,16 @@
  */
 import postcss from "postcss";
 import type { AtRule, Rule } from "postcss";
+import { remembered } from "../../remembered.js";
 
 const CONDITION = /\(\s*prefers-color-scheme\s*:\s*(dark|light)\s*\)/i;
 
-/** @throws CssSyntaxError where the text is no style sheet */
-export function withColourChoice(css: string): string {
+/**
+ * Of the style sheets of a site only one is edited at a time.
+ *
+ * @throws CssSyntaxError where the text is no style sheet
+ */
+export const withColourChoice = remembered((css) => {
   if (!CONDITION.test(css)) return css;
   const sheet = postcss.parse(css);
   sheet.walkAtRules("media", (block) => {
@@ -23,7 +28,7 @@ export function withColourChoice(css: string): string {
     block.after(chosen);
   });
   return sheet.toString();
-}
+}, 100);
 
 /** What else the block asks for, such as a screen. */
 function withoutCondition(params: string): string {

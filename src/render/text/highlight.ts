@@ -3,6 +3,7 @@
  * language is loaded when a page first needs it.
  */
 import type { HLJSApi } from "highlight.js";
+import { remembered } from "../../remembered.js";
 import { trustHtml, escapeHtml } from "../safety/trusted-html.js";
 import type { TrustedHtml } from "../safety/trusted-html.js";
 import { LANGUAGES, languageName } from "./languages.js";
@@ -10,7 +11,15 @@ import { LANGUAGES, languageName } from "./languages.js";
 /** Code as spans; text of a language nobody asked to load is escaped and left plain. */
 export type Highlight = (code: string, language: string) => TrustedHtml;
 
-let shared: Promise<HLJSApi> | undefined;
+let shared: Promise<Highlighter> | undefined;
+
+interface Highlighter {
+  grammars: HLJSApi;
+  /** Of a language's name, a line break, and code: after an edit most of a page's code is what it was. */
+  tokensOf: (text: string) => string;
+}
+
+const KEPT = 500;
 
 /** Resolves once the grammars of `languages` are loaded; names that are not known are shown plain. */
 export async function loadHighlight(languages: Iterable<string>): Promise<Highlight> {
@@ -21,22 +30,30 @@ export async function loadHighlight(languages: Iterable<string>): Promise<Highli
   await Promise.all(wanted.map((name) => loadLanguage(highlighter, name)));
   return (code, language) => {
     const name = languageName(language);
-    const isLoaded = name !== undefined && highlighter.getLanguage(name) !== undefined;
-    // It escapes what it does not understand, and leaves out nothing.
-    return isLoaded
-      ? trustHtml(highlighter.highlight(code, { language: name, ignoreIllegals: true }).value)
-      : escapeHtml(code);
+    const isLoaded = name !== undefined && highlighter.grammars.getLanguage(name) !== undefined;
+    return isLoaded ? trustHtml(highlighter.tokensOf(`${name}\n${code}`)) : escapeHtml(code);
   };
 }
 
-async function createHighlighter(): Promise<HLJSApi> {
-  const { default: core } = await import("highlight.js/lib/core");
-  core.configure({ classPrefix: "hl-" });
-  return core;
+async function createHighlighter(): Promise<Highlighter> {
+  const { default: grammars } = await import("highlight.js/lib/core");
+  grammars.configure({ classPrefix: "hl-" });
+  return { grammars, tokensOf: rememberedTokens(grammars) };
 }
 
-async function loadLanguage(highlighter: HLJSApi, name: string): Promise<void> {
-  if (highlighter.getLanguage(name) !== undefined) return;
+function rememberedTokens(grammars: HLJSApi): Highlighter["tokensOf"] {
+  return remembered((text) => {
+    const end = text.indexOf("\n");
+    // It escapes what it does not understand, and leaves out nothing.
+    return grammars.highlight(text.slice(end + 1), { language: text.slice(0, end), ignoreIllegals: true })
+      .value;
+  }, KEPT);
+}
+
+async function loadLanguage(highlighter: Highlighter, name: string): Promise<void> {
+  if (highlighter.grammars.getLanguage(name) !== undefined) return;
   const { default: grammar } = await LANGUAGES[name]!();
-  highlighter.registerLanguage(name, grammar);
+  highlighter.grammars.registerLanguage(name, grammar);
+  // Languages may stand within one another.
+  highlighter.tokensOf = rememberedTokens(highlighter.grammars);
 }

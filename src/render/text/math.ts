@@ -1,5 +1,6 @@
 /** TeX → HTML for eyes and MathML for everything else, by KaTeX, when the page is built. */
 import type Katex from "katex";
+import { remembered } from "../../remembered.js";
 import { readableColours } from "../safety/readable-colours.js";
 import { trustHtml } from "../safety/trusted-html.js";
 import type { TrustedHtml } from "../safety/trusted-html.js";
@@ -11,9 +12,20 @@ export type MathResult =
 
 export type RenderMath = (tex: string, display: boolean) => MathResult;
 
-export async function loadMath(): Promise<RenderMath> {
+const KEPT = 1000;
+
+let shared: Promise<RenderMath> | undefined;
+
+export function loadMath(): Promise<RenderMath> {
+  return (shared ??= createMath());
+}
+
+/** After an edit most formulas of a page are what they were. */
+async function createMath(): Promise<RenderMath> {
   const { default: katex } = await import("katex");
-  return (tex, display) => renderMath(katex, tex, display);
+  const inText = remembered((tex) => renderMath(katex, tex, false), KEPT);
+  const displayed = remembered((tex) => renderMath(katex, tex, true), KEPT);
+  return (tex, display) => (display ? displayed(tex) : inText(tex));
 }
 
 function renderMath(katex: typeof Katex, tex: string, display: boolean): MathResult {

@@ -10,6 +10,25 @@ const plain = (lines: string[]): string[] =>
 const onInput = async (prompt: string): Promise<string> => `${prompt}Ada`;
 const settled = () => new Promise((resolve) => setTimeout(resolve, 10));
 
+describe("a session that is told what comes", () => {
+  it("checks it before anybody asks, in order, and only once", async () => {
+    const { runtime, engine } = await startFake({ upcoming: ["print:1", "value:2"] });
+    await settled();
+    expect(engine.conversions).toEqual(["|print:1", "print:1;|value:2"]);
+    await run(runtime, "print:1");
+    expect((await run(runtime, "value:2")).reply.status).toBe("ok");
+    expect(engine.conversions).toHaveLength(2);
+  });
+
+  it("checks nothing behind a cell whose types are wrong, and that cell again when it is its turn", async () => {
+    const { runtime, engine } = await startFake({ upcoming: ["wrong", "value:2"] });
+    await settled();
+    expect(engine.conversions).toEqual(["|wrong"]);
+    expect((await run(runtime, "wrong")).reply.status).toBe("error");
+    expect(engine.conversions).toEqual(["|wrong", "|wrong"]);
+  });
+});
+
 describe("a cell", () => {
   it("shows output and value under its count, and leaves its declarations to the next", async () => {
     const { runtime, engine } = await startFake();

@@ -3,6 +3,7 @@
  * same in every build.
  */
 import sanitizeHtml from "sanitize-html";
+import { remembered } from "../../../remembered.js";
 import { trustHtml } from "../../safety/trusted-html.js";
 import type { TrustedHtml } from "../../safety/trusted-html.js";
 import { withVariables } from "./palette.js";
@@ -18,21 +19,29 @@ const ATTRIBUTES = (
   "fill-opacity stroke-opacity stroke-width stop-color stop-opacity"
 ).split(" ");
 
+const KEPT = 60;
+
 /** @param prefix unique on the page */
 export function cleanPicture(svg: string, prefix: string): TrustedHtml {
-  const clean = sanitizeHtml(withVariables(svg), {
-    allowedTags: SHAPES,
-    allowedAttributes: { "*": ATTRIBUTES },
-    allowedSchemes: ["data"],
-    parser: { lowerCaseTags: false, lowerCaseAttributeNames: false, xmlMode: true },
-    parseStyleAttributes: false,
-    nonTextTags: ["style", "script", "title", "desc"],
-    transformTags: {
-      "*": (tagName, attribs) => ({ tagName, attribs: withinPicture(attribs) }),
-    },
-  });
-  return trustHtml(withOwnIds(clean, prefix));
+  return trustHtml(withOwnIds(sanitized(svg), prefix));
 }
+
+/** After an edit most pictures of a page are what they were. */
+const sanitized = remembered(
+  (svg) =>
+    sanitizeHtml(withVariables(svg), {
+      allowedTags: SHAPES,
+      allowedAttributes: { "*": ATTRIBUTES },
+      allowedSchemes: ["data"],
+      parser: { lowerCaseTags: false, lowerCaseAttributeNames: false, xmlMode: true },
+      parseStyleAttributes: false,
+      nonTextTags: ["style", "script", "title", "desc"],
+      transformTags: {
+        "*": (tagName, attribs) => ({ tagName, attribs: withinPicture(attribs) }),
+      },
+    }),
+  KEPT,
+);
 
 type Attributes = Record<string, string>;
 
