@@ -9,7 +9,15 @@ export type BuildEvent =
   | NotebookEnd
   | { type: "drafts-left-out"; files: readonly string[] }
   | { type: "share-pictures-left-out"; reason: string }
-  | { type: "site-written"; folder: string; pageCount: number; keptCount: number; durationMs: number };
+  | (Published & { type: "site-written"; keptCount: number; durationMs: number });
+
+export interface Published {
+  /** The index of the site, as people see it from where they are. */
+  index: string;
+  pageCount: number;
+  /** Printed of pages that are others now, and taken away. */
+  outdatedPdfs: readonly string[];
+}
 
 export interface NotebookEnd {
   type: "notebook-end";

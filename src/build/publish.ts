@@ -1,11 +1,12 @@
+import { join } from "node:path";
 import type { Config } from "../config/config.js";
 import { pageFacts, type PageFacts } from "../render/page-facts.js";
 import type { IndexEntry, Renderer } from "../render/render-options.js";
 import type { ManifestPage } from "../site/manifest.js";
 import { writeSite } from "../site/write-site.js";
-import type { BuildReporter } from "./build-event.js";
+import type { BuildReporter, Published } from "./build-event.js";
 import { earlierSearchTexts } from "./earlier-search-texts.js";
-import { shownFolder } from "./shown-folder.js";
+import { shownFolder, shownIndex } from "./shown-folder.js";
 import { aroundAll, aroundPages } from "./site/around-pages.js";
 import { drawSharePictures } from "./site/draw-share-pictures.js";
 import type { PageStore, StoredPage } from "./site/page-store.js";
@@ -30,7 +31,7 @@ export interface Publication {
  *
  * @throws SiteError, TemplateError
  */
-export async function publish(publication: Publication): Promise<{ folder: string; pageCount: number }> {
+export async function publish(publication: Publication): Promise<Published> {
   const { config, built, kept, renderer } = publication;
   const index = renderer.renderIndex(await indexEntries(publication));
   const pages = [...built.map(({ page }) => page), ...kept].map(pageFacts);
@@ -41,7 +42,6 @@ export async function publish(publication: Publication): Promise<{ folder: strin
     renderer.withSiteParts(pageFacts(page), html, around.get(page.path) ?? everywhere);
   const stored = built.map((one) => storedPage(one, fill, publication));
   const keptPages = new Map(kept.map((page) => [page.path, page]));
-  const folder = shownFolder(config);
   const site = {
     pages: [indexPage(index, fill), ...stored.map(({ page }) => page)],
     assets: [
@@ -53,8 +53,9 @@ export async function publish(publication: Publication): Promise<{ folder: strin
     kept: [...keptPages.keys()],
     rewriteKept: (path: string, html: string) => fill(keptPages.get(path)!, html),
   };
-  await writeSite(site, folder);
-  return { folder, pageCount: site.pages.length + kept.length };
+  const folder = shownFolder(config);
+  const outdatedPdfs = (await writeSite(site, folder)).map((path) => join(folder, path));
+  return { index: shownIndex(config), pageCount: site.pages.length + kept.length, outdatedPdfs };
 }
 
 async function indexEntries({ config, built, kept }: Publication): Promise<IndexEntry[]> {

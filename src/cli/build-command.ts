@@ -103,7 +103,7 @@ async function finishUnchanged(
   const { unchangedBuild } = await import("../build/unchanged-build.js");
   const unchanged = await unchangedBuild(config, request);
   if (unchanged === undefined) return undefined;
-  const [{ buildSummary }, { shownFolder }, { formatDuration }] = await Promise.all([
+  const [{ buildSummary }, { shownIndex }, { formatDuration }] = await Promise.all([
     import("./build-summary.js"),
     import("../build/shown-folder.js"),
     import("./format-duration.js"),
@@ -112,7 +112,7 @@ async function finishUnchanged(
   const { text, exitCode } = buildSummary({ ...unchanged, published: true }, terminal.colors);
   const verbosity = toVerbosity(flags);
   const took = formatDuration(Date.now() - startedAtMs);
-  const said = `${shownFolder(config)}: up to date, ${plural(unchanged.pageCount, "page")}, ${took}`;
+  const said = `${shownIndex(config)}: up to date, ${plural(unchanged.pageCount, "page")}, ${took}`;
   if (verbosity !== "quiet") terminal.print(said);
   if (text !== "") terminal.print(verbosity === "quiet" ? text : `\n${text}`);
   return exitCode;

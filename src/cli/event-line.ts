@@ -2,6 +2,8 @@ import { isMarkdownFile } from "../notebook/markdown-page.js";
 import type { BuildEvent, NotebookEnd } from "../build/build-event.js";
 import { formatDuration } from "./format-duration.js";
 
+type SiteWritten = Extract<BuildEvent, { type: "site-written" }>;
+
 export type Verbosity = "quiet" | "normal" | "verbose";
 
 /** An event as one line of a log, or `undefined` where this verbosity does not tell it. */
@@ -23,7 +25,7 @@ export function eventLine(event: BuildEvent, verbosity: Verbosity): string | und
     case "share-pictures-left-out":
       return `links to pages show no picture elsewhere: ${event.reason}`;
     case "site-written":
-      return `${event.folder}: ${writtenWords(event)}, ${formatDuration(event.durationMs)}`;
+      return siteLines(event);
   }
 }
 
@@ -52,8 +54,15 @@ function goodWords({ file, kept, cellCount }: NotebookEnd): string {
   return isMarkdownFile(file) ? done : `${done}, ${plural(cellCount, "cell")}`;
 }
 
+/** The last of them says where to look. */
+function siteLines(event: SiteWritten): string {
+  const gone = event.outdatedPdfs.map((pdf) => `${pdf}: taken away, since its page has changed`);
+  const written = `${event.index}: ${writtenWords(event)}, ${formatDuration(event.durationMs)}`;
+  return [...gone, written].join("\n");
+}
+
 /** Pages that nothing was done for are not told one by one: a large site has many. */
-function writtenWords({ pageCount, keptCount }: Extract<BuildEvent, { type: "site-written" }>): string {
+function writtenWords({ pageCount, keptCount }: SiteWritten): string {
   const written = `${plural(pageCount, "page")} written`;
   return keptCount === 0 ? written : `${written}, ${keptCount} of them unchanged`;
 }

@@ -15,15 +15,17 @@ const BUNDLE = fileURLToPath(new URL("../bundle/", import.meta.url));
 /** Large packages that stay where they are installed. */
 const PACKAGES = new RegExp(["", "node_modules", "(@citation-js|citeproc|elkjs)", ""].join(`\\${sep}`));
 
+/** Commands that run code of the project in any case: of what a stranger's project brings, no other command takes code. */
+const RUN_THE_PROJECT = new Set(["build", "watch", "run", "check", "verify"]);
+
 await startAhead(process.argv.slice(2));
-// Left to itself V8 drops what was not called for a while, such as all that runs once at the start.
-setFlagsFromString("--no-flush-bytecode");
 const { root, configFile } = findProject(process.cwd());
 const isOwn = (file: string): boolean => file.startsWith(BUNDLE) || PACKAGES.test(file);
-const code =
-  process.env["NODE_DISABLE_COMPILE_CACHE"] === undefined
-    ? takeOverCode(openStore(join(root, ".galley/cache")), isOwn)
-    : undefined;
+const isWanted =
+  RUN_THE_PROJECT.has(process.argv[2] ?? "") && process.env["NODE_DISABLE_COMPILE_CACHE"] === undefined;
+// Left to itself V8 drops what was not called for a while, such as all that runs once at the start.
+if (isWanted) setFlagsFromString("--no-flush-bytecode");
+const code = isWanted ? takeOverCode(openStore(join(root, ".galley/cache")), isOwn) : undefined;
 const bundle = createRequire(import.meta.url)("../bundle/run-command-line.js") as {
   runCommandLine: typeof runCommandLine;
 };

@@ -15,6 +15,8 @@ export function watchText(event: WatchEvent, now: Date, colors: Colors, isQuiet:
       return `${time} reports at ${colors.bold(event.url)} (Ctrl-C ends the watch)`;
     case "removed":
       return isQuiet ? "" : `${time} ${event.file}: removed`;
+    case "waiting":
+      return `${time} no notebooks yet: waiting for one in ${event.for.join(", ")}`;
     case "failure":
       return expectedText(event.error, colors);
     case "types":

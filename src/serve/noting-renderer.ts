@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Renderer } from "../render/render-options.js";
 
 /**
- * Notes which files of the project a page shows.
+ * Notes which files of the project a page shows or links to.
  *
  * @param looked absolute paths; added to
  */
@@ -13,7 +13,10 @@ export function notingRenderer(renderer: Renderer, root: string, looked: Set<str
       renderer.renderStamped(input, (look) => {
         const through = noted(look);
         return {
-          ...through,
+          pageOf: (file) => {
+            looked.add(join(root, file));
+            return through.pageOf(file);
+          },
           readFile: (path) => {
             looked.add(join(root, path));
             return through.readFile(path);

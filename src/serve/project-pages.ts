@@ -1,5 +1,6 @@
 /** The pages of a project that is watched: brought up to date with its files, and served. */
 import { join } from "node:path";
+import { mapBounded } from "../build/map-bounded.js";
 import type { NotebookResult } from "../build/notebook-result.js";
 import { isNotebook } from "../build/read-sources.js";
 import { openProjectStore, type ProjectStore } from "../build/cache/project-store.js";
@@ -32,6 +33,7 @@ import { hasOtherCode, NO_TYPES, standingAgainst, standingTypes, type WatchedPag
 
 /** A browser asks for a new style first; then this process draws again what is only styled otherwise. */
 const STYLE_FIRST_MS = 150;
+const PUT_BACK_MS = 150;
 
 export interface Surroundings {
   server: () => WatchServer | undefined;
@@ -55,6 +57,8 @@ export class ProjectPages implements Served {
   #commit: Promise<string | undefined>;
   #renderer: Promise<Renderer> | undefined;
   #failure: GalleyError | undefined;
+  /** There is nothing to show. */
+  #isWaiting = false;
 
   constructor(request: WatchRequest, config: Config, around: Surroundings) {
     this.#request = request;
@@ -123,9 +127,11 @@ export class ProjectPages implements Served {
     if (isShown) await new Promise((resolve) => setTimeout(resolve, STYLE_FIRST_MS));
     if (isConfig || isMending) this.#config = await this.#request.loadConfig();
     if (isConfig) await this.#closeKernels();
-    const files = await findSources(this.#config);
+    const files = await this.#sources();
     const pages = projectPaths(files, this.#config);
-    const isOther = files.length !== this.#entries.size || files.some((file) => !this.#entries.has(file));
+    const gone = [...this.#entries.keys()].filter((file) => !files.includes(file));
+    const others = [...gone, ...files.filter((file) => !this.#entries.has(file))];
+    const isOther = others.length > 0;
     if (isConfig || isOther || isMending) this.#commit = projectCommit(this.#config.root);
     if (isConfig || isTemplates || isOther || isMending) this.#renderer = undefined;
     this.#renderer ??= rendererFor(this.#config, (file) => pages.get(file), {
@@ -136,12 +142,16 @@ export class ProjectPages implements Served {
     const renderer = await this.#renderer;
     await this.#forget(files);
     const isAll = isFirst || isConfig || isTemplates || isMending;
-    const wanted = files.filter((file) => isAll || this.#isTouched(file, changed));
-    for (const file of this.#shownFirst(wanted, pages)) {
-      await this.#refresh(file, pages.get(file) ?? "", { changed, renderer, signal });
-      signal.throwIfAborted();
+    // Of a folder that is moved only its own name is told.
+    const touched = new Set([...changed, ...others.map((file) => join(this.#config.root, file))]);
+    const wanted = files.filter((file) => isAll || this.#isTouched(file, touched));
+    for (const some of this.#shownFirst(wanted, pages)) {
+      await mapBounded(some, this.#config.parallel, (file) =>
+        this.#refresh(file, pages.get(file) ?? "", { changed: touched, renderer, signal }),
+      );
     }
     this.#drawIndex(renderer);
+    this.#tellWaiting(files.length === 0);
     if (!isOnlyTemplates || isMending) this.#askTypes();
   }
 
@@ -165,11 +175,24 @@ export class ProjectPages implements Served {
     return isAmong(entry.looked, changed) || isAmong(entry.notebook.inputs, changed);
   }
 
+  #tellWaiting(isWaiting: boolean): void {
+    if (isWaiting && !this.#isWaiting) this.#request.report({ type: "waiting", for: this.#config.notebooks });
+    this.#isWaiting = isWaiting;
+  }
+
+  /** An editor may take a file away before it puts another in its place: what is gone is looked for twice. */
+  async #sources(): Promise<string[]> {
+    const files = await findSources(this.#config);
+    if ([...this.#entries.keys()].every((file) => files.includes(file))) return files;
+    await new Promise((resolve) => setTimeout(resolve, PUT_BACK_MS));
+    return findSources(this.#config);
+  }
+
   /** Somebody waits for the pages that are open. */
-  #shownFirst(files: readonly string[], pages: ReadonlyMap<string, string>): string[] {
+  #shownFirst(files: readonly string[], pages: ReadonlyMap<string, string>): string[][] {
     const { open } = this.#site;
     const isOpen = (file: string): boolean => open.has(pages.get(file) ?? "");
-    return [...files.filter(isOpen), ...files.filter((file) => !isOpen(file))];
+    return [files.filter(isOpen), files.filter((file) => !isOpen(file))];
   }
 
   async #forget(files: readonly string[]): Promise<void> {

@@ -19,5 +19,7 @@ export type WatchEvent =
   /** What the project's TypeScript says of a notebook, where that has changed; nothing: its types hold again. */
   | { type: "types"; file: string; problems: readonly Problem[]; source: Notebook }
   | { type: "removed"; file: string }
+  /** There is nothing to show yet: the globs in which something may come. */
+  | { type: "waiting"; for: readonly string[] }
   /** What concerns the whole project. */
   | { type: "failure"; error: GalleyError };

@@ -13,6 +13,7 @@ import { asExecuted } from "../execute/as-executed.js";
 import { toExecuteOptions } from "../execute/execute-options.js";
 import { LiveNotebook } from "../execute/live/live-notebook.js";
 import { startKernel } from "../execute/start-kernel.js";
+import { namedModules } from "./named-modules.js";
 import type { ExecutedNotebook } from "../notebook/executed.js";
 import { isMarkdownFile } from "../notebook/markdown-page.js";
 import type { Provenance } from "../render/provenance/provenance.js";
@@ -43,6 +44,8 @@ export class WatchedNotebook {
   #kernelKey = "";
   #executed: ExecutedNotebook | undefined;
   #provenance: Provenance | undefined;
+  /** Modules that its cells name, and places where there is none: what a cell imports that fails is not seen to be read. */
+  #named: readonly string[] = [];
 
   constructor(file: string) {
     this.file = file;
@@ -51,7 +54,8 @@ export class WatchedNotebook {
   /** Absolute paths of what its cells read, looked for or imported. */
   get inputs(): ReadonlySet<string> {
     const uses = this.#executed?.runs.flatMap(({ activity }) => activity?.files ?? []) ?? [];
-    return new Set(uses.filter(({ use }) => use !== "written").map(({ path }) => path));
+    const used = uses.filter(({ use }) => use !== "written").map(({ path }) => path);
+    return new Set([...used, ...this.#named]);
   }
 
   /** Runs what has to run and draws the page; what stops it is in the result. */
@@ -67,6 +71,7 @@ export class WatchedNotebook {
       }
       const { executed, ranCount, why } = await this.#run(request);
       this.#executed = executed;
+      if (ranCount > 0) this.#named = await namedModules(executed, dirname(join(config.root, file)));
       const ranOn = buildDay(process.env, Date.now());
       // Of a text that is other, it is what it was at the last run: to ask for it takes longer than to draw the page.
       if (ranCount > 0 || this.#provenance === undefined)
@@ -86,7 +91,7 @@ export class WatchedNotebook {
   async #run({ source, config, changedFiles, signal }: RefreshRequest) {
     const live = await this.#liveFor(source, config);
     let timer: NodeJS.Timeout | undefined;
-    const hurry = (): void => void (timer = setTimeout(() => void live.close(), PATIENCE_MS));
+    const hurry = (): void => void (timer = setTimeout(() => void live.endKernel(), PATIENCE_MS));
     signal.addEventListener("abort", hurry);
     try {
       return await live.update({ notebook: source.notebook, changedFiles, signal });

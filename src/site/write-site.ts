@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { SiteError } from "../errors.js";
 import { foreignFiles, inspectSite, refuseForeign } from "./existing-site.js";
 import { readManifest, type Manifest } from "./manifest.js";
+import { removeOutdatedPdfs } from "./printed-page.js";
 import { clearLeftovers, makeSibling } from "./sibling-folders.js";
 import { siteFiles, type SiteFiles } from "./site-files.js";
 import type { Site } from "./site.js";
@@ -14,19 +15,21 @@ import { swapFolders } from "./swap-folders.js";
  * when anything fails, the site that was there stays as it is. Of two builds at once, the last one's site stays, whole.
  *
  * Pages and assets of an earlier build are gone, except the pages in `site.kept`. Files that Galley did not write
- * (`CNAME`, `.git`) are carried over.
+ * (`CNAME`, `.git`) are carried over, and so are PDFs that `galley pdf` has printed of pages that are the same now.
  *
  * @param outDir absent, empty, or a site that Galley wrote
+ * @returns the PDFs of earlier pages, which are gone
  * @throws {SiteError} when two files want one path, a path leaves the site, `outDir` holds something else than a site, or
  * the disk refuses
  * @example
  * await writeSite({ pages, assets, kept: ["other.html"] }, "reports");
  */
-export async function writeSite(site: Site, outDir: string): Promise<void> {
+export async function writeSite(site: Site, outDir: string): Promise<string[]> {
   const target = await onDisk(outDir, () => locate(outDir));
   await onDisk(outDir, () => clearLeftovers(target));
   for (let attempt = 1; attempt <= 20; attempt += 1) {
-    if (await onDisk(outDir, () => writeOnce(site, target, outDir))) return;
+    const removed = await onDisk(outDir, () => writeOnce(site, target, outDir));
+    if (removed !== undefined) return removed;
     await wait(Math.random() * 20 * attempt);
   }
   throw new SiteError(`another build writes to ${outDir} at the same time, again and again`, {
@@ -43,8 +46,8 @@ export async function checkSiteFolder(outDir: string): Promise<void> {
   await onDisk(outDir, async () => inspectSite(await locate(outDir), outDir));
 }
 
-/** False if another build changed the site while this one looked at it or copied from it. */
-async function writeOnce(site: Site, target: string, outDir: string): Promise<boolean> {
+/** The PDFs that went; `undefined` if another build changed the site while this one looked at it or copied from it. */
+async function writeOnce(site: Site, target: string, outDir: string): Promise<string[] | undefined> {
   const previous = await inspectSite(target, outDir);
   const plan = siteFiles(site, previous);
   const foreign = await foreignFiles(target, previous);
@@ -52,18 +55,19 @@ async function writeOnce(site: Site, target: string, outDir: string): Promise<bo
     ...foreign,
     ...[...plan.files].flatMap(([path, content]) => (content === undefined ? [path] : [])),
   ];
-  if (copied.length > 0 && !(await isUnchanged(target, previous))) return false;
+  if (copied.length > 0 && !(await isUnchanged(target, previous))) return undefined;
   refuseForeign(foreign, plan, outDir);
   const fresh = await makeSibling(target);
   try {
     await writeFiles(plan, fresh);
     if (copied.length > 0) {
       const isCopied = await copyFrom(target, fresh, copied);
-      if (!isCopied || !(await isUnchanged(target, previous))) return false;
+      if (!isCopied || !(await isUnchanged(target, previous))) return undefined;
       await rewriteKept(site, plan, fresh);
     }
+    const removed = await removeOutdatedPdfs(fresh, foreign);
     await swapFolders(fresh, target);
-    return true;
+    return removed;
   } finally {
     await rm(fresh, { recursive: true, force: true, maxRetries: 3 });
   }

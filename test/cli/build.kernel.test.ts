@@ -30,7 +30,7 @@ describe("galley build", () => {
       "notebooks/b.ipynb: done, 1 cell, 0.0 s",
       "notebooks/x/a.ipynb: started, 1 cell, kernel tslab",
       "notebooks/x/a.ipynb: done, 1 cell, 0.0 s",
-      "reports: 3 pages written, 0.0 s",
+      "reports/index.html: 3 pages written, 0.0 s",
       "",
     ]);
     expect(ended).toMatchObject({ exitCode: 0, stdout: "" });

@@ -67,7 +67,7 @@ async function built(...args: string[]): Promise<Built> {
   const ends = [...stderr.matchAll(/^notebooks\/(\w+)\.ipynb: (done|drawn again|unchanged),/gm)];
   const of = (word: string): string[] =>
     ends.flatMap(([, name = "", did]) => (did === word ? [name] : [])).toSorted();
-  if (stderr.startsWith("reports: up to date")) return { run: [], drawn: [], unchanged: ["all"] };
+  if (stderr.startsWith("reports/index.html: up to date")) return { run: [], drawn: [], unchanged: ["all"] };
   return { run: of("done"), drawn: of("drawn again"), unchanged: of("unchanged") };
 }
 
@@ -295,7 +295,7 @@ describe("a second build", () => {
     const reports = ["a", "b", "c"];
     expect((await build()).stderr).toContain(WRONG);
     const again = await build();
-    expect(again.stderr).toMatch(/^reports: up to date, 5 pages/);
+    expect(again.stderr).toMatch(/^reports\/index\.html: up to date, 5 pages/);
     expect(again.stderr).toContain(WRONG);
     write("pages/about.md", "# About us\n");
     expect((await built()).unchanged).toEqual(reports);

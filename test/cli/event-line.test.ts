@@ -21,7 +21,14 @@ const events: BuildEvent[] = [
   { type: "notebook-end", file, outcome: "unfit", cellCount: 12, durationMs: 3400 },
   { type: "notebook-end", file, outcome: "stopped", cellIndex: 2, cellCount: 12, durationMs: 3400 },
   { type: "notebook-end", file, outcome: "failed", cellCount: 0, durationMs: 100 },
-  { type: "site-written", folder: "reports", keptCount: 0, pageCount: 2, durationMs: 65_000 },
+  {
+    type: "site-written",
+    index: "reports/index.html",
+    keptCount: 0,
+    pageCount: 2,
+    outdatedPdfs: ["reports/a.pdf"],
+    durationMs: 65_000,
+  },
 ];
 
 function told(verbosity: Verbosity): string[] {
@@ -36,7 +43,7 @@ describe("eventLine", () => {
       "notebooks/a.ipynb: ran, but has problems, 3.4 s",
       "notebooks/a.ipynb: failed in cell 3 of 12, 3.4 s",
       "notebooks/a.ipynb: failed, 0.1 s",
-      "reports: 2 pages written, 1 min 05 s",
+      "reports/a.pdf: taken away, since its page has changed\nreports/index.html: 2 pages written, 1 min 05 s",
     ]);
   });
 

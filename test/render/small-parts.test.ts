@@ -266,6 +266,32 @@ describe("tables of data", () => {
     ]);
   });
 
+  it("are drawn row by row, with what follows the first page marked, and everything escaped", () => {
+    const rest = Array.from({ length: 26 }, () => 7);
+    const columns = [
+      { name: "name", isLabel: true, values: ['<a & "b">', null, ...rest.map(String)] },
+      { name: "price", values: [1.25, null, ...rest] },
+      { name: "text", values: ["back\\slash", null, ...rest.map(String)] },
+    ];
+    const view = dataTableView(
+      { rowCount: 28, columns },
+      { maxRows: 500, name: "t", assets: new PageAssets("a.html") },
+    );
+    const rows = String(view.rowsHtml((key) => `<${key}>`)).split("\n");
+    const none =
+      '<span aria-hidden="true">–</span><span class="visually-hidden">&lt;missing_value&gt;</span>';
+    expect(rows).toHaveLength(29);
+    expect(rows[0]).toBe(
+      `<tr><th scope="row">&lt;a &amp; &quot;b&quot;&gt;</th><td class="number-column">1<span class="fraction" style="--digits:3">.25</span></td><td>back&#92;slash</td></tr>`,
+    );
+    expect(rows[1]).toBe(
+      `<tr><td class="missing">${none}</td><td class="missing number-column">${none}<span class="fraction" style="--digits:3"></span></td><td class="missing">${none}</td></tr>`,
+    );
+    expect(rows[19]).toMatch(/^<tr><th/);
+    expect(rows[20]).toMatch(/^<tr class="later"><th/);
+    expect(view.rows[0]![1]).toEqual({ kind: "number", whole: "1", fraction: ".25", full: undefined });
+  });
+
   it("that are long are cut, and whole as CSV", () => {
     const assets = new PageAssets("a.html");
     const table = {

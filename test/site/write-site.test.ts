@@ -20,6 +20,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { SiteError } from "../../src/errors.js";
+import { markAsPrinted } from "../../src/site/printed-page.js";
 import { readManifest } from "../../src/site/manifest.js";
 import { siblingPath } from "../../src/site/sibling-folders.js";
 import type { Site, SitePage } from "../../src/site/site.js";
@@ -103,6 +104,19 @@ describe("writeSite", () => {
     outDir = join(folder, "deep/er/reports");
     await writeSite(siteOf("one"), outDir);
     expect(existsSync(join(outDir, "index.html"))).toBe(true);
+  });
+
+  it("keeps a PDF that was printed of a page while the page is the same, and everybody else's", async () => {
+    await writeSite(siteOf("one"), outDir);
+    const pdf = markAsPrinted(Buffer.from("%PDF %%EOF"), "one");
+    for (const path of ["index.pdf", "a/b.pdf"]) await writeFile(join(outDir, path), pdf);
+    for (const path of ["a/other.pdf", "guide.pdf"]) await writeFile(join(outDir, path), "%PDF %%EOF");
+    expect(await writeSite(siteOf("one"), outDir)).toEqual([]);
+    const changed = [page("index.html", "one"), page("a/b.html", "two"), page("guide.html", "two")];
+    expect(await writeSite({ pages: changed, assets: [] }, outDir)).toEqual(["a/b.pdf"]);
+    const pdfs = Object.keys(await filesIn(outDir)).filter((path) => path.endsWith(".pdf"));
+    expect(pdfs).toEqual(["a/other.pdf", "guide.pdf", "index.pdf"]);
+    expect(await writeSite({ pages: [page("a.html", "two")], assets: [] }, outDir)).toEqual(["index.pdf"]);
   });
 
   it("takes the place of an earlier site, whole", async () => {

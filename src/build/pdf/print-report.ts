@@ -1,6 +1,7 @@
 import { UsageError } from "../../errors.js";
 import { forPaper } from "../../render/single-file/for-paper.js";
 import { singleFile } from "../../render/single-file/single-file.js";
+import { markAsPrinted } from "../../site/printed-page.js";
 import { findBrowser, printPageIn } from "../browser.js";
 import { requireWritable, writeAtomically } from "../write-atomically.js";
 import { readPageWithFiles } from "./page-with-files.js";
@@ -21,12 +22,13 @@ export async function printReport(report: string, to: string, siteUrl: string | 
     });
   }
   await requireWritable(to);
-  const { html } = singleFile(await readPageWithFiles(report), siteUrl);
+  const page = await readPageWithFiles(report);
+  const { html } = singleFile(page, siteUrl);
   const pdf = await printPageIn(browser)(forPaper(html)).catch((cause: Error) => {
     throw new UsageError(`the browser ${browser} made no PDF of ${report}: ${cause.message.split("\n")[0]}`, {
       cause,
       remedy: "See that it runs, or name another in GALLEY_BROWSER.",
     });
   });
-  await writeAtomically(to, pdf);
+  await writeAtomically(to, markAsPrinted(pdf, page.html));
 }

@@ -45,6 +45,8 @@ export class LiveNotebook {
   /** Requests that the kernel has had in earlier rounds, and the round that is on. */
   #requests = 0;
   #round: { kernel: RoundKernel; base: number } | undefined;
+  /** How often it was closed, by which a kernel that starts meanwhile is known. */
+  #closings = 0;
   /** Why the kernel cannot be trusted any more. */
   #distrust: string | undefined;
 
@@ -56,11 +58,12 @@ export class LiveNotebook {
    * Runs what an edit touches, or all in a new kernel where that cannot be told. One at a time.
    *
    * @throws KernelStartError
+   * @throws what `signal` was aborted with, where it was closed while a kernel started
    */
   async update({ notebook, changedFiles, hooks = {}, signal }: UpdateRequest): Promise<LiveRun> {
     const steps = await notebookSteps(notebook, this.#given.options.skipCellsWithTag);
     const plan = this.#plan(steps, changedFiles);
-    if ("isAll" in plan) await this.#renew();
+    if ("isAll" in plan) await this.#renew(signal);
     const kernel = this.#kernel;
     if (kernel === undefined) throw new Error("there is no kernel to run in");
     const all = new Set(steps.map(({ id }) => id));
@@ -90,8 +93,14 @@ export class LiveNotebook {
     );
   }
 
-  /** Ends the kernel, whatever it does; the next update starts another. */
+  /** Ends the kernel, also one that is about to start; the next update starts another. */
   async close(): Promise<void> {
+    this.#closings += 1;
+    await this.endKernel();
+  }
+
+  /** Ends the kernel, whatever it does; one that is about to start has done nothing yet, and stays. */
+  async endKernel(): Promise<void> {
     const kernel = this.#kernel;
     this.#kernel = undefined;
     this.#live = [];
@@ -114,17 +123,22 @@ export class LiveNotebook {
     return affectedSteps(live, steps, kernel.determinism?.seed !== undefined);
   }
 
-  async #renew(): Promise<void> {
+  async #renew(signal: AbortSignal): Promise<void> {
     const kernel = this.#kernel;
     const isModule = this.#live.some(({ effects }) => effects.unknown?.startsWith("@module"));
     this.#distrust = undefined;
     this.#live = [];
     // What the types of the language and of libraries took to read is kept.
     if (kernel?.alive === true && kernel.replay !== undefined && !isModule) return kernel.replay.restart();
-    await this.close();
+    await this.endKernel();
     this.#requests = 0;
     this.#round = undefined;
+    const closings = this.#closings;
     const started = await this.#given.start();
+    if (closings !== this.#closings) {
+      await started.close("immediate");
+      signal.throwIfAborted();
+    }
     started.onLateEvent((requestIndex, event) => this.#onLate(requestIndex, event));
     this.#kernel = started;
   }

@@ -6,7 +6,6 @@ import path from "node:path";
 import type * as ts from "@tslab/typescript-for-tslab";
 import type { Basis } from "./conversion.js";
 import type { ModuleResolution } from "./module-resolution.js";
-import { NODE_LIBRARY } from "./node-library.js";
 import { isInstalled } from "./own-package.js";
 import { hashOf } from "./project-modules.js";
 
@@ -26,7 +25,7 @@ export function basisOf({ program, resolution, inMemory, settings }: Converted):
   const lookUps = ofProject
     .filter(({ fileName }) => !isInstalled(fileName))
     .flatMap(({ fileName }) => resolution.lookUpsOf(fileName));
-  const onDisk = ofProject.filter(({ fileName }) => fileName !== NODE_LIBRARY && !inMemory(fileName));
+  const onDisk = ofProject.filter(({ fileName }) => !inMemory(fileName));
   const looked = [...new Set([...settings, ...lookUps.flatMap(({ sought }) => sought)])];
   const beside = looked.filter((file) => isFile(file));
   return {

@@ -39,6 +39,11 @@ export class KeptFiles {
     return [...this.#kept].map(([file, { stamp }]) => [file, stamp]);
   }
 
+  /** These have another text by now. */
+  forget(names: Iterable<string>): void {
+    for (const name of names) this.#kept.delete(name);
+  }
+
   #get(name: string, read: () => ts.SourceFile | undefined): ts.SourceFile | undefined {
     if (!IS_DECLARATION.test(name) || name.endsWith("/__prev__.d.ts")) return read();
     const known = this.#kept.get(name);

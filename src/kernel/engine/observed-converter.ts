@@ -14,7 +14,7 @@ import { KeptFiles } from "./kept-files.js";
 import { loadConverter } from "./load-converter.js";
 import type { Compiler, TslabConverter } from "./load-converter.js";
 import { ModuleResolution } from "./module-resolution.js";
-import { NODE_LIBRARY, nodeLibrary } from "./node-library.js";
+import { standardLibrary } from "./standard-library.js";
 import { topLevelAwaits } from "./top-level-await.js";
 import { WatchedFiles } from "./watched-files.js";
 
@@ -87,7 +87,10 @@ export function observeConverter(
     tslab: ts.CompilerOptions,
     sys: ts.System,
   ): Host => {
-    const options = cellOptions(compiler, folder, tslab, project(compiler));
+    const asked = cellOptions(compiler, folder, tslab, project(compiler));
+    const { lib, texts } = standardLibrary(compiler, asked.lib ?? []);
+    const options = { ...asked, lib };
+    kept.forget(texts.keys());
     const host = compiler.createWatchCompilerHost(
       roots,
       options,
@@ -106,9 +109,7 @@ export function observeConverter(
       () => undefined,
       () => undefined,
     );
-    host.readFile = (file, encoding) =>
-      file === NODE_LIBRARY ? nodeLibrary() : sys.readFile(file, encoding);
-    host.fileExists = (file) => file === NODE_LIBRARY || sys.fileExists(file);
+    host.readFile = (file, encoding) => texts.get(file) ?? sys.readFile(file, encoding);
     seen.resolution = new ModuleResolution(compiler, options, sys);
     host.resolveModuleNameLiterals = seen.resolution.resolveLiterals;
     host.hasInvalidatedResolutions = seen.resolution.isStale;

@@ -4,7 +4,10 @@ import { remembered } from "../../remembered.js";
 import { hashedAsset } from "../assets/asset.js";
 import type { PageAssets } from "../assets/asset.js";
 import { toCsv } from "./csv.js";
+import type { TrustedHtml } from "../safety/trusted-html.js";
+import type { Translate } from "../templating/translate.js";
 import { numberParts } from "./number-parts.js";
+import { tableRows } from "./table-rows.js";
 import type { CellValue, TabularColumn, TabularData } from "../../notebook/outputs/tabular-data.js";
 
 export interface ColumnView {
@@ -24,7 +27,11 @@ export type CellView =
 
 export interface DataTableView {
   columns: ColumnView[];
-  rows: CellView[][];
+  /** Cell by cell, for templates that draw rows themselves; Galley's own takes `rowsHtml`. */
+  readonly rows: CellView[][];
+  rowsHtml(t: Translate): TrustedHtml;
+  /** On the page. */
+  shownCount: number;
   rowCount: number;
   /** Rows shown at once where scripts run; undefined for a table that is shown whole. */
   pageRows: number | undefined;
@@ -60,9 +67,13 @@ export function dataTableView(
   const isInParts = shown < table.rowCount || pageRows !== undefined;
   return {
     columns: columns.map(({ view }) => view),
-    rows: Array.from({ length: shown }, (_, row) =>
-      columns.map(({ cells }) => cells[row] ?? { kind: "missing" }),
-    ),
+    get rows() {
+      return Array.from({ length: shown }, (_, row) =>
+        columns.map(({ cells }): CellView => cells[row] ?? { kind: "missing" }),
+      );
+    },
+    rowsHtml: (t) => tableRows({ columns, rowCount: shown, pageRows }, t),
+    shownCount: shown,
     rowCount: table.rowCount,
     pageRows,
     isSortable: shown >= MIN_SORTABLE_ROWS,

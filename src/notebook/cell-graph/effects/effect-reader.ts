@@ -1,7 +1,9 @@
 /** Walks through the code of a cell and notes what may change something. */
 import type * as ts from "@tslab/typescript-for-tslab";
+import { assignedPlaces } from "./assigned-places.js";
 import type { Bindings } from "./bindings.js";
-import { isMade } from "./is-made.js";
+import { importEffects } from "./import-effects.js";
+import { isMade, isMadeOnce } from "./is-made.js";
 import {
   CHANGING_METHODS,
   FAR_REACHING_PROPERTIES,
@@ -9,14 +11,11 @@ import {
   HARMLESS_METHODS,
   ITERATOR_METHODS,
   KNOWN_GLOBALS,
-  KNOWN_MODULES,
   LIBRARY_METHODS,
 } from "./known-code.js";
 import { isReference } from "./references.js";
 import { bare, type Syntax } from "./syntax.js";
-
-/** These call what they are given now or never, and keep nothing of it. */
-const CALL_LATER = new Set(["then", "catch", "finally"]);
+import { isOwnObject, runsLater } from "./when-it-runs.js";
 
 export class EffectReader {
   changesOthers = false;
@@ -38,16 +37,8 @@ export class EffectReader {
   read(node: ts.Node): void {
     this.#body ??= node;
     this.#note(node);
-    if (this.#runsLater(node)) this.#readBody(node);
+    if (runsLater(this.#is, this.#bindings, node)) this.#readBody(node);
     else this.#is.forEachChild(node, (child) => this.read(child));
-  }
-
-  /** A function; or a field of each instance, which is worked out when one is made. */
-  #runsLater(node: ts.Node): boolean {
-    const is = this.#is;
-    if (is.isPropertyDeclaration(node))
-      return (is.getCombinedModifierFlags(node) & is.ModifierFlags.Static) === 0;
-    return is.isFunctionLike(node) && !this.#isCalledAtOnce(node);
   }
 
   #readBody(node: ts.Node): void {
@@ -124,26 +115,10 @@ export class EffectReader {
     if (node.operator === PlusPlusToken || node.operator === MinusMinusToken) this.#assign(node.operand);
   }
 
-  #noteImport({ importClause, moduleSpecifier }: ts.ImportDeclaration): void {
-    const is = this.#is;
-    if (importClause?.isTypeOnly === true) return;
-    const name = is.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : "";
-    const known = Object.hasOwn(KNOWN_MODULES, name) ? KNOWN_MODULES[name] : undefined;
-    const bindings = importClause?.namedBindings;
-    if (
-      known === undefined ||
-      importClause === undefined ||
-      importClause.name ||
-      !bindings ||
-      is.isNamespaceImport(bindings)
-    )
-      return this.#doubt(`an import of ${name}`);
-    for (const { name: local, propertyName, isTypeOnly } of bindings.elements) {
-      const { text } = propertyName ?? local;
-      if (isTypeOnly) continue;
-      if (known.changing?.has(text)) this.changingImports.add(local.text);
-      if (known.unknown?.has(text) || known.harmless?.has(text) === false) this.#doubt(`${text} of ${name}`);
-    }
+  #noteImport(node: ts.ImportDeclaration): void {
+    const { changing, unknown } = importEffects(this.#is, node);
+    for (const name of changing) this.changingImports.add(name);
+    if (unknown !== undefined) this.#doubt(unknown);
   }
 
   #noteName(name: ts.Identifier): void {
@@ -161,7 +136,7 @@ export class EffectReader {
     const { text } = node.name;
     const is = this.#is;
     if (FAR_REACHING_PROPERTIES.has(text)) return this.#doubt(`.${text}`);
-    if (this.#isGlobal(node.expression)) {
+    if (isOwnObject(this.#is, this.#bindings, node.expression)) {
       const name = (node.expression as ts.Identifier).text;
       if (name === "Math" && text === "random") this.isRandom = true;
       return;
@@ -178,38 +153,16 @@ export class EffectReader {
     const text = this.#is.isStringLiteralLike(key) ? key.text : undefined;
     if (text !== undefined && (FAR_REACHING_PROPERTIES.has(text) || CHANGING_METHODS.has(text)))
       this.#doubt(`["${text}"]`);
-    if (this.#isGlobal(node.expression)) this.#doubt("a member of the language by a computed name");
-  }
-
-  /** One of the language's own objects, by its name. */
-  #isGlobal(expression: ts.Expression): boolean {
-    const is = this.#is;
-    return (
-      is.isIdentifier(expression) &&
-      Object.hasOwn(GLOBAL_METHODS, expression.text) &&
-      this.#bindings.resolve(expression) === undefined
-    );
+    if (isOwnObject(this.#is, this.#bindings, node.expression))
+      this.#doubt("a member of the language by a computed name");
   }
 
   #assign(target: ts.Expression): void {
-    const is = this.#is;
-    const place = bare(is, target);
-    if (is.isArrayLiteralExpression(place))
-      place.elements.forEach((one) => this.#assign(is.isSpreadElement(one) ? one.expression : one));
-    else if (is.isObjectLiteralExpression(place))
-      place.properties.forEach((one) => this.#assignProperty(one));
-    else if (is.isBinaryExpression(place)) this.#assign(place.left);
-    else if (is.isPropertyAccessExpression(place) || is.isElementAccessExpression(place))
-      this.#changeValue(place.expression);
-    else if (is.isIdentifier(place)) this.#assignName(place);
-    else if (!is.isOmittedExpression(place)) this.#doubt("an assignment");
-  }
-
-  #assignProperty(property: ts.ObjectLiteralElementLike): void {
-    const is = this.#is;
-    if (is.isPropertyAssignment(property)) this.#assign(property.initializer);
-    else if (is.isSpreadAssignment(property)) this.#assign(property.expression);
-    else if (is.isShorthandPropertyAssignment(property)) this.#assignName(property.name);
+    for (const place of assignedPlaces(this.#is, target)) {
+      if (place.kind === "name") this.#assignName(place.name);
+      else if (place.kind === "member") this.#changeValue(place.of);
+      else this.#doubt("an assignment");
+    }
   }
 
   #assignName(name: ts.Identifier): void {
@@ -222,7 +175,7 @@ export class EffectReader {
   #isOfThisBody(scope: ts.Node): boolean {
     for (let at: ts.Node | undefined = scope; at !== undefined; at = at.parent) {
       if (at === this.#body) return true;
-      if (this.#runsLater(at)) return false;
+      if (runsLater(this.#is, this.#bindings, at)) return false;
     }
     return false;
   }
@@ -243,14 +196,7 @@ export class EffectReader {
     if (binding === undefined && KNOWN_GLOBALS.has(value.text))
       return this.#doubt(`a change of ${value.text}`);
     if (binding === undefined || !this.#isOfThisBody(binding.scope)) return this.#change();
-    const { declaration } = binding;
-    const isConst =
-      is.isVariableDeclaration(declaration) &&
-      is.isIdentifier(declaration.name) &&
-      (is.getCombinedNodeFlags(declaration) & is.NodeFlags.Const) !== 0;
-    const made =
-      isConst && declaration.initializer !== undefined && isMade(is, bare(is, declaration.initializer));
-    if (!made) this.#change();
+    if (!isMadeOnce(is, binding.declaration)) this.#change();
   }
 
   #noteCall(node: ts.CallExpression | ts.NewExpression): void {
@@ -299,24 +245,5 @@ export class EffectReader {
     const isReplaceable = this.#is.isCallExpression(call) && call.arguments.length > 1;
     if (callee.text === "display" && isReplaceable) this.#doubt("a display that can be replaced");
     if (this.changingImports.has(callee.text)) this.declaresChanging = true;
-  }
-
-  /** `rows.map((row) => …)`: what it does is done where it stands. */
-  #isCalledAtOnce(node: ts.Node): boolean {
-    const is = this.#is;
-    if (!is.isArrowFunction(node) && !is.isFunctionExpression(node)) return false;
-    if (node.asteriskToken !== undefined) return false;
-    let outer: ts.Node = node;
-    while (is.isParenthesizedExpression(outer.parent)) outer = outer.parent;
-    const { parent } = outer;
-    if (!is.isCallExpression(parent)) return false;
-    const callee = bare(is, parent.expression);
-    if (callee === node) return true;
-    if (!is.isPropertyAccessExpression(callee)) return false;
-    const { text } = callee.name;
-    if (CALL_LATER.has(text)) return false;
-    return (
-      HARMLESS_METHODS.has(text) || text === "sort" || (this.#isGlobal(callee.expression) && text === "from")
-    );
   }
 }

@@ -20,3 +20,11 @@ export function isMade(is: Syntax, expression: ts.Expression): boolean {
   if (CHANGING_METHODS.has(text) && text !== "pop" && text !== "shift") return isMade(is, object);
   return MAKING_METHODS.has(text);
 }
+
+/** Whether a name stands for such a value, and for no other later. */
+export function isMadeOnce(is: Syntax, declaration: ts.Node): boolean {
+  if (!is.isVariableDeclaration(declaration) || !is.isIdentifier(declaration.name)) return false;
+  const isConst = (is.getCombinedNodeFlags(declaration) & is.NodeFlags.Const) !== 0;
+  const { initializer } = declaration;
+  return isConst && initializer !== undefined && isMade(is, bare(is, initializer));
+}
