@@ -10,6 +10,7 @@ import { openStore } from "../cache/store.js";
 import { findProject } from "../config/find-project.js";
 import type { runCommandLine } from "./run-command-line.js";
 import { startAhead } from "./start-ahead.js";
+import { tuneV8 } from "./tune-v8.js";
 
 const BUNDLE = fileURLToPath(new URL("../bundle/", import.meta.url));
 /** Large packages that stay where they are installed. */
@@ -23,6 +24,7 @@ const { root, configFile } = findProject(process.cwd());
 const isOwn = (file: string): boolean => file.startsWith(BUNDLE) || PACKAGES.test(file);
 const isWanted =
   RUN_THE_PROJECT.has(process.argv[2] ?? "") && process.env["NODE_DISABLE_COMPILE_CACHE"] === undefined;
+if (isWanted) tuneV8();
 const code = isWanted ? takeOverCode(openStore(join(root, ".galley/cache")), isOwn) : undefined;
 const bundle = createRequire(import.meta.url)("../bundle/run-command-line.js") as {
   runCommandLine: typeof runCommandLine;

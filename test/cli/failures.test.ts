@@ -89,7 +89,7 @@ const cases: Record<string, Case> = {
     files: { "galley.config.ts": "export default {\n  title: ,\n};", "notebooks/a.ipynb": good },
     args: ["build"],
     exitCode: 2,
-    says: [/^error: galley\.config\.ts, line 2:9: Unexpected token/, "  Correct the syntax there."],
+    says: [/^error: galley\.config\.ts, line 2:10: Unexpected token/, "  Correct the syntax there."],
   },
   "two notebooks for one page": {
     files: {

@@ -21,9 +21,10 @@ export function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   const home = keep === undefined ? undefined : engineHome(path.resolve(options.cwd));
   if (home === undefined) return composeSession(options, { startTypeEngine, startExecutor });
   const isInteractive = keep === "interactive";
-  const codeFolder = path.join(home.folder, "cache");
+  const isCodeKept = process.env["NODE_DISABLE_COMPILE_CACHE"] === undefined;
+  const code = isCodeKept ? { codeFolder: path.join(home.folder, "cache") } : {};
   return composeSession(options, {
     startTypeEngine: (engine) => startKeptEngine({ ...engine, home, isInteractive }),
-    startExecutor: (executor) => startExecutor({ ...executor, codeFolder }),
+    startExecutor: (executor) => startExecutor({ ...executor, ...code }),
   });
 }
