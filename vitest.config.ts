@@ -3,15 +3,15 @@ import path from "node:path";
 import { defineConfig } from "vitest/config";
 
 const ALL = "test/**/*.test.ts";
-/** Tests that start kernels and browsers, which are processes of their own. */
-const WITH_PROCESSES = ["test/**/*.kernel.test.ts", "test/**/*.browser.test.ts"];
+/** Tests that start kernels and browsers, which are processes of their own, and those that put something in a package's place. */
+const APART = ["test/**/*.kernel.test.ts", "test/**/*.browser.test.ts", "test/**/*.alone.test.ts"];
 
 export default defineConfig({
   test: {
     projects: [
-      { extends: true, test: { name: "processes", include: WITH_PROCESSES } },
+      { extends: true, test: { name: "apart", include: APART } },
       // One process reads Galley's modules once for all its files; no test of these changes what others find in them.
-      { extends: true, test: { name: "values", include: [ALL], exclude: WITH_PROCESSES, isolate: false } },
+      { extends: true, test: { name: "values", include: [ALL], exclude: APART, isolate: false } },
     ],
     maxWorkers: 2,
     // danfojs and TensorFlow.js in one file each: Node can load them as they are.

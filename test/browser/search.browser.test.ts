@@ -57,12 +57,11 @@ async function open(hash = "", options = {}): Promise<Page> {
 }
 
 async function find(page: Page, words: string): Promise<string[]> {
+  // What is found is told when it is shown; nothing is, of no words.
+  await page.locator(".search-status").evaluate((status) => (status.textContent = ""));
   await page.getByRole("searchbox").fill(words);
-  await page.waitForFunction(() => "galleySearch" in globalThis);
-  await page.waitForFunction(
-    (typed) => typed === "" || document.querySelector(".search-status")!.textContent !== "",
-    words,
-  );
+  await page.locator(".search[data-state=ready]").waitFor();
+  if (words !== "") await page.locator(".search-status:not(:empty)").waitFor();
   return page.locator(".reports > li:visible h2").allInnerTexts();
 }
 

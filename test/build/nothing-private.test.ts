@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { privateProblems } from "../../src/build/nothing-private.js";
 import { codeCell, executedNotebook, markdownCell, stream } from "../render/executed-notebook.js";
 import { render } from "../render/render.js";
@@ -6,9 +6,12 @@ import { render } from "../render/render.js";
 const CONFIG = { root: "/srv/work/prices", rules: {} };
 const FILE = "notebooks/a.ipynb";
 
-vi.stubEnv("DATABASE_PASSWORD", 'p"ss<w0rd>&');
-vi.stubEnv("REGION", "eu-west-1");
-vi.stubEnv("LANG", "en_US.UTF-8");
+beforeAll(() => {
+  vi.stubEnv("DATABASE_PASSWORD", 'p"ss<w0rd>&');
+  vi.stubEnv("REGION", "eu-west-1");
+  vi.stubEnv("LANG", "en_US.UTF-8");
+});
+afterAll(() => void vi.unstubAllEnvs());
 
 const activity = { files: [], network: [], environment: ["REGION", "LANG"], unseen: [] };
 

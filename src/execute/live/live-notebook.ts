@@ -1,4 +1,5 @@
 /** A notebook and the kernel that holds what its cells have made: after an edit, only what it touches runs again. */
+import { KernelStartError } from "../../errors.js";
 import { affectedSteps, type Affected } from "../../notebook/cell-graph/affected-steps.js";
 import type { ExecutedNotebook } from "../../notebook/executed.js";
 import type { Notebook } from "../../notebook/nbformat.js";
@@ -57,8 +58,7 @@ export class LiveNotebook {
   /**
    * Runs what an edit touches, or all in a new kernel where that cannot be told. One at a time.
    *
-   * @throws KernelStartError
-   * @throws what `signal` was aborted with, where it was closed while a kernel started
+   * @throws KernelStartError also where it was closed while a kernel started, unless `signal` was aborted: then what that says
    */
   async update({ notebook, changedFiles, hooks = {}, signal }: UpdateRequest): Promise<LiveRun> {
     const steps = await notebookSteps(notebook, this.#given.options.skipCellsWithTag);
@@ -138,6 +138,7 @@ export class LiveNotebook {
     if (closings !== this.#closings) {
       await started.close("immediate");
       signal.throwIfAborted();
+      throw new KernelStartError("the notebook was closed while its kernel started");
     }
     started.onLateEvent((requestIndex, event) => this.#onLate(requestIndex, event));
     this.#kernel = started;
