@@ -18,6 +18,7 @@ import { nbconvert } from "./frame/nbconvert.mjs";
 import { notebookOf, writeFiles } from "./frame/notebook.mjs";
 import { linkPackages } from "./frame/packages.mjs";
 import { CELLS, MODULE, SCRIPT } from "./measured-notebook.mjs";
+import { snapshotsOf } from "./frame/snapshots.mjs";
 
 const FILE = "notebooks/report.ipynb";
 const TEXT = "# Prices of flats\n\nWhat a flat costs, by its area.";
@@ -43,18 +44,14 @@ function project(home, danfojs) {
 async function makeSnapshots(home, main) {
   const cwd = path.join(home, path.dirname(FILE));
   const load = (file) => import(path.join(path.dirname(main), "..", file));
-  const { engineHome } = await load("kernel/snapshot/engine-home.js");
-  const { makeSnapshot } = await load("kernel/snapshot/make-snapshot.js");
+  const { engineHome, make } = await snapshotsOf(main);
   const { typesHome } = await load("preflight/ask-types.js");
   const { projectTypeScript } = await load("preflight/project-typescript.js");
   const typescript = projectTypeScript(home);
   const packages = ["galley/analysis", "galley/display", "danfojs-node"];
   const types = { packages: ["danfojs-node", "tslab"], typescript: typescript.file };
-  const orders = [
-    { home: engineHome(cwd), cwd, packages },
-    { home: typesHome(home, typescript), cwd: home, ...types },
-  ];
-  for (const order of orders) if (!makeSnapshot(order)) throw new Error("a snapshot was not made");
+  make({ home: engineHome(cwd), cwd, packages });
+  make({ home: typesHome(home, typescript), cwd: home, ...types });
 }
 
 const copy = (from, to) => cpSync(from, to, { recursive: true, preserveTimestamps: true });

@@ -11,6 +11,7 @@ import { bench } from "./frame/bench.mjs";
 import { figure, ratio, typical } from "./frame/comparison.mjs";
 import { inTurns } from "./frame/in-turns.mjs";
 import { makeKernelspecs } from "./frame/kernelspecs.mjs";
+import { snapshotsOf } from "./frame/snapshots.mjs";
 
 const KERNELS = ["galley", "stock-tslab", "deno", "ipykernel"];
 const LINES = 20_000;
@@ -23,15 +24,6 @@ async function measure(kernel, python, options) {
   const args = [CLIENT, kernel, "--print-loop", kernel === "ipykernel" ? PRINT_PYTHON : PRINT_JS];
   const { stdout } = await promisify(execFile)(python, args, options);
   return JSON.parse(stdout);
-}
-
-/** The type engine's snapshot, as Galley makes it in the background, in a cache without cells: known ones would not be checked. */
-async function makeSnapshotIn(cache, cwd, main) {
-  const load = (file) => import(path.join(path.dirname(main), "../kernel/snapshot", file));
-  const { engineHome } = await load("engine-home.js");
-  const { makeSnapshot } = await load("make-snapshot.js");
-  const home = engineHome(cwd, { ...process.env, XDG_CACHE_HOME: cache });
-  if (!makeSnapshot({ home, cwd, packages: [] })) throw new Error("a snapshot was not made");
 }
 
 const milliseconds = (key) => (own) => figure(1000 * typical(own, key));
@@ -78,7 +70,11 @@ await bench({
     const life = (name, cache) =>
       measure(name, python, { cwd: folder, env: { ...env, XDG_CACHE_HOME: cache } });
     const kept = await mkdtemp(path.join(folder, "kept-"));
-    if (kernels.includes("galley")) await makeSnapshotIn(kept, folder, main);
+    // A cache with the type engine's snapshot and without cells: known ones would not be checked.
+    if (kernels.includes("galley")) {
+      const { engineHome, make } = await snapshotsOf(main);
+      make({ home: engineHome(folder, { ...process.env, XDG_CACHE_HOME: kept }), cwd: folder, packages: [] });
+    }
     const inOwnCache = async (name) => {
       const cache = await mkdtemp(path.join(folder, "cache-"));
       await cp(kept, cache, { recursive: true, preserveTimestamps: true });

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
+import { keptFolder } from "../cache/kept-folder.js";
 import { checkNotebook } from "../check/check-notebook.js";
 import type { Config } from "../config/config.js";
 import type { Kernel } from "../execute/kernel.js";
@@ -50,7 +51,7 @@ export async function runFile(source: SourceNotebook, context: ExecutionContext)
 
 async function typesOf(source: SourceNotebook, config: Config): Promise<readonly Problem[]> {
   // Beside a notebook that is in no project nothing is left behind.
-  const isRemembered = existsSync(join(config.root, ".galley"));
+  const isRemembered = existsSync(keptFolder(config.root));
   const types = await preflight({ config, sources: [source], cwd: process.cwd(), isRemembered });
   return types.get(source.file) ?? [];
 }

@@ -3,14 +3,13 @@
  * found again, and neither a loader of TypeScript nor a checker of settings has to be loaded.
  */
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { cacheFolder, keptFolder } from "../cache/kept-folder.js";
 import { sha256 } from "../cache/sha256.js";
 import { openStore } from "../cache/store.js";
 import { packageVersion } from "../package-version.js";
 import type { ConfigSpec } from "./config-spec.js";
 
 const KIND = "settings";
-const GALLEY_FOLDER = ".galley";
 
 const COMMENTS_AND_STRINGS = /("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
 const FRAME =
@@ -41,7 +40,8 @@ export function rememberSettings(text: string, spec: ConfigSpec, root: string): 
 
 /** Only a project that was built before has a folder for it. */
 function storeOf(root: string): ReturnType<typeof openStore> | undefined {
-  return existsSync(join(root, GALLEY_FOLDER)) ? openStore(join(root, GALLEY_FOLDER, "cache")) : undefined;
+  const kept = keptFolder(root);
+  return existsSync(kept) ? openStore(cacheFolder(kept)) : undefined;
 }
 
 function keyOf(text: string): string {

@@ -4,6 +4,7 @@ import { KernelStartError } from "../../src/errors.js";
 import type { CellRun, ExecutedNotebook } from "../../src/notebook/executed.js";
 import type { Severity } from "../../src/notebook/problem.js";
 import { notebookOf } from "../notebook/build-notebook.js";
+import { NO_KERNEL } from "../notebook/no-kernel.js";
 
 const ranWell: CellRun = {
   cellIndex: 0,
@@ -15,15 +16,8 @@ const ranWell: CellRun = {
 };
 
 function executed(...runs: Partial<CellRun>[]): ExecutedNotebook {
-  const kernel = {
-    name: "k",
-    implementation: "",
-    implementationVersion: "",
-    language: "",
-    languageVersion: "",
-  };
   const complete = runs.map((run, cellIndex): CellRun => Object.assign({ ...ranWell, cellIndex }, run));
-  return { notebook: notebookOf([]), runs: complete, kernel };
+  return { notebook: notebookOf([]), runs: complete, kernel: NO_KERNEL };
 }
 
 function result(change: Partial<NotebookResult> = {}): NotebookResult {

@@ -14,6 +14,7 @@ import { keepSnapshot } from "../fixtures/keep-snapshot.js";
 import { writeFiles } from "../config/temporary-folder.js";
 import { render } from "../render/render.js";
 import { readRulePage, type RulePage } from "./rule-page.js";
+import { NO_KERNEL } from "../notebook/no-kernel.js";
 
 const pages = settableRuleIds.map(readRulePage);
 
@@ -86,14 +87,7 @@ async function readFile(path: string): Promise<Uint8Array | undefined> {
 /** What runs nothing needs no kernel. */
 async function drawText({ ruleId, name, notebook }: Example): Promise<void> {
   const file = "notebooks/a.ipynb";
-  const kernel = {
-    name: "",
-    implementation: "",
-    implementationVersion: "",
-    language: "",
-    languageVersion: "",
-  };
-  const executed = { notebook, runs: [], kernel };
+  const executed = { notebook, runs: [], kernel: NO_KERNEL };
   const { problems } = await render(executed, { readFile, pageOf: () => undefined }, { file });
   const all = [...checkNotebook(executed, file, {}, notebook), ...problems];
   said.set(

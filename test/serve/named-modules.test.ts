@@ -4,17 +4,11 @@ import type { CellStatus, ExecutedNotebook } from "../../src/notebook/executed.j
 import { namedModules } from "../../src/serve/named-modules.js";
 import { temporaryFolder } from "../config/temporary-folder.js";
 import { code, notebookOf } from "../notebook/build-notebook.js";
+import { NO_KERNEL } from "../notebook/no-kernel.js";
 
 function executed(source: string, status: CellStatus): ExecutedNotebook {
   const run = { cellIndex: 0, cellId: "a", status, errorAllowed: false, lateOutputs: [], durationMs: 1 };
-  const kernel = {
-    name: "",
-    implementation: "",
-    implementationVersion: "",
-    language: "",
-    languageVersion: "",
-  };
-  return { notebook: notebookOf([code(source)]), runs: [run], kernel };
+  return { notebook: notebookOf([code(source)]), runs: [run], kernel: NO_KERNEL };
 }
 
 describe("modules that a notebook names", () => {

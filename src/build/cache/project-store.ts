@@ -1,6 +1,6 @@
 /** What a project keeps from one build to the next, with what is known of its files: opened once for all that keeps something. */
-import { join } from "node:path";
 import { FileDigests } from "../../cache/file-digests.js";
+import { cacheFolder, keptFolder } from "../../cache/kept-folder.js";
 import { pruneStore } from "../../cache/prune.js";
 import { openStore, type Store } from "../../cache/store.js";
 import type { Config } from "../../config/config.js";
@@ -13,10 +13,8 @@ export interface ProjectStore {
   close(): Promise<void>;
 }
 
-const CACHE_FOLDER = ".galley/cache";
-
 export function openProjectStore({ root, cacheMb }: Pick<Config, "root" | "cacheMb">): ProjectStore {
-  const files = openStore(join(root, CACHE_FOLDER));
+  const files = openStore(cacheFolder(keptFolder(root)));
   const digests = new FileDigests(files);
   let hasWritten = false;
   const store: Store = {

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { cacheFolder } from "../../cache/kept-folder.js";
 import { startTypeEngine } from "../engine/type-engine.js";
 import { startExecutor } from "../executor/executor.js";
 import type { Runtime, RuntimeOptions } from "../runtime.js";
@@ -22,7 +23,7 @@ export function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   if (home === undefined) return composeSession(options, { startTypeEngine, startExecutor });
   const isInteractive = keep === "interactive";
   const isCodeKept = process.env["NODE_DISABLE_COMPILE_CACHE"] === undefined;
-  const code = isCodeKept ? { codeFolder: path.join(home.folder, "cache") } : {};
+  const code = isCodeKept ? { codeFolder: cacheFolder(home.folder) } : {};
   return composeSession(options, {
     startTypeEngine: (engine) => startKeptEngine({ ...engine, home, isInteractive }),
     startExecutor: (executor) => startExecutor({ ...executor, ...code }),

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { keptFolder } from "../../cache/kept-folder.js";
 import { stampOf } from "../engine/watched-files.js";
 import { GALLEY_FOLDER } from "../galley-folder.js";
 import { tslabPackage } from "../tslab-package.js";
@@ -49,7 +50,7 @@ export function engineHome(cwd: string, env: NodeJS.ProcessEnv = process.env): E
 
 /** The project's, or the user's where there is no project. */
 function keepingFolder(project: string | undefined, env: NodeJS.ProcessEnv): string {
-  if (project !== undefined) return path.join(project, ".galley");
+  if (project !== undefined) return keptFolder(project);
   if (process.platform === "win32") return path.join(env["LOCALAPPDATA"] ?? os.homedir(), "galley", "Cache");
   return path.join(env["XDG_CACHE_HOME"] ?? path.join(os.homedir(), ".cache"), "galley");
 }

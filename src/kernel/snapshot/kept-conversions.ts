@@ -1,7 +1,7 @@
 /** Conversions of cells, kept from one run to the next. */
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import path from "node:path";
+import { cacheFolder } from "../../cache/kept-folder.js";
 import { openStore } from "../../cache/store.js";
 import { hashOfFile } from "../engine/conversion-basis.js";
 import type { Conversion } from "../engine/conversion.js";
@@ -22,7 +22,7 @@ const KIND = "conversions";
 const FIRST = "converted-in";
 
 export function keptConversions({ folder, surroundings }: EngineHome): KeptConversions {
-  const store = openStore(path.join(folder, "cache"));
+  const store = openStore(cacheFolder(folder));
   const hashes = new Map<string, { stamp: string; hash: string }>();
   const hashNow = (file: string): string | undefined => {
     const stamp = stampOf(file);

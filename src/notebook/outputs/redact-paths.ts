@@ -83,7 +83,11 @@ function redactArray(value: Json[], redact: Redact): Json[] {
 }
 
 function redactObject(value: JsonObject, redact: Redact): JsonObject {
-  const isClean = Object.keys(value).every((key) => redactJson(value[key]!, redact) === value[key]);
-  if (isClean) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, redactJson(item, redact)]));
+  let changed: JsonObject | undefined;
+  for (const key of Object.keys(value)) {
+    const item = value[key]!;
+    const clean = redactJson(item, redact);
+    if (clean !== item) (changed ??= { ...value })[key] = clean;
+  }
+  return changed ?? value;
 }

@@ -3,18 +3,12 @@ import { toExecuteOptions } from "../../../src/execute/execute-options.js";
 import type { Kernel } from "../../../src/execute/kernel.js";
 import { LiveNotebook } from "../../../src/execute/live/live-notebook.js";
 import { code, notebookOf } from "../../notebook/build-notebook.js";
+import { NO_KERNEL } from "../../notebook/no-kernel.js";
 
 /** A kernel that notes how it was ended, and runs nothing. */
 function idleKernel(ended: string[]): Kernel {
-  const description = {
-    name: "idle",
-    implementation: "",
-    implementationVersion: "",
-    language: "",
-    languageVersion: "",
-  };
   return {
-    description,
+    description: NO_KERNEL,
     notebookMetadata: { language_info: {}, kernelspec: {} },
     alive: true,
     execute: async () => ({ status: "ok", executionCount: 1, timing: {} }),
