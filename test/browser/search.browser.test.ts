@@ -56,13 +56,14 @@ async function open(hash = "", options = {}): Promise<Page> {
   return opened.page;
 }
 
+// The text as it is in the page, drawn or not: cards out of view are not laid out, and `innerText` of a new one is empty until the next frame.
 async function find(page: Page, words: string): Promise<string[]> {
   // What is found is told when it is shown; nothing is, of no words.
   await page.locator(".search-status").evaluate((status) => (status.textContent = ""));
   await page.getByRole("searchbox").fill(words);
   await page.locator(".search[data-state=ready]").waitFor();
   if (words !== "") await page.locator(".search-status:not(:empty)").waitFor();
-  return page.locator(".reports > li:visible h2").allInnerTexts();
+  return page.locator(".reports > li:visible h2").allTextContents();
 }
 
 async function processorMs(session: CDPSession): Promise<number> {
@@ -83,8 +84,8 @@ describe("the search of the index", () => {
     expect(await page.getByRole("status").innerText()).toBe("2 reports found");
     expect(await page.locator(".passage").count()).toBe(0);
     expect(await find(page, "a Pattern")).toEqual(["Braking"]);
-    expect(await page.locator(".passage").innerText()).toBe("The least-squares line leaves a pattern.");
-    expect(await page.locator(".passage mark").allInnerTexts()).toContain("pattern");
+    expect(await page.locator(".passage").textContent()).toBe("The least-squares line leaves a pattern.");
+    expect(await page.locator(".passage mark").allTextContents()).toContain("pattern");
     expect(await find(page, "REGRESSION")).toEqual(["House prices"]);
     expect(await find(page, "line houses")).toEqual(["House prices"]);
     expect(await find(page, "zebra")).toEqual([]);
@@ -101,7 +102,7 @@ describe("the search of the index", () => {
     const page = await open();
     expect(await find(page, "相关分析")).toEqual(["线性回归"]);
     expect(await find(page, "模型的拟合")).toEqual(["线性回归"]);
-    expect(await page.locator(".passage mark").innerText()).toBe("模型的拟合");
+    expect(await page.locator(".passage mark").textContent()).toBe("模型的拟合");
     expect(await find(page, "拟合 汽车")).toEqual(["线性回归"]);
   });
 
@@ -129,7 +130,7 @@ describe("the search of the index", () => {
 
   it("lists the reports with the keyword that an address names, also where only one has it", async () => {
     const page = await open("#tag=regression");
-    expect(await page.locator(".reports > li:visible h2").allInnerTexts()).toEqual(["House prices"]);
+    expect(await page.locator(".reports > li:visible h2").allTextContents()).toEqual(["House prices"]);
     const button = page.getByRole("group").getByRole("button", { name: "regression" });
     expect(await button.getAttribute("aria-pressed")).toBe("true");
     await button.click();
