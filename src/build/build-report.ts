@@ -84,7 +84,8 @@ async function knownRun(
     return { executed, keptAs, problems, kept: "run", ranOn: trace.ranOn, run: trace };
   }
   const ranOn = buildDay(process.env, startedAtMs);
-  const trace = cached && (await keepNewRun({ file, executed, typeProblems, startedAtMs, ranOn }, cached));
+  const trace =
+    cached && (await keepNewRun({ ...source, executed, typeProblems, startedAtMs, ranOn }, cached));
   return { executed, keptAs, problems: typeProblems, ranOn, ...(trace && { run: trace }) };
 }
 

@@ -36,7 +36,7 @@ export async function buildReports(
   context: ReportsContext,
 ): Promise<SetAside[]> {
   const { config, renderer, execute, cache, pages, store, report, signal } = context;
-  const plans = planAll(sources, pathOf, context);
+  const plans = await planAll(sources, pathOf, context);
   const asked = sources.filter(isNotebook).filter(({ file }) => plans.get(file)?.stillGood.run === undefined);
   const types = await preflightWithFiles({ config, sources: asked, isRemembered: true });
   const typeFiles = cache ? await ambientTypeFiles(types.files, asked, config.root) : [];
@@ -55,14 +55,16 @@ export async function buildReports(
   );
 }
 
-function planAll(
+async function planAll(
   sources: readonly Source[],
   pathOf: (file: string) => string,
   { cache, isCacheRead }: ReportsContext,
-): Map<string, Planned> {
-  if (cache === undefined) return new Map();
-  const read = sources.filter(isNotebook);
-  return new Map(read.map(({ file }) => [file, planNotebook(file, pathOf(file), isCacheRead, cache)]));
+): Promise<Map<string, Planned>> {
+  const plans = new Map<string, Planned>();
+  if (cache === undefined) return plans;
+  for (const source of sources.filter(isNotebook))
+    plans.set(source.file, await planNotebook(source, pathOf(source.file), isCacheRead, cache));
+  return plans;
 }
 
 function cachedFor(

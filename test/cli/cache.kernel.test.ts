@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { whyBuild } from "../../src/build/why/why-build.js";
 import { loadConfig } from "../../src/config/load-config.js";
@@ -102,6 +103,9 @@ beforeAll(async () => {
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What was written a moment before a build may be written still. */
+const CLOCK_STEPS_MS = 100;
 
 const NOTHING = { run: [], drawn: [], unchanged: ["all"] };
 
@@ -208,6 +212,14 @@ describe("what a build would do when only this changed:", () => {
     expect(await wouldBe()).toEqual(all("nothing"));
   });
 
+  it("the words of a notebook, and nothing of what runs", async () => {
+    write("notebooks/a.ipynb", A.replace("A dot", "One dot"));
+    await delay(CLOCK_STEPS_MS);
+    expect(await wouldBe()).toEqual(only("a", "draw", "its text changed, and nothing of what runs"));
+    write("notebooks/a.ipynb", A);
+    expect(await wouldBe()).toEqual(all("nothing"));
+  });
+
   it.each([
     ["a variable that a cell reads", "CITY", only("b", "run", "the environment variable CITY changed")],
     ["the time zone", "TZ", all("run", "the environment variable TZ changed")],
@@ -239,6 +251,26 @@ describe("a second build", () => {
     expect(await built()).toEqual({ run: [], drawn: ["a"], unchanged: ["b", "c"] });
     expect(await built()).toEqual(NOTHING);
   });
+
+  it("draws a notebook of which only words changed as if it had run again, and runs it for another value", async () => {
+    const withText = (text: string): string => notebookFile("const n = 42;", markdown(`# E\n\n${text}`));
+    write("notebooks/e.ipynb", withText("It is {eval}`n` wide."));
+    expect((await built()).run).toEqual(["e"]);
+    write("notebooks/e.ipynb", withText("New words.\n\nIt is {eval}`n` wide."));
+    await delay(CLOCK_STEPS_MS);
+    expect(await built()).toEqual({ run: [], drawn: ["e"], unchanged: ["a", "b", "c"] });
+    const drawn = page("e");
+    expect(drawn).toContain("New words");
+    expect(await built()).toEqual(NOTHING);
+    expect((await built("--no-cache", "notebooks/e.ipynb")).run).toEqual(["e"]);
+    expect(page("e")).toBe(drawn);
+    write("notebooks/e.ipynb", withText("New words.\n\nIt is {eval}`n + 1` wide."));
+    await delay(CLOCK_STEPS_MS);
+    expect((await built()).run).toEqual(["e"]);
+    expect(page("e")).toContain("43");
+    rmSync(join(folder, "notebooks/e.ipynb"));
+    await build();
+  }, 120_000);
 
   it("tells another commit at the foot of the pages whose inputs it touched, and draws none", async () => {
     const id = commitAll(folder, "second");
@@ -328,7 +360,7 @@ describe("a second build", () => {
     rmSync(join(folder, ".galley"), { recursive: true });
     await Promise.all([build("--no-cache"), build()]);
     expect(await built()).toEqual(NOTHING);
-  });
+  }, 120_000);
 
   it("finds no value of a variable in it", () => {
     const kept = readdirSync(join(folder, ".galley/cache"), { recursive: true, encoding: "utf8" })

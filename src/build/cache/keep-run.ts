@@ -1,14 +1,18 @@
 import { sha256 } from "../../cache/sha256.js";
 import { changedInputs, type Inputs } from "../../cache/trace.js";
 import type { ExecutedNotebook } from "../../notebook/executed.js";
+import type { Notebook } from "../../notebook/nbformat.js";
 import type { Problem } from "../../notebook/problem.js";
 import type { BuildCache } from "./build-cache.js";
+import { digestWithoutWords } from "./digest-without-words.js";
 import { foundRunInputs } from "./found-run-inputs.js";
 import type { KeptRun, RunTrace } from "./kept.js";
 import { reasonsNotToKeep, touchedSince } from "./reasons-not-to-keep.js";
 
 export interface FinishedRun {
   file: string;
+  /** As it was run. */
+  notebook: Notebook;
   executed: ExecutedNotebook;
   typeProblems: readonly Problem[];
   /** As they were before it began. */
@@ -21,7 +25,7 @@ export interface FinishedRun {
 
 /** Keeps what a run gave, or why it is not kept. */
 export async function keepRun(run: FinishedRun, cache: BuildCache): Promise<RunTrace> {
-  const { file, executed, typeProblems, known, typeFiles, startedAtMs, ranOn } = run;
+  const { file, notebook, executed, typeProblems, known, typeFiles, startedAtMs, ranOn } = run;
   const { root } = cache.config;
   cache.lookAgain();
   const durationMs = Date.now() - startedAtMs;
@@ -31,12 +35,32 @@ export async function keepRun(run: FinishedRun, cache: BuildCache): Promise<RunT
     ...touchedSince({ [`file ${file}`]: "" }, root, cache.startedAtMs),
     ...changedInputs(known, cache.runInputs(file)).map(({ name }) => `${name} changed while it ran`),
   ];
-  const id = sha256(JSON.stringify([known, found, shownBy(executed), typeProblems]));
+  const id = runId({ known, found, executed, typeProblems });
   const kept: KeptRun = { executed, typeProblems: [...typeProblems] };
   const result = reasons.length === 0 ? cache.store.put(JSON.stringify(kept)) : undefined;
-  const trace = { id, known, found, ...(result !== undefined && { result }), reasons, ranOn, durationMs };
+  const withoutWords = result === undefined ? undefined : await digestWithoutWords(notebook);
+  const trace = {
+    id,
+    known,
+    found,
+    ...(result !== undefined && { result }),
+    ...(withoutWords !== undefined && { withoutWords }),
+    reasons,
+    ranOn,
+    durationMs,
+  };
   cache.keepRun(file, trace);
   return trace;
+}
+
+/** Names a run by what it was made from and what it gave. */
+export function runId({
+  known,
+  found,
+  executed,
+  typeProblems,
+}: Pick<RunTrace, "known" | "found"> & Pick<FinishedRun, "executed" | "typeProblems">): string {
+  return sha256(JSON.stringify([known, found, shownBy(executed), typeProblems]));
 }
 
 /** What it gave, without what each run has anew. */

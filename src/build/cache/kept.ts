@@ -11,6 +11,8 @@ export interface RunTrace extends Trace {
   id: string;
   /** Where what it gave is kept: a `KeptRun`; `undefined` where that must not stand for another run. */
   result?: string;
+  /** Of the notebook without its words; absent where `result` is, and in what an older Galley kept. */
+  withoutWords?: string;
   /** Why not. */
   reasons: readonly string[];
   /** In UTC: `2026-11-23`. */

@@ -2,7 +2,9 @@
 import type { Inputs } from "../../cache/trace.js";
 import type { BuildCache } from "./build-cache.js";
 import type { StillGood } from "./cached-report.js";
+import type { SourceNotebook } from "../notebook-parameters.js";
 import { readRun } from "./keep-run.js";
+import { findRewordedRun, keepRewordedRun } from "./reworded-run.js";
 import { wholePage } from "./stored-page.js";
 
 export interface Planned {
@@ -14,17 +16,27 @@ export interface Planned {
 }
 
 /** @param isRead false: nothing is taken over from earlier builds */
-export function planNotebook(file: string, path: string, isRead: boolean, cache: BuildCache): Planned {
+export async function planNotebook(
+  source: SourceNotebook,
+  path: string,
+  isRead: boolean,
+  cache: BuildCache,
+): Promise<Planned> {
+  const { file } = source;
   return {
     known: cache.runInputs(file),
     durationMs: cache.runs(file)[0]?.durationMs,
-    stillGood: isRead ? stillGood(file, path, cache) : {},
+    stillGood: isRead ? await stillGood(source, path, cache) : {},
   };
 }
 
-function stillGood(file: string, path: string, cache: BuildCache): StillGood {
+async function stillGood(source: SourceNotebook, path: string, cache: BuildCache): Promise<StillGood> {
+  const { file } = source;
   const run = cache.findRun(file);
-  if (run === undefined) return {};
+  if (run === undefined) {
+    const reworded = await findRewordedRun(source, cache);
+    return reworded === undefined ? {} : { run: keepRewordedRun(file, reworded, cache) };
+  }
   const page = cache.findPage(file, path, run.id);
   if (page !== undefined && wholePage(page, cache.store) !== undefined) return { run, page };
   return readRun(run, cache) === undefined ? {} : { run };

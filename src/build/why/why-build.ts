@@ -2,6 +2,7 @@ import type { Config } from "../../config/config.js";
 import { isMarkdownFile } from "../../notebook/markdown-page.js";
 import { openBuildCache } from "../cache/build-cache.js";
 import { openProjectStore } from "../cache/project-store.js";
+import { isNotebook, readSources } from "../read-sources.js";
 import { selectedFiles, type Selection } from "../selected-files.js";
 import { unchangedBuild } from "../unchanged-build.js";
 import { type Why, whyNotebook } from "./why-notebook.js";
@@ -27,6 +28,10 @@ export async function whyBuild(config: Config, request: Selection): Promise<WhyB
   );
   const notebooks: Why[] = [];
   for (const file of files.filter((one) => !isMarkdownFile(one)))
-    notebooks.push(await whyNotebook(file, paths.get(file) ?? "", cache));
+    notebooks.push(
+      await whyNotebook(file, paths.get(file) ?? "", cache, async () =>
+        (await readSources(config, [file], [])).find(isNotebook),
+      ),
+    );
   return { notebooks, isSiteCurrent: (await unchangedBuild(config, request)) !== undefined };
 }

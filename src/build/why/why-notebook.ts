@@ -2,6 +2,8 @@
 import { changedInputs, type InputChange, type Inputs, type StateOf, type Trace } from "../../cache/trace.js";
 import type { BuildCache } from "../cache/build-cache.js";
 import { readRun } from "../cache/keep-run.js";
+import { findRewordedRun } from "../cache/reworded-run.js";
+import type { SourceNotebook } from "../notebook-parameters.js";
 import { wholePage } from "../cache/stored-page.js";
 import type { RunTrace } from "../cache/kept.js";
 import { inputWords } from "./input-words.js";
@@ -14,10 +16,23 @@ export interface Why {
   reasons: string[];
 }
 
-/** @param path of its page in the site */
-export async function whyNotebook(file: string, path: string, cache: BuildCache): Promise<Why> {
+/**
+ * @param path of its page in the site
+ * @param read gives the notebook; `undefined` where it cannot be read
+ */
+export async function whyNotebook(
+  file: string,
+  path: string,
+  cache: BuildCache,
+  read: () => Promise<SourceNotebook | undefined>,
+): Promise<Why> {
   const run = cache.findRun(file);
-  if (run === undefined) return { file, work: "run", reasons: whyRun(file, cache) };
+  if (run === undefined) {
+    const source = await read();
+    if (source !== undefined && (await findRewordedRun(source, cache)) !== undefined)
+      return { file, work: "draw", reasons: ["its text changed, and nothing of what runs"] };
+    return { file, work: "run", reasons: whyRun(file, cache) };
+  }
   const page = cache.findPage(file, path, run.id);
   if (page === undefined || wholePage(page, cache.store) === undefined) {
     if (readRun(run, cache) === undefined) return { file, work: "run", reasons: [LOST] };
