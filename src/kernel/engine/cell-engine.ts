@@ -19,6 +19,7 @@ import type { ObservedConverter } from "./observed-converter.js";
 import { withoutExports } from "./plain-exports.js";
 import { projectFiles } from "./project-modules.js";
 import { joinSourceMaps } from "./source-map.js";
+import { WARM_UP_CELLS } from "./warm-up-cells.js";
 import { stampOf } from "./watched-files.js";
 
 /** tslab starts whatever it compiles from memory with a line that makes a module of it. */
@@ -42,10 +43,9 @@ export class CellEngine {
     this.#folder = folder;
     this.#tslab = observeConverter(folder, (compiler) => {
       this.#project = readProjectOptions(compiler, folder);
-      this.#projectStamps = this.#stamps();
       return this.#project.options;
     });
-    this.#converter = this.#tslab.createConverter();
+    this.#converter = this.#createConverter();
     const { compiler, esModuleToCommonJSModule, seen } = this.#tslab;
     const toCommonJs = (code: string) => ({
       code: esModuleToCommonJSModule(code, compiler.ScriptTarget.ES2022),
@@ -90,6 +90,13 @@ export class CellEngine {
       (name, index) => `import * as p${index} from ${JSON.stringify(name)};\np${index};`,
     );
     this.convert("", imports.join("\n"));
+    this.convert("", "0");
+  }
+
+  /** Cells of every kind find that what the compiler does with them has been done before; it is compiled when it is first done. */
+  warmUp(): void {
+    let declarations = "";
+    for (const cell of WARM_UP_CELLS) ({ declarations } = this.convert(declarations, cell));
     this.convert("", "0");
   }
 
@@ -143,15 +150,22 @@ export class CellEngine {
     this.#tslab.refresh();
   }
 
+  #createConverter(): Converter {
+    const converter = this.#tslab.createConverter();
+    this.#projectStamps = this.#stamps();
+    return converter;
+  }
+
   #stamps(): string {
     return this.#settings()
       .map((file) => `${file} ${stampOf(file)}`)
       .join("\n");
   }
 
-  /** Files of the project's options, and where there would be one that came before them. */
+  /** Files of the project's options, where there would be one that came before them, and the folders of global types. */
   #settings(): string[] {
-    return [...new Set([...configFilesFor(this.#folder), ...this.#project.files])];
+    const { typeRoots = [] } = this.#tslab.seen.options;
+    return [...new Set([...configFilesFor(this.#folder), ...this.#project.files, ...typeRoots])];
   }
 
   #basisOf(program: ts.Program): Basis {
@@ -169,7 +183,7 @@ export class CellEngine {
   #restart(): void {
     this.#converter.close();
     this.#tslab.seen.checkedModules.clear();
-    this.#converter = this.#tslab.createConverter();
+    this.#converter = this.#createConverter();
     for (const [name, { source, metadata }] of this.#modules)
       this.#converter.addModule(name, source, metadata);
   }
