@@ -8,7 +8,8 @@ import { completeness } from "./completeness.js";
 import { toCompletion } from "./completion.js";
 import { configFilesFor, readProjectOptions } from "./compiler-options.js";
 import type { ProjectOptions } from "./compiler-options.js";
-import { basisOf } from "./conversion-basis.js";
+import { basisOf, lookedFor } from "./conversion-basis.js";
+import type { LookedFor } from "./conversion-basis.js";
 import type { Basis, Conversion, Diagnostic } from "./conversion.js";
 import { toDiagnostics } from "./diagnostics.js";
 import { calleeEnd, toInspection } from "./inspection.js";
@@ -37,6 +38,7 @@ export class CellEngine {
   readonly #moduleCode: ModuleCode;
   #project: ProjectOptions = { options: {}, files: [] };
   #projectStamps = "";
+  #settingsRead: LookedFor = { files: [], missing: [] };
   #converter: Converter;
 
   constructor(folder: string) {
@@ -65,7 +67,8 @@ export class CellEngine {
       return { ...nothing(previousDeclarations), module, diagnostics };
     }
     const plain = withoutExports(this.#tslab.compiler, source);
-    const { diagnostics, program, cell, ...made } = this.#check(previousDeclarations, plain);
+    const { diagnostics, cell, ...made } = this.#check(previousDeclarations, plain);
+    const { program, checkedBy = program } = this.#tslab.seen;
     const localFiles = [...projectFiles(program, cell)]
       .map(({ fileName }) => fileName)
       .filter((file) => this.#linesBefore(file) === 0);
@@ -80,7 +83,7 @@ export class CellEngine {
       ...nothing(previousDeclarations),
       ...told,
       ...made,
-      sideOutputs: this.#moduleCode.of(program, cell, this.#folder),
+      sideOutputs: this.#moduleCode.of(checkedBy, cell, this.#folder),
     };
   }
 
@@ -153,6 +156,7 @@ export class CellEngine {
   #createConverter(): Converter {
     const converter = this.#tslab.createConverter();
     this.#projectStamps = this.#stamps();
+    this.#settingsRead = lookedFor(this.#settings());
     return converter;
   }
 
@@ -175,7 +179,7 @@ export class CellEngine {
       program,
       resolution: seen.resolution,
       inMemory: (file) => file === cellFile || file === previous || this.#linesBefore(file) > 0,
-      settings: this.#settings(),
+      settings: this.#settingsRead,
     });
   }
 
@@ -191,14 +195,12 @@ export class CellEngine {
   #check(previousDeclarations: string, source: string) {
     const { seen, cellFile } = this.#tslab;
     const converted = this.#converter.convert(previousDeclarations, source);
-    const program = seen.builder.getProgram();
     const cell = seen.builder.getSourceFile(cellFile) as ts.SourceFile;
     const { output, declOutput, lastExpressionVar } = converted;
     const kept = keptDeclarations(this.#tslab.compiler, previousDeclarations, cell);
     const maps = seen.cell.isCommonJs ? [seen.cell.sourceMap] : [seen.commonJsMap, seen.cell.sourceMap];
     return {
       diagnostics: seen.diagnostics,
-      program,
       cell,
       declarations: declOutput === undefined ? previousDeclarations : declOutput + kept,
       hasTopLevelAwait: seen.hasTopLevelAwait,

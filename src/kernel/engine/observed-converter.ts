@@ -34,12 +34,14 @@ export interface ObservedConverter extends TslabConverter {
 
 interface Seen {
   builder: Builder;
+  /** Of the cell and what it imports. */
+  program: ts.Program;
   resolution: ModuleResolution;
   options: ts.CompilerOptions;
   /** Of the cell and of the modules it imports. */
   diagnostics: readonly ts.Diagnostic[];
   checkedModules: CheckedModules;
-  /** By which the cell was checked; absent before that. */
+  /** By which the cell was checked, and is to be written (kept-checker.ts); absent before that. */
   checkedBy: ts.Program | undefined;
   hasTopLevelAwait: boolean;
   cell: EmittedCell;
@@ -72,7 +74,7 @@ export function observeConverter(
 
   const observeBuilder = (compiler: Compiler, builder: Builder): Builder => ({
     ...builder,
-    getProgram: () => seen.checkedBy ?? builder.getProgram(),
+    getProgram: () => seen.checkedBy ?? seen.program,
     // Modules are written apart (module-code.ts), each time: the converter would do it once.
     getAllDependencies: () => [cellFile],
     emit(file, write, _token, _onlyDeclarations, transformers) {
@@ -81,7 +83,7 @@ export function observeConverter(
       const files = { cell, previous, folder };
       seen.cell = emitCell(
         compiler,
-        seen.checkedBy ?? builder.getProgram(),
+        seen.checkedBy ?? seen.program,
         files,
         write as ts.WriteFileCallback,
         transformers ?? {},
@@ -130,6 +132,7 @@ export function observeConverter(
       },
       get: () => (builder: Builder) => {
         for (const file of ownFiles(builder)) bindFile(compiler, file, options);
+        seen.program = builder.getProgram();
         seen.checkedBy = undefined;
         seen.builder = observeBuilder(compiler, builder);
         tell?.(seen.builder);

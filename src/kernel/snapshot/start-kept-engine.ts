@@ -11,6 +11,7 @@ import { keptConversions } from "./kept-conversions.js";
 import { makeInBackground } from "./make-in-background.js";
 import type { MakeOrder } from "./make-snapshot.js";
 import { findSnapshot } from "./snapshot-manifest.js";
+import { whenQuiet } from "./when-quiet.js";
 
 export interface KeptEngineOptions extends TypeEngineOptions {
   home: EngineHome;
@@ -22,6 +23,8 @@ export interface KeptEngineOptions extends TypeEngineOptions {
 
 /** Of these every project has the types. */
 const ALWAYS_READ = ["galley/analysis", "galley/display"];
+
+const QUIET_MS = 200;
 
 /** Cells that are modules live in the engine, so that what follows them says less than it depends on. */
 const MAY_BE_MODULE = /@module\b/;
@@ -39,9 +42,10 @@ export function startKeptEngine(options: KeptEngineOptions): TypeEngine {
       ...(snapshot !== undefined && { snapshot: snapshot.blob }),
     }));
   if (isInteractive || !conversions.areThere) start();
-  // The cell of somebody who looks on does not wait for the disk.
+  // Cells of somebody who looks on do not wait for the disk.
+  const toKeep = whenQuiet(QUIET_MS);
   const keep: typeof conversions.keep = (...made) =>
-    isInteractive ? void setImmediate(() => conversions.keep(...made)) : conversions.keep(...made);
+    isInteractive ? toKeep.add(() => conversions.keep(...made)) : conversions.keep(...made);
   const convert = async (previousDeclarations: string, source: string): Promise<Conversion> => {
     hasModules ||= MAY_BE_MODULE.test(source);
     const known = hasModules ? undefined : conversions.find(previousDeclarations, source);
@@ -64,6 +68,7 @@ export function startKeptEngine(options: KeptEngineOptions): TypeEngine {
     inspect: (...args) => start().inspect(...args),
     isComplete: (...args) => start().isComplete(...args),
     async close() {
+      toKeep.doAll();
       await engine?.close();
       const known = new Set(snapshot?.packages);
       const isWanted =
