@@ -1,6 +1,8 @@
+import { asksKernel } from "../execute/asks-kernel.js";
 import { sourcesToRun } from "../execute/cells-to-run.js";
 import { executeNotebook, type ExecuteHooks } from "../execute/execute.js";
 import type { ExecuteOptions } from "../execute/execute-options.js";
+import { idleKernel } from "../execute/idle-kernel.js";
 import type { Kernel } from "../execute/kernel.js";
 import { startKernel, type StartKernelOptions } from "../execute/start-kernel.js";
 import type { Determinism, ExecutedNotebook } from "../notebook/executed.js";
@@ -27,13 +29,14 @@ export interface RunRequest {
 }
 
 /**
- * Starts a kernel for one notebook; `runNotebook` closes it.
+ * Starts a kernel for one notebook; `runNotebook` closes it. No process is started where the notebook asks a kernel for nothing.
  *
  * @throws KernelStartError
  * @throws the signal's reason, where it is aborted before the kernel is there
  */
-export function startNotebookKernel(request: KernelRequest): Promise<Kernel> {
+export async function startNotebookKernel(request: KernelRequest): Promise<Kernel> {
   const { kernelName: name, cwd, determinism, notebook, options, signal } = request;
+  if (!(await asksKernel(notebook, options))) return idleKernel(name, notebook, determinism);
   const { startupTimeoutMs, iopubTimeoutMs } = options;
   const limits = { startupTimeoutMs, iopubTimeoutMs };
   const upcoming = sourcesToRun(notebook.cells, options);
