@@ -16,6 +16,7 @@ interface RuntimeKernelOptions {
   cwd: string;
   env: Environment;
   startupTimeoutMs: number;
+  signal?: AbortSignal;
   determinism?: Determinism;
   upcoming?: readonly string[];
 }

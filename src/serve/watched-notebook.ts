@@ -127,8 +127,9 @@ export class WatchedNotebook {
     this.#kernelKey = kernelKey(source, config);
     const { startupTimeoutMs, iopubTimeoutMs } = options;
     const cwd = dirname(join(config.root, file));
-    const start = () =>
-      startKernel({ name, cwd, startupTimeoutMs, iopubTimeoutMs, ...(determinism && { determinism }) });
+    const limits = { startupTimeoutMs, iopubTimeoutMs };
+    const start = (signal: AbortSignal) =>
+      startKernel({ name, cwd, ...limits, signal, ...(determinism && { determinism }) });
     const idle = (now: Notebook) => idleKernel(name, now, determinism);
     return (this.#live = new LiveNotebook({ start, idle, options }));
   }

@@ -20,8 +20,8 @@ export interface LiveRun {
 }
 
 export interface LiveOptions {
-  /** A kernel that has run nothing. */
-  start: () => Promise<Kernel>;
+  /** A kernel that has run nothing; aborting `signal` before it is there ends what was begun. */
+  start: (signal: AbortSignal) => Promise<Kernel>;
   /** In the place of a kernel, for a notebook that asks none for anything. */
   idle: (notebook: Notebook) => Kernel;
   options: ExecuteOptions;
@@ -50,8 +50,8 @@ export class LiveNotebook {
   /** Requests that the kernel has had in earlier rounds, and the round that is on. */
   #requests = 0;
   #round: { kernel: RoundKernel; base: number } | undefined;
-  /** How often it was closed, by which a kernel that starts meanwhile is known. */
-  #closings = 0;
+  /** Aborted when it is closed while a kernel starts. */
+  #starting = new AbortController();
   /** Why the kernel cannot be trusted any more. */
   #distrust: string | undefined;
 
@@ -112,7 +112,7 @@ export class LiveNotebook {
 
   /** Ends the kernel, also one that is about to start; the next update starts another. */
   async close(): Promise<void> {
-    this.#closings += 1;
+    this.#starting.abort(new KernelStartError("the notebook was closed while its kernel started"));
     await this.endKernel();
   }
 
@@ -150,12 +150,12 @@ export class LiveNotebook {
     await this.endKernel();
     this.#requests = 0;
     this.#round = undefined;
-    const closings = this.#closings;
-    const started = await this.#given.start();
-    if (closings !== this.#closings) {
+    const starting = (this.#starting = new AbortController()).signal;
+    const started = await this.#given.start(starting);
+    if (starting.aborted) {
       await started.close("immediate");
       signal.throwIfAborted();
-      throw new KernelStartError("the notebook was closed while its kernel started");
+      throw starting.reason;
     }
     started.onLateEvent((requestIndex, event) => this.#onLate(requestIndex, event));
     this.#kernel = started;
