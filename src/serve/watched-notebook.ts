@@ -14,6 +14,7 @@ import { toExecuteOptions } from "../execute/execute-options.js";
 import { LiveNotebook } from "../execute/live/live-notebook.js";
 import { idleKernel } from "../execute/idle-kernel.js";
 import { startKernel } from "../execute/start-kernel.js";
+import { headState } from "./head-state.js";
 import { namedModules } from "./named-modules.js";
 import type { ExecutedNotebook } from "../notebook/executed.js";
 import type { Notebook } from "../notebook/nbformat.js";
@@ -49,6 +50,8 @@ export class WatchedNotebook {
   #kernelKey = "";
   #executed: ExecutedNotebook | undefined;
   #provenance: Provenance | undefined;
+  /** At which it was found out what the page is made from. */
+  #head = "";
   /** Modules that its cells name, and places where there is none: what a cell imports that fails is not seen to be read. */
   #named: readonly string[] = [];
 
@@ -84,9 +87,11 @@ export class WatchedNotebook {
       this.#executed = executed;
       if (ranCount > 0) this.#named = await namedModules(executed, dirname(join(config.root, file)));
       const ranOn = buildDay(process.env, Date.now());
-      // Of a text that is other, it is what it was at the last run: to ask for it takes longer than to draw the page.
-      if (ranCount > 0 || this.#provenance === undefined)
+      const head = await headState(config.root);
+      // Of a text that is other, it is what it was at the last run or commit: to ask for it takes longer than to draw the page.
+      if (ranCount > 0 || this.#provenance === undefined || head !== this.#head)
         this.#provenance = (await collectProvenance(executed, file, config, ranOn)).provenance;
+      this.#head = head;
       const provenance = this.#provenance;
       const renderer = Promise.resolve(await request.renderer());
       const known = { config, path, renderer, signal, ranOn, provenance };

@@ -1,4 +1,5 @@
 /** Several notebooks in one watch, with kernels and without a browser. */
+import { execFileSync } from "node:child_process";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { WatchEvent } from "../../src/serve/watch-event.js";
 import { notebookFile, parameterizedFile } from "../cli/galley-process.js";
@@ -102,4 +103,31 @@ it("does what has changed while something was wrong that concerns all pages", as
   write({ "galley.config.ts": 'export default { title: "Third", parallel: 1 };' });
   await all.shows("years.html", "Third");
   await all.shows("years.html", "2024 two");
+}, 60_000);
+
+it("names in the foot of the next page that it draws the commit that was made meanwhile", async () => {
+  const git = (...args: string[]): string =>
+    execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@b", ...args], {
+      cwd: all.root,
+      encoding: "utf8",
+    });
+  const commit = (): string => {
+    git("add", "--all");
+    git("commit", "--quiet", "--message", "work");
+    return git("rev-parse", "--short=10", "HEAD").trim();
+  };
+  const edit = (text: string): void =>
+    write({
+      "notebooks/text.ipynb": notebookFile(markdown(`# Text\n\n${text}`)),
+      "pages/page.md": `# Page\n\n${text}\n`,
+    });
+  git("init", "--quiet");
+  for (const text of ["Three.", "Four."]) {
+    const id = commit();
+    edit(text);
+    for (const page of ["text.html", "page.html"]) {
+      await all.shows(page, text);
+      expect(await all.page(page)).toContain(id);
+    }
+  }
 }, 60_000);

@@ -20,6 +20,7 @@ function quietKernel(ended: string[]): Kernel {
   };
 }
 
+const refuse = (): Promise<Kernel> => Promise.reject(new Error("started"));
 const idle = (notebook: Notebook): Kernel => idleKernel("tslab", notebook);
 
 describe("a notebook with a kernel", () => {
@@ -41,8 +42,7 @@ describe("a notebook with a kernel", () => {
   });
 
   it("starts none where its texts ask for nothing", async () => {
-    const start = (): Promise<Kernel> => Promise.reject(new Error("started"));
-    const live = new LiveNotebook({ start, idle, options: toExecuteOptions({}) });
+    const live = new LiveNotebook({ start: refuse, idle, options: toExecuteOptions({}) });
     const request = { changedFiles: new Set<string>(), signal: new AbortController().signal };
     const notebook = notebookOf([markdown("# Words"), code("  ")]);
     const { executed, ranCount } = await live.update({ ...request, notebook });
