@@ -45,7 +45,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   config: ["cache", "execute", "check", "notebook", "errors", "package-version"],
   // Values under names, on the disk: it knows nothing of what they are.
   cache: [],
-  execute: ["kernel", "jupyter", "markdown", "notebook", "errors", "remembered"],
+  // A notebook of text alone says which kernel it would have had, without one.
+  execute: ["kernel", "jupyter", "markdown", "notebook", "errors", "package-version", "remembered"],
   // Captions name results in messages with their values in place, as pages do.
   check: ["markdown", "notebook", "numbers", "errors"],
   render: ["markdown", "notebook", "numbers", "errors", "remembered", "text-width"],

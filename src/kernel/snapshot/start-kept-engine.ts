@@ -36,6 +36,7 @@ export function startKeptEngine(options: KeptEngineOptions): TypeEngine {
   const packages = new Set(ALWAYS_READ);
   let engine: TypeEngine | undefined;
   let hasModules = false;
+  let hasConverted = false;
   const start = (): TypeEngine =>
     (engine ??= startTypeEngine({
       ...engineOptions,
@@ -50,6 +51,7 @@ export function startKeptEngine(options: KeptEngineOptions): TypeEngine {
     hasModules ||= MAY_BE_MODULE.test(source);
     const known = hasModules ? undefined : conversions.find(previousDeclarations, source);
     const conversion = known ?? (await start().convert(previousDeclarations, source));
+    hasConverted ||= known === undefined;
     for (const name of conversion.basis.packages) packages.add(name);
     if (known === undefined && !hasModules) keep(previousDeclarations, source, conversion);
     return conversion;
@@ -70,9 +72,10 @@ export function startKeptEngine(options: KeptEngineOptions): TypeEngine {
     async close() {
       toKeep.doAll();
       await engine?.close();
+      // Not for one that was ended before it was of any use, as by Ctrl-C while it starts.
       const known = new Set(snapshot?.packages);
       const isWanted =
-        engine !== undefined && (snapshot === undefined || [...packages].some((name) => !known.has(name)));
+        hasConverted && (snapshot === undefined || [...packages].some((name) => !known.has(name)));
       if (isWanted) makeSnapshot({ home, cwd: options.cwd, packages: [...new Set([...known, ...packages])] });
     },
   };
