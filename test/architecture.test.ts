@@ -37,6 +37,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "site",
     "notebook",
     "errors",
+    "foreign-habit",
     "is-running",
     "package-version",
   ],
@@ -45,20 +46,23 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   config: ["cache", "execute", "check", "notebook", "errors", "package-version"],
   // Values under names, on the disk: it knows nothing of what they are.
   cache: [],
-  execute: ["kernel", "jupyter", "markdown", "notebook", "errors", "remembered"],
+  // A notebook of text alone says which kernel it would have had, without one.
+  execute: ["kernel", "jupyter", "markdown", "notebook", "errors", "package-version", "remembered"],
   // Captions name results in messages with their values in place, as pages do.
   check: ["markdown", "notebook", "numbers", "errors"],
   render: ["markdown", "notebook", "numbers", "errors", "remembered", "text-width"],
   site: ["notebook", "errors", "is-running"],
   markdown: ["notebook", "errors", "remembered"],
   jupyter: ["kernel", "notebook", "errors"],
-  kernel: ["cache", "display", "errors", "package-version"],
+  kernel: ["cache", "display", "errors", "foreign-habit", "package-version"],
   notebook: ["errors", "remembered"],
   analysis: ["display"],
   display: ["numbers", "text-width"],
   // How a number is written in a sentence: by the same code in a kernel, for Jupyter, and in a page, in its language.
   numbers: [],
   errors: [],
+  // Told by whoever refuses a cell: the kernel, and the build before it starts one.
+  "foreign-habit": [],
   "is-running": [],
   "package-version": [],
   // What the same text gave before: no folder's own.

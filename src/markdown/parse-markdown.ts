@@ -44,6 +44,7 @@ export function loadMarkdownParser(): Promise<MarkdownParser> {
 async function createParser(): Promise<MarkdownParser> {
   const pipeline = await loadMystPipeline();
   const tokenizer = createTokenizer(pipeline);
+  const known = { directive: namesOf(pipeline.directives), role: namesOf(pipeline.roles) };
   const parse = remembered((asked) => {
     const [text, linesAbove, foreignFootnotes] = JSON.parse(asked) as [string, number, string[]];
     const sink = createMessageSink();
@@ -52,11 +53,15 @@ async function createParser(): Promise<MarkdownParser> {
     moveDown(tree, linesAbove);
     moveMessages(sink.messages, linesAbove);
     const found = tidyTree(tree);
-    return { tree, messages: [...toMarkdownMessages(sink.messages), ...found] };
+    return { tree, messages: [...toMarkdownMessages(sink.messages, known), ...found] };
   }, KEPT);
   return (text, { linesAbove = 0, foreignFootnotes = new Set() } = {}) =>
     // Drawing changes the tree: values are put into it.
     structuredClone(parse(JSON.stringify([text, linesAbove, [...foreignFootnotes]])));
+}
+
+function namesOf(specs: readonly { name: string; alias?: string | string[] }[]): string[] {
+  return specs.flatMap(({ name, alias = [] }) => [name, ...[alias].flat()]);
 }
 
 /** After an edit most texts of a notebook are what they were. */

@@ -1,4 +1,4 @@
-/** Types that do not hold are told before any kernel starts, by the project's own TypeScript. */
+/** Types that do not hold are told before any cell runs, by the project's own TypeScript. */
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -20,10 +20,12 @@ const WRONG = notebookFile(
   markdown("# Prices\n\nThe slope is {eval}`fit.slpe`."),
   code("//| label: fit\nconst fit = {\n  slope: 1 };"),
   code("const s: string = fit.slope;"),
+  code('import { chunk } from "@lodash/fp/chunk";'),
+  code("!ls -la"),
 );
 
 describe("types-hold", () => {
-  it("refuses a build before any kernel starts, and names notebook, cell, line and column", async () => {
+  it("refuses a build before any cell runs, and names notebook, cell, line and column", async () => {
     const folder = project({ "notebooks/a.ipynb": WRONG, "notebooks/b.ipynb": notebookFile("1 + 1") });
     const { exitCode, stderr } = await galley(["build"], folder);
     expect(exitCode).toBe(1);
@@ -37,6 +39,8 @@ describe("types-hold", () => {
       "correct it, or move cell 2, which declares fit, above this one: nothing was run",
     );
     expect(stderr).toContain("correct it: nothing was run, since the kernel would refuse it too");
+    expect(stderr).toContain("correct it, or install the package: npm install @lodash/fp: nothing was run");
+    expect(stderr).toContain("lines that begin with ! are IPython's; here: import { execSync }");
     expect(stderr).toContain("notebooks/a.ipynb: not run, since its types do not hold");
     expect(stderr).not.toContain("notebooks/a.ipynb: started");
     expect(stderr).toContain("notebooks/b.ipynb: done");
