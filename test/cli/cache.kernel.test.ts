@@ -104,6 +104,8 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const withText = (text: string): string => notebookFile("const n = 42;", markdown(`# E\n\n${text}`));
+
 /** What was written a moment before a build may be written still. */
 const CLOCK_STEPS_MS = 100;
 
@@ -253,7 +255,6 @@ describe("a second build", () => {
   });
 
   it("draws a notebook of which only words changed as if it had run again, and runs it for another value", async () => {
-    const withText = (text: string): string => notebookFile("const n = 42;", markdown(`# E\n\n${text}`));
     write("notebooks/e.ipynb", withText("It is {eval}`n` wide."));
     expect((await built()).run).toEqual(["e"]);
     write("notebooks/e.ipynb", withText("New words.\n\nIt is {eval}`n` wide."));
