@@ -1,3 +1,4 @@
+import type { NumberStyle } from "../numbers/number-style.js";
 import type { TableColumn } from "./table-column.js";
 
 /** The content of `application/vnd.dataresource+json`: numbers in full precision, missing values as `null`. */
@@ -15,6 +16,8 @@ export interface DataResourceField {
   decimals?: number | null;
   /** Positive numbers below it are to be shown as `< floor`. */
   floor?: number;
+  /** How the page writes the numbers, in its own language; in place of `decimals`. */
+  style?: Readonly<NumberStyle>;
 }
 
 /** Name of the field that holds the row labels: pandas's, unless a column has it. */
@@ -41,9 +44,10 @@ export function dataResource(
   return { schema: { fields: [labelField, ...fields], primaryKey: [labelName] }, data };
 }
 
-function field({ name, heading, type, decimals, floor }: TableColumn): DataResourceField {
+function field({ name, heading, type, decimals, floor, style }: TableColumn): DataResourceField {
   const title = heading === name ? {} : { title: heading };
   if (type !== "number") return { name, type, ...title };
+  if (style !== undefined) return { name, type, ...title, style };
   return { name, type, ...title, decimals: decimals ?? null, ...(floor === undefined ? {} : { floor }) };
 }
 

@@ -1,3 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
+import type { NumberStyle } from "../numbers/number-style.js";
+import { FormattedNumber } from "./formatted-number.js";
 import { formatNumbers } from "./format-numbers.js";
 
 /** Names of the Table Schema standard, which `application/vnd.dataresource+json` follows. */
@@ -16,6 +19,8 @@ export interface TableColumn {
   decimals?: number | null;
   /** Positive numbers below it are shown as `< floor`. */
   floor?: number;
+  /** Of numbers that say how they are written, all of them in the same way. */
+  style?: Readonly<NumberStyle>;
 }
 
 /** @param digits significant digits kept of numbers that are not integers */
@@ -25,6 +30,8 @@ export function tableColumn(
   cells: readonly unknown[],
   digits: number,
 ): TableColumn {
+  const style = commonStyle(cells);
+  if (style !== undefined) return styledColumn(name, heading, cells as StyledCells, style);
   const values = cells.map(cellValue);
   const type = columnType(values);
   const column: TableColumn = { name, heading, type, values, texts: values.map(String) };
@@ -35,8 +42,41 @@ export function tableColumn(
   return { ...column, texts: values.map((value) => (value === null ? "NA" : String(value))) };
 }
 
+type StyledCells = readonly (FormattedNumber | null | undefined)[];
+
+function commonStyle(cells: readonly unknown[]): Readonly<NumberStyle> | undefined {
+  const present = cells.filter((cell) => !isMissing(cell));
+  const [first] = present;
+  if (!(first instanceof FormattedNumber)) return undefined;
+  const isCommon = present.every(
+    (cell) => cell instanceof FormattedNumber && isDeepStrictEqual(cell.style, first.style),
+  );
+  return isCommon ? first.style : undefined;
+}
+
+function styledColumn(
+  name: string,
+  heading: string,
+  cells: StyledCells,
+  style: Readonly<NumberStyle>,
+): TableColumn {
+  const numbers = cells.map((cell) => (isMissing(cell) ? null : (cell as FormattedNumber)));
+  return {
+    name,
+    heading,
+    type: "number",
+    values: numbers.map((number) => number?.value ?? null),
+    texts: numbers.map((number) => (number === null ? "NA" : String(number))),
+    style,
+  };
+}
+
+function isMissing(cell: unknown): boolean {
+  return cell === null || cell === undefined || Number.isNaN(cell);
+}
+
 function cellValue(cell: unknown): TableColumn["values"][number] {
-  if (cell === null || cell === undefined || Number.isNaN(cell)) return null;
+  if (isMissing(cell)) return null;
   if (typeof cell === "number" || typeof cell === "boolean" || typeof cell === "string") return cell;
   return cell instanceof Date ? cell.toISOString() : String(cell);
 }

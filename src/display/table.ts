@@ -69,7 +69,7 @@ inspectAsText(Table.prototype);
 
 /**
  * A table from row objects, from columns by name, or from a danfojs DataFrame or Series.
- * Numbers of one column get one number of decimals; missing values read "NA".
+ * Numbers of one column get one number of decimals, or are written as all of them say (`percent(x)`); missing values read "NA".
  *
  * @throws TypeError for data without rows and columns, and for a column that is not there.
  * @example display(table(frame, { caption: "The data", columns: { dist: "Distance (ft)" }, maxRows: 5 }))

@@ -1,5 +1,7 @@
 /** One or two sentences about a report, for the index and for search engines. */
 import type { FrontMatter } from "../notebook/front-matter.js";
+import { nodesOf } from "../markdown/nodes.js";
+import type { MystNode } from "../markdown/nodes.js";
 import { plainText } from "./plain-text.js";
 import type { PreparedCell } from "./prepare/prepared.js";
 
@@ -16,9 +18,17 @@ export function reportDescription(
 
 function firstParagraph(cells: readonly PreparedCell[]): string {
   const blocks = cells.flatMap((cell) => (cell.type === "markdown" ? cell.text.tree.children : []));
-  const paragraph = blocks.find((node) => node.type === "paragraph" && plainText(node).trim() !== "");
+  const paragraphs = blocks.filter((node) => node.type === "paragraph" && plainText(node).trim() !== "");
+  const paragraph = paragraphs.find((node) => !refersElsewhere(node)) ?? paragraphs[0];
   return paragraph ? plainText(paragraph) : "";
 }
+
+/** "As shows" is what is left of "As Figure 1 shows" where nothing is numbered. */
+function refersElsewhere(paragraph: MystNode): boolean {
+  return [...nodesOf(paragraph)].some((node) => REFERENCES.has(node.type) && plainText(node) === "");
+}
+
+const REFERENCES: ReadonlySet<string> = new Set(["crossReference", "cite", "link"]);
 
 /** Cut at the end of a sentence if one ends in time, else at a word. */
 function shorten(text: string): string {

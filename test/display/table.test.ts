@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import { type TableData, type TableOptions, table } from "../../src/display/index.js";
+import { type TableData, type TableOptions, fixed, percent, table } from "../../src/display/index.js";
 
 const rows = Object.freeze([
   { city: "北京", people: 21893095, growth: 0.012, coast: false },
@@ -31,6 +31,16 @@ describe("a table as text", () => {
         "NA          NA      NA  NA",
       ].join("\n"),
     );
+  });
+
+  it("writes numbers as they say, and keeps them as numbers", () => {
+    const shares = [{ share: percent(0.6511) }, { share: percent(-0.031) }, { share: null }];
+    expect(textOf(shares)).toBe(["share", "65.1%", "−3.1%", "   NA"].join("\n"));
+    expect(bundle(shares).data["application/vnd.dataresource+json"]).toEqual({
+      schema: { fields: [{ name: "share", type: "number", style: { kind: "percent", digits: 1 } }] },
+      data: [{ share: 0.6511 }, { share: -0.031 }, { share: null }],
+    });
+    expect(textOf([{ a: percent(0.5) }, { a: fixed(2) }])).toBe("a\n50.0%\n2.00");
   });
 
   it("is what console.log prints", () => {

@@ -63,6 +63,14 @@ describe("the head of a report", () => {
     const page = await render(executedNotebook([markdownCell("Just text.\n\nMore.")]));
     expect(page).toMatchObject({ title: "a", description: "Just text." });
   });
+
+  it.each([
+    ["(here)=\n# Title\n\nAs [](#here) says.\n\nPlain words.", "Plain words."],
+    ["(here)=\n# Title\n\nAs [it](#here) says.\n\nMore.", "As it says."],
+    ["(here)=\n# Title\n\nAs [](#here) says.", "As says."],
+  ])("is described by a paragraph that can stand alone, if there is one: %j", async (source, description) => {
+    expect(await render(executedNotebook([markdownCell(source)]))).toMatchObject({ description });
+  });
 });
 
 describe("Markdown on the page", () => {

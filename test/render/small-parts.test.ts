@@ -220,7 +220,10 @@ describe("long texts", () => {
 function numbersView(rowCount: number, columnCount: number): ReturnType<typeof dataTableView> {
   const values = Array.from({ length: rowCount }, (_, row) => row);
   const columns = Array.from({ length: columnCount }, (_, index) => ({ name: `column ${index}`, values }));
-  return dataTableView({ rowCount, columns }, { maxRows: 500, name: "t", assets: new PageAssets("a.html") });
+  return dataTableView(
+    { rowCount, columns },
+    { maxRows: 500, name: "t", assets: new PageAssets("a.html"), lang: "en" },
+  );
 }
 
 describe("tables of data", () => {
@@ -248,6 +251,7 @@ describe("tables of data", () => {
       maxRows: 5,
       name: "t",
       assets: new PageAssets("a.html"),
+      lang: "en",
     });
     expect(columns).toEqual([
       { heading: "a", isLabel: false, isNumeric: true, fractionDigits: 3 },
@@ -259,10 +263,32 @@ describe("tables of data", () => {
   it("say that a number is below the floor of its column, and keep its digits at hand", () => {
     const fields = [{ name: "p", type: "number", decimals: 3, floor: 0.001 }];
     const table = readTabularData({ schema: { fields }, data: [{ p: 1.49e-12 }, { p: 0.0123 }] })!;
-    const { rows } = dataTableView(table, { maxRows: 5, name: "t", assets: new PageAssets("a.html") });
+    const { rows } = dataTableView(table, {
+      maxRows: 5,
+      name: "t",
+      assets: new PageAssets("a.html"),
+      lang: "en",
+    });
     expect(rows).toEqual([
       [{ kind: "number", whole: "< 0", fraction: ".001", full: "1.49e-12" }],
       [{ kind: "number", whole: "0", fraction: ".012", full: "0.0123" }],
+    ]);
+  });
+
+  it("write numbers that say how in the language of the page, and keep their digits at hand", () => {
+    const style = { kind: "percent", digits: 1 };
+    const fields = [{ name: "share", type: "number", style }];
+    const table = readTabularData({ schema: { fields }, data: [{ share: 0.6511 }, { share: null }] })!;
+    const { columns, rows } = dataTableView(table, {
+      maxRows: 5,
+      name: "t",
+      assets: new PageAssets("a.html"),
+      lang: "de",
+    });
+    expect(columns).toMatchObject([{ isNumeric: true }]);
+    expect(rows).toEqual([
+      [{ kind: "number", whole: "65,1\u00a0%", fraction: "", full: "0.6511" }],
+      [{ kind: "missing" }],
     ]);
   });
 
@@ -275,7 +301,7 @@ describe("tables of data", () => {
     ];
     const view = dataTableView(
       { rowCount: 28, columns },
-      { maxRows: 500, name: "t", assets: new PageAssets("a.html") },
+      { maxRows: 500, name: "t", assets: new PageAssets("a.html"), lang: "en" },
     );
     const rows = String(view.rowsHtml((key) => `<${key}>`)).split("\n");
     const none =
@@ -298,12 +324,12 @@ describe("tables of data", () => {
       rowCount: 500,
       columns: [{ name: "a", values: Array.from({ length: 500 }, (_, row) => row / 3) }],
     };
-    const view = dataTableView(table, { maxRows: 30, name: "t", assets });
+    const view = dataTableView(table, { maxRows: 30, name: "t", assets, lang: "en" });
     expect(view.rows).toHaveLength(30);
     expect(String(assets.all()[0]!.content).split("\r\n")).toHaveLength(502);
-    expect(dataTableView({ ...table, rowCount: 35 }, { maxRows: 30, name: "t", assets }).rows).toHaveLength(
-      35,
-    );
+    expect(
+      dataTableView({ ...table, rowCount: 35 }, { maxRows: 30, name: "t", assets, lang: "en" }).rows,
+    ).toHaveLength(35);
   });
 
   it("are paged above a screen of rows, sorted from five, and small where a sheet does not hold them", () => {

@@ -1,7 +1,10 @@
 import type { Cell, JsonObject } from "../../notebook/nbformat.js";
 import { serializeNotebook } from "../../notebook/serialize.js";
 
-/** The notebook of a new project: it reads data, checks a published result, draws a figure and takes a parameter. */
+/**
+ * The notebook of a new project: it reads data, checks a published result, draws a figure, takes a parameter and says in
+ * words what came out.
+ */
 export function starterNotebook(): string {
   return serializeNotebook({ nbformat: 4, nbformat_minor: 5, metadata: notebookMetadata, cells });
 }
@@ -24,7 +27,7 @@ readings lie on the line $y = x$.`,
   ),
   code(
     "imports",
-    `import { column, display, lm, markdown, readCsv, scatterWithFit, table } from "galley/analysis";`,
+    `import { column, display, fixed, lm, readCsv, scatterWithFit, table } from "galley/analysis";`,
   ),
   code(
     "readings",
@@ -73,10 +76,10 @@ const fit = lm("monitor ~ reference", {
 //| fig-cap: The monitor against the reference, with the fitted line
 display(scatterWithFit(fit, undefined, { xTitle: "reference", yTitle: "monitor" }));`,
   ),
-  code(
+  markdown(
     "words",
-    `display(markdown(\`Up to a level of \${highest}, \${fit.rowCount} readings give a slope of \${fit.slope.toFixed(4)} and an intercept of
-\${fit.intercept.toFixed(3)}. A monitor that is right has a slope of 1 and an intercept of 0.\`));`,
+    `Up to a level of {eval}\`highest\`, {eval}\`fit.rowCount\` readings give a slope of {eval}\`fixed(fit.slope, 4)\` and an intercept of
+{eval}\`fixed(fit.intercept, 3)\`. A monitor that is right has a slope of 1 and an intercept of 0.`,
   ),
 ];
 

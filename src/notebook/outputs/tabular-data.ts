@@ -12,6 +12,8 @@ export interface TabularColumn {
   decimals?: number | null;
   /** Positive numbers below it are shown as `< floor`. */
   floor?: number;
+  /** How its numbers are written, where they say so: as in `application/vnd.galley.number+json`. */
+  style?: JsonObject;
   /** Names the rows rather than being data. */
   isLabel?: boolean;
   values: CellValue[];
@@ -49,7 +51,7 @@ function readFields(schema: Json | undefined, rows: readonly Json[]): Field[] {
 }
 
 function readField(field: JsonObject, keys: readonly Json[]): Field[] {
-  const { name, title, decimals, floor, type } = field;
+  const { name, title, decimals, floor, style, type } = field;
   if (typeof name !== "string") return [];
   const column: Field["column"] = { name, isLabel: keys.includes(name) };
   if (typeof title === "string") column.heading = title;
@@ -57,6 +59,7 @@ function readField(field: JsonObject, keys: readonly Json[]): Field[] {
     typeof decimals === "number" && Number.isInteger(decimals) && decimals >= 0 && decimals <= 20;
   if (isCount || decimals === null) column.decimals = decimals;
   if (typeof floor === "number" && floor > 0) column.floor = floor;
+  if (isObject(style)) column.style = style;
   return [{ column, isNumeric: type === "number" || type === "integer" }];
 }
 

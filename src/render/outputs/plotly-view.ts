@@ -60,7 +60,7 @@ export function plotlyView(
   };
 }
 
-function tablesOf(figure: PlotlyFigure, { name: stem, assets }: OutputContext): PlotlyView["tables"] {
+function tablesOf(figure: PlotlyFigure, { name: stem, assets, lang }: OutputContext): PlotlyView["tables"] {
   const tables = figureTables(figure);
   return tables.map(({ name, table }, index) => ({
     name,
@@ -68,6 +68,7 @@ function tablesOf(figure: PlotlyFigure, { name: stem, assets }: OutputContext): 
       maxRows: MAX_ROWS,
       name: tables.length === 1 ? `${stem}-data` : `${stem}-data-${index + 1}`,
       assets,
+      lang,
     }),
   }));
 }

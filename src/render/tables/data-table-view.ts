@@ -1,4 +1,6 @@
 /** A table of data as the template draws it: numbers split at their decimal point, long tables paged or cut with a way to the rest. */
+import { readStyledNumber } from "../../numbers/number-style.js";
+import { writeNumber } from "../../numbers/write-number.js";
 import { textWidth } from "../../text-width.js";
 import { hashedAsset } from "../assets/asset.js";
 import type { PageAssets } from "../assets/asset.js";
@@ -47,6 +49,8 @@ export interface DataTableOptions {
   /** Of the CSV file, without extension. */
   name: string;
   assets: PageAssets;
+  /** In which numbers are written that say how. */
+  lang: string;
 }
 
 /** About what a reader takes in at once; a few more are shown rather than put on a second page. */
@@ -58,10 +62,10 @@ const MIN_SORTABLE_ROWS = 5;
 
 export function dataTableView(
   table: TabularData,
-  { maxRows, name, assets }: DataTableOptions,
+  { maxRows, name, assets, lang }: DataTableOptions,
 ): DataTableView {
   const shown = shownRows(table, maxRows);
-  const columns = table.columns.map((column) => columnCells(column, shown));
+  const columns = table.columns.map((column) => columnCells(column, shown, lang));
   const pageRows = shown > PAGE_ROWS * 1.25 ? PAGE_ROWS : undefined;
   const isInParts = shown < table.rowCount || pageRows !== undefined;
   return {
@@ -91,9 +95,9 @@ interface ColumnCells {
   cells: CellView[];
 }
 
-function columnCells(column: TabularColumn, shown: number): ColumnCells {
+function columnCells(column: TabularColumn, shown: number, lang: string): ColumnCells {
   const { name, heading, isLabel } = column;
-  const cells = column.values.slice(0, shown).map((value) => toCellView(value, column));
+  const cells = column.values.slice(0, shown).map((value) => toCellView(value, column, lang));
   const numbers = cells.filter((cell) => cell.kind === "number");
   const isNumeric = numbers.length > 0 && cells.every((cell) => cell.kind !== "text");
   const fractionDigits = Math.max(0, ...numbers.map(({ fraction }) => fraction.length));
@@ -101,9 +105,12 @@ function columnCells(column: TabularColumn, shown: number): ColumnCells {
   return { view, cells };
 }
 
-function toCellView(value: CellValue, { decimals, floor = 0 }: TabularColumn): CellView {
+function toCellView(value: CellValue, { decimals, floor = 0, style }: TabularColumn, lang: string): CellView {
   if (value === null) return { kind: "missing" };
   if (typeof value !== "number") return { kind: "text", text: String(value) };
+  const styled = style && readStyledNumber({ value, style });
+  // Written in one way, the numbers of a column end alike: their points meet where they stand to the right.
+  if (styled) return { kind: "number", whole: writeNumber(styled, lang), fraction: "", full: String(value) };
   const isBelow = value >= 0 && value < floor;
   const parts = numberParts(isBelow ? floor : value, decimals);
   if (isBelow) parts.whole = `< ${parts.whole}`;
