@@ -17,7 +17,7 @@ it("is the type engine's, and cells see theirs as it was given", async () => {
   const shown: unknown[] = [];
   const runtime = await startRuntime({ cwd, env });
   const code = `[process.env["${CERTIFICATES}"], process.env["GLIBC_TUNABLES"]]`;
-  await runtime.execute({ code, onEvent: (event) => shown.push("data" in event && event.data) });
+  await runtime.execute({ code, onEvent: (event) => void shown.push("data" in event && event.data) });
   await runtime.close();
   expect(shown).toEqual([{ "text/plain": `[ '${env[CERTIFICATES]}', undefined ]` }]);
 });
