@@ -26,11 +26,12 @@ export interface NotebookEnd {
    * - `good`: nothing stands against publishing it
    * - `unfit`: it ran to its end, but a problem of severity error stands
    * - `differs`: it ran, and its results are not those that were recorded
+   * - `unrecorded`: it ran, and there is no record to compare its results with
    * - `refused`: its types do not hold, and nothing was run
    * - `stopped`: a cell failed, and the cells after it did not run
    * - `failed`: it could not be read, run or rendered at all
    */
-  outcome: "good" | "unfit" | "differs" | "refused" | "stopped" | "failed";
+  outcome: "good" | "unfit" | "differs" | "unrecorded" | "refused" | "stopped" | "failed";
   /** What an earlier build had done is good still: all of it, or the run alone. */
   kept?: "page" | "run";
   /** The cell at which it stopped, from 0. */

@@ -55,7 +55,7 @@ export async function checkProject(
   signal: AbortSignal,
 ): Promise<CheckedNotebook[]> {
   const known = await findNotebooks(config.root, config.notebooks);
-  const files = await selectNotebooks({ root: config.root, known, ...request });
+  const files = await selectNotebooks({ root: config.root, known, globs: config.notebooks, ...request });
   const sources = await readSources(config, files, request.parameters);
   for (const file of files) report({ type: "notebook-waiting", file });
   const asked = sources.filter(isNotebook);
@@ -90,10 +90,15 @@ async function checkSource(source: Source, context: CheckContext): Promise<Check
 
 function outcomeOf(checked: CheckedNotebook, strict: boolean): NotebookEnd["outcome"] {
   const status = statusOf(checked, strict);
-  if (status !== "unfit") return status === "same" ? "good" : "differs";
+  if (status === "same") return "good";
+  if (status !== "unfit") return isUnrecorded(checked) ? "unrecorded" : "differs";
   if (checked.failure !== undefined) return "failed";
   if (checked.executed === undefined) return "refused";
   return stoppedAt(checked.executed) === undefined ? "unfit" : "stopped";
+}
+
+function isUnrecorded({ comparison }: CheckedNotebook): boolean {
+  return comparison?.recorded === undefined && comparison?.unstable.length === 0;
 }
 
 type Attempt = Omit<CheckedNotebook, "durationMs">;

@@ -13,6 +13,8 @@ export interface SelectionRequest {
   root: string;
   /** All notebooks of the project, and its Markdown pages where they are to be built too; relative to `root`. */
   known: readonly string[];
+  /** Where the project looks for its notebooks. */
+  globs: readonly string[];
   /** Paths, folders or globs as typed, relative to `cwd`; empty: all the project has. */
   selection: readonly string[];
   cwd: string;
@@ -47,8 +49,15 @@ export async function findSources({
  * @throws FileMissingError a selected path is not there
  * @throws UsageError a selected file is outside the project or not a notebook, or there is none at all
  */
-export async function selectNotebooks({ root, known, selection, cwd }: SelectionRequest): Promise<string[]> {
-  if (selection.length === 0) return requireSome(known, "the project has no notebooks");
+export async function selectNotebooks({
+  root,
+  known,
+  globs,
+  selection,
+  cwd,
+}: SelectionRequest): Promise<string[]> {
+  if (selection.length === 0)
+    return requireSome(known, `the project has no notebooks: nothing matches ${globs.join(", ")}`);
   refuseMissing(selection, cwd);
   const pages = known.filter(isMarkdownFile).map((file) => join(root, file));
   const found = await Promise.all(selection.map((item) => expand(item, cwd, pages)));

@@ -19,7 +19,7 @@ export interface SelectedFiles {
 /** @throws GalleyError wrong usage, or two sources that would be published at one path */
 export async function selectedFiles(config: Config, { selection, cwd }: Selection): Promise<SelectedFiles> {
   const known = await findSources(config);
-  const files = await selectNotebooks({ root: config.root, known, selection, cwd });
+  const files = await selectNotebooks({ root: config.root, known, globs: config.notebooks, selection, cwd });
   return { files, paths: projectPaths([...new Set([...known, ...files])], config) };
 }
 

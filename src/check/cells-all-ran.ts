@@ -1,4 +1,5 @@
 import type { CellRun } from "../notebook/executed.js";
+import { causedBy } from "./caused-by.js";
 import { lastLines, plainLines } from "./output-text.js";
 import { thrownAt } from "./thrown-at.js";
 import type { Checked, CheckedCell, Finding } from "./rule.js";
@@ -43,6 +44,7 @@ function failure(checked: CheckedCell, cells: readonly CheckedCell[]): Finding {
   const thrown = thrownAt(checked, cells);
   const lines = [
     ...(what.length === 0 ? [`the cell ended with status "${status}"`] : what),
+    ...causedBy(error?.traceback ?? []),
     ...(thrown === undefined ? [] : [thrown]),
     ...sourceLine(cell.source, error?.line),
     ...(printed.length === 0 ? [] : ["it printed last:", ...printed.map((line) => `  ${line}`)]),

@@ -3,7 +3,7 @@ import type { CheckedCell } from "./rule.js";
 
 interface Frame {
   name: string | undefined;
-  /** `cell [3]`, by the count of the run, or a file as seen from the notebook. */
+  /** `cell [3]`, by the count of the run (`In[3]` in what an error holds), or a file as seen from the notebook. */
   place: string;
   line: number;
 }
@@ -18,7 +18,7 @@ export function thrownAt({ index, run }: CheckedCell, cells: readonly CheckedCel
   );
   if (frame === undefined) return undefined;
   const by = frame.name === undefined ? "thrown" : `thrown by ${frame.name}`;
-  const count = /^cell \[(\d+)\]$/.exec(frame.place)?.[1];
+  const count = /^(?:cell |In)\[(\d+)\]$/.exec(frame.place)?.[1];
   if (count === undefined) return `${by} in ${frame.place}, line ${frame.line}`;
   const owner = cells.find(({ cell }) => cell.execution_count === Number(count));
   if (owner === undefined || (owner.index === index && frame.line === run?.error?.line)) return undefined;

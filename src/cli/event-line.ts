@@ -38,6 +38,8 @@ export function endWords(event: NotebookEnd): string {
       return "ran, but has problems";
     case "differs":
       return "ran, but its results differ";
+    case "unrecorded":
+      return "ran, and its results were never recorded";
     case "refused":
       return "not run, since its types do not hold";
     case "stopped":

@@ -4,6 +4,7 @@ import path from "node:path";
 
 /** A notebook of which this is not true, or that cannot be read, is none for Galley's own kernel. */
 const NAMES_KERNEL = /"name"\s*:\s*"tslab"/;
+const HAS_CODE = /"cell_type"\s*:\s*"code"/;
 const MEANS_SOMETHING_ELSE = /^(?:-h|--help|-k.*|--kernel.*)$/;
 
 /** Starts what these arguments will ask for, where that is certain; one that turns out to be for something else is not used. */
@@ -22,7 +23,9 @@ function folderOfCells(args: readonly string[]): string | undefined {
   if (args.some((arg) => MEANS_SOMETHING_ELSE.test(arg))) return undefined;
   if (command === "kernel" && subcommand === "start") return process.cwd();
   const notebook = command === "run" ? args.find((arg) => arg.endsWith(".ipynb")) : undefined;
-  if (notebook === undefined || !NAMES_KERNEL.test(textOf(notebook))) return undefined;
+  if (notebook === undefined) return undefined;
+  const text = textOf(notebook);
+  if (!NAMES_KERNEL.test(text) || !HAS_CODE.test(text)) return undefined;
   return path.dirname(path.resolve(notebook));
 }
 

@@ -17,7 +17,7 @@ export async function stripAction(selection: string[], flags: StripFlags): Promi
     return 0;
   }
   const root = process.cwd();
-  const files = await selectNotebooks({ root, known: [], selection, cwd: root });
+  const files = await selectNotebooks({ root, known: [], globs: [], selection, cwd: root });
   const changed: string[] = [];
   for (const file of files) {
     const before = await readFile(resolve(root, file), "utf8");

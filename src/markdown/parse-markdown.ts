@@ -10,6 +10,7 @@ import type { MystPipeline } from "./myst-pipeline.js";
 import { nodesOf } from "./nodes.js";
 import type { MystRoot } from "./nodes.js";
 import { footnoteEnv, sharedFootnotes } from "./shared-footnotes.js";
+import { quickLinks } from "./quick-links.js";
 import { tidyTree } from "./tidy-tree.js";
 
 export interface ParsedMarkdown {
@@ -43,6 +44,7 @@ export function loadMarkdownParser(): Promise<MarkdownParser> {
 async function createParser(): Promise<MarkdownParser> {
   const pipeline = await loadMystPipeline();
   const tokenizer = createTokenizer(pipeline);
+  const known = { directive: namesOf(pipeline.directives), role: namesOf(pipeline.roles) };
   const parse = remembered((asked) => {
     const [text, linesAbove, foreignFootnotes] = JSON.parse(asked) as [string, number, string[]];
     const sink = createMessageSink();
@@ -51,11 +53,15 @@ async function createParser(): Promise<MarkdownParser> {
     moveDown(tree, linesAbove);
     moveMessages(sink.messages, linesAbove);
     const found = tidyTree(tree);
-    return { tree, messages: [...toMarkdownMessages(sink.messages), ...found] };
+    return { tree, messages: [...toMarkdownMessages(sink.messages, known), ...found] };
   }, KEPT);
   return (text, { linesAbove = 0, foreignFootnotes = new Set() } = {}) =>
     // Drawing changes the tree: values are put into it.
     structuredClone(parse(JSON.stringify([text, linesAbove, [...foreignFootnotes]])));
+}
+
+function namesOf(specs: readonly { name: string; alias?: string | string[] }[]): string[] {
+  return specs.flatMap(({ name, alias = [] }) => [name, ...[alias].flat()]);
 }
 
 /** After an edit most texts of a notebook are what they were. */
@@ -66,7 +72,7 @@ function createTokenizer(pipeline: MystPipeline): MarkdownIt {
     markdownit: { html: true, linkify: true },
     extensions: { strikethrough: true, frontmatter: false },
   });
-  return tokenizer.use(bracketMath).use(sharedFootnotes).use(inlineLines);
+  return tokenizer.use(quickLinks).use(bracketMath).use(sharedFootnotes).use(inlineLines);
 }
 
 function parseTree(

@@ -57,6 +57,8 @@ export interface NotebookFrontMatter {
   errors: LineError[];
   /** Fields that are not known, and are nearly those that are. */
   misspelt: LineError[];
+  /** Where each field stands, by its name. */
+  lines: ReadonlyMap<string, number>;
   /** The first Markdown cell without its front matter; empty if there is no Markdown cell. */
   body: string;
   /** How many lines stand above `body` in the cell. */
@@ -74,7 +76,15 @@ export function frontMatter(notebook: Notebook): NotebookFrontMatter {
   const cellIndex = notebook.cells.findIndex((cell) => cell.cell_type === "markdown");
   const source = (notebook.cells[cellIndex] as MarkdownCell | undefined)?.source ?? "";
   const place = { cellIndex: cellIndex === -1 ? undefined : cellIndex };
-  const none = { data: readFields([]).data, errors: [], misspelt: [], body: source, lineCount: 0, ...place };
+  const none = {
+    data: readFields([]).data,
+    errors: [],
+    misspelt: [],
+    lines: new Map<string, number>(),
+    body: source,
+    lineCount: 0,
+    ...place,
+  };
   const yaml = /^---[ \t]*\r?\n([^]*?)^(?:---|\.\.\.)[ \t]*$\r?\n?/m.exec(source);
   if (yaml === null || yaml.index > 0) return none;
   const block = parseYamlBlock(yaml[1] ?? "", 2);
@@ -86,6 +96,7 @@ export function frontMatter(notebook: Notebook): NotebookFrontMatter {
     data,
     errors: [...block.errors, ...errors],
     misspelt,
+    lines: new Map(block.entries.map(({ key, line }) => [key, line])),
     body,
     lineCount: yaml[0].trimEnd().split("\n").length,
     ...place,

@@ -45,7 +45,7 @@ export async function drawReport(
   const { options, parse, site } = studio;
   const privatePaths = options.privatePaths ?? [];
   const prepared = prepareNotebook({ file, executed, parse, privatePaths, lang: options.lang });
-  const { frontMatter, abstract, question, findings } = prepared;
+  const { frontMatter, fieldPlace, abstract, question, findings } = prepared;
   const title = takeTitle(
     prepared.cells,
     frontMatter,
@@ -64,7 +64,7 @@ export async function drawReport(
   const trees = everything.flatMap(textsOf).map(({ tree }) => tree);
   const { localFiles } = tools;
   const { memory = NO_MEMORY } = options;
-  const cited = { file, frontMatter, trees, localFiles, numbering, lang, problems, memory };
+  const cited = { frontMatter, fieldPlace, trees, localFiles, numbering, lang, problems, memory };
   const page: PageContext = {
     file,
     lang,

@@ -22,7 +22,7 @@ async function select(selection: string[], cwd = "project"): Promise<string[]> {
   const folder = project();
   const root = join(folder, "project");
   const known = await findNotebooks(root, globs);
-  return selectNotebooks({ root, known, selection, cwd: join(folder, cwd) });
+  return selectNotebooks({ root, known, globs: ["notebooks/**/*.ipynb"], selection, cwd: join(folder, cwd) });
 }
 
 describe("selectNotebooks", () => {
@@ -62,8 +62,8 @@ describe("selectNotebooks", () => {
 
   it("says so where the project has no notebooks", async () => {
     const root = temporaryFolder();
-    await expect(selectNotebooks({ root, known: [], selection: [], cwd: root })).rejects.toThrow(
-      "the project has no notebooks",
-    );
+    await expect(
+      selectNotebooks({ root, known: [], globs: ["notebook/*.ipynb"], selection: [], cwd: root }),
+    ).rejects.toThrow("the project has no notebooks: nothing matches notebook/*.ipynb");
   });
 });

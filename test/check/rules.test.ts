@@ -166,6 +166,7 @@ describe("cells-all-ran", () => {
     ],
     [["    at total (cell [1]:1:7)", "    at cell [2]:2:7"], "thrown by total in cell 1, line 1"],
     [["    at new Row (cell [2]:1:7)", "    at cell [2]:2:7"], "thrown by Row in cell 2, line 1"],
+    [["errors: [", "  Error: one", "      at In[1]:1:30"], "thrown in cell 1, line 1"],
     [["    at lm (node_modules/galley/lm.js:1:1)", "    at \u001b[36mcell [2]:2:7\u001b[39m"], undefined],
     [["    at readFileSync (node:fs:1:1)", "    at ../src/a.ts:9:1"], "thrown in ../src/a.ts, line 9"],
     [['  File "<stdin>", line 1'], undefined],
@@ -178,6 +179,30 @@ describe("cells-all-ran", () => {
       expect(message.split("\n").find((line) => line.startsWith("thrown"))).toBe(told);
     },
   );
+
+  const causes: [traceback: string[], told: string[]][] = [
+    [["cause: Error: bad port", "    at In[2]:1:7"], ["caused by Error: bad port"]],
+    [
+      [
+        "cause: Error: refused",
+        "    at In[2]:1:7 {",
+        "  code: 'X',",
+        "  [cause]: [TypeError: [deep] too]",
+        "}",
+      ],
+      ["caused by Error: refused", "caused by TypeError: [deep] too"],
+    ],
+    [
+      ["errors: [", "  Error: one [x]", "      at In[2]:1:7,", "  TypeError: two {", "  'text'", "]"],
+      ["one of its errors: Error: one [x]", "one of its errors: TypeError: two"],
+    ],
+    [["cause: { status: 404 }", "code: 7"], []],
+  ];
+  it.each(causes)("says what was behind an error: %j", (traceback, told) => {
+    const failing = code("const a = 1;\nf()", { status: "error", error: { ...boom, traceback }, count: 2 });
+    const [{ message = "" } = {}] = checkNotebook(executed(failing), file);
+    expect(message.split("\n").filter((line) => /^(?:caused by|one of its)/.test(line))).toEqual(told);
+  });
 
   it("says what to do about memory, and not what Node prints for those who make it", () => {
     const error = { ename: "OutOfMemoryError", evalue: "kernel ran out of memory", traceback: [] };

@@ -77,7 +77,7 @@ const cases: Record<string, Case> = {
     files: { "package.json": "{}" },
     args: ["build"],
     exitCode: 2,
-    says: ["error: the project has no notebooks", /galley init/],
+    says: ["error: the project has no notebooks: nothing matches notebooks/**/*.ipynb", /galley init/],
   },
   "a wrong setting": {
     files: { "galley.config.ts": 'export default {\n  ouptut: "x",\n};', "notebooks/a.ipynb": good },

@@ -20,6 +20,8 @@ const WRONG = notebookFile(
   markdown("# Prices\n\nThe slope is {eval}`fit.slpe`."),
   code("//| label: fit\nconst fit = {\n  slope: 1 };"),
   code("const s: string = fit.slope;"),
+  code('import { chunk } from "@lodash/fp/chunk";'),
+  code("!ls -la"),
 );
 
 describe("types-hold", () => {
@@ -37,6 +39,8 @@ describe("types-hold", () => {
       "correct it, or move cell 2, which declares fit, above this one: nothing was run",
     );
     expect(stderr).toContain("correct it: nothing was run, since the kernel would refuse it too");
+    expect(stderr).toContain("correct it, or install the package: npm install @lodash/fp: nothing was run");
+    expect(stderr).toContain("lines that begin with ! are IPython's; here: import { execSync }");
     expect(stderr).toContain("notebooks/a.ipynb: not run, since its types do not hold");
     expect(stderr).not.toContain("notebooks/a.ipynb: started");
     expect(stderr).toContain("notebooks/b.ipynb: done");

@@ -45,11 +45,28 @@ describe("parsing MyST", () => {
   it("reports an unknown directive and role with their lines, and keeps their source", async () => {
     const text = "a\n\n```{nonsense} x\nbody\n```\n\nb {nonsense}`c`";
     expect(await messagesOf(text, 2)).toEqual([
-      { ruleId: "directive-known", line: 5, message: "unknown directive: nonsense" },
-      { ruleId: "role-known", line: 9, message: "unknown role: nonsense" },
+      {
+        ruleId: "directive-known",
+        line: 5,
+        message: "unknown directive: nonsense",
+        remedy: expect.stringContaining("figure, table") as string,
+      },
+      {
+        ruleId: "role-known",
+        line: 9,
+        message: "unknown role: nonsense",
+        remedy: expect.stringContaining("ref, eval") as string,
+      },
     ]);
     const nodes = await nodesOfType(text, "unparsed");
     expect(nodes.map((node) => node.value)).toEqual(["```{nonsense} x\nbody\n```", "{nonsense}`c`"]);
+  });
+
+  it.each([
+    [":::{warnning}\nIt rained.\n:::", "did you mean warning?"],
+    ["{cite:pp}`a`", "did you mean cite:p?"],
+  ])("names the nearest there is: %s", async (text, remedy) => {
+    expect(await messagesOf(text)).toMatchObject([{ remedy }]);
   });
 
   it("reports a directive without what it needs, and a wrong option, with the line", async () => {

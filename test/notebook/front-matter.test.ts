@@ -28,6 +28,11 @@ describe("frontMatter", () => {
       },
       errors: [],
       misspelt: [],
+      lines: new Map(
+        "title subtitle date lang keywords bibliography csl inputs own question findings"
+          .split(" ")
+          .map((field, index) => [field, index + 2]),
+      ),
       body: "# Head\n",
       lineCount: 13,
       cellIndex: 1,

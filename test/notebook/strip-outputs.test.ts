@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Cell } from "../../src/notebook/nbformat.js";
 import { parseNotebook } from "../../src/notebook/parse.js";
 import { stripOutputs } from "../../src/notebook/strip-outputs.js";
 import { cellTags } from "../../src/notebook/tags.js";
@@ -8,7 +9,14 @@ describe("stripOutputs", () => {
   it("takes away what a run left, and nothing that was written", () => {
     const notebook = parseNotebook(fixture("v4.4.ipynb"), "v4.4.ipynb");
     const before = structuredClone(notebook);
-    const stripped = stripOutputs({ ...notebook, metadata: { ...notebook.metadata, widgets: {} } });
+    const galley = { kernel: { name: "tslab" } };
+    const [first, ...others] = notebook.cells;
+    const failed = { ...first!, metadata: { ...first!.metadata, galley: { status: "error" } } } as Cell;
+    const stripped = stripOutputs({
+      ...notebook,
+      metadata: { ...notebook.metadata, widgets: {}, galley },
+      cells: [failed, ...others],
+    });
     expect(stripped.cells[0]).toEqual({
       cell_type: "code",
       id: "already",

@@ -1,6 +1,8 @@
 /** What the project's TypeScript found, as problems of a notebook. */
+import { isBuiltin } from "node:module";
 import { relative, sep } from "node:path";
 import type { ExecuteOptions } from "../../execute/execute-options.js";
+import { foreignHabit } from "../../foreign-habit.js";
 import { namesInTypeScript } from "../../notebook/cell-graph/names-in-typescript.js";
 import type { Notebook } from "../../notebook/nbformat.js";
 import type { Place, Problem, Severity } from "../../notebook/problem.js";
@@ -52,8 +54,26 @@ function toProblem(finding: TypeFinding, context: TypeProblemContext): Problem {
   };
 }
 
-/** Hidden state: in Jupyter a name may still be known from a cell below that had run. */
-function mending({ where, message }: TypeFinding, { notebook }: TypeProblemContext): string {
+/** What people meant who come from elsewhere; a package that is not installed; else hidden state. */
+function mending(finding: TypeFinding, context: TypeProblemContext): string {
+  const missing = missingPackage(finding.message);
+  if (missing !== undefined) return `correct it, or install the package: npm install ${missing}`;
+  return habitOf(finding, context) ?? hiddenState(finding, context);
+}
+
+function missingPackage(message: string): string | undefined {
+  const name = /^Cannot find module '((?:@[^/']+\/)?[^./'@][^/':]*)(?:\/[^']*)?'/.exec(message)?.[1];
+  return name === undefined || isBuiltin(name) ? undefined : name;
+}
+
+function habitOf(finding: TypeFinding, context: TypeProblemContext): string | undefined {
+  const { cellIndex, line = 1 } = placeOf(finding, context);
+  if (cellIndex === undefined) return undefined;
+  return foreignHabit(context.notebook.cells[cellIndex]?.source.split("\n")[line - 1] ?? "");
+}
+
+/** In Jupyter a name may still be known from a cell below that had run. */
+function hiddenState({ where, message }: TypeFinding, { notebook }: TypeProblemContext): string {
   const name = /^Cannot find name '([^']+)'/.exec(message)?.[1];
   if (typeof where === "string" || name === undefined) return "correct it";
   const below = notebook.cells.findIndex(

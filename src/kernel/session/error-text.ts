@@ -3,6 +3,7 @@
  */
 import { isAbsolute, relative } from "node:path";
 import pc from "picocolors";
+import { foreignHabit } from "../../foreign-habit.js";
 import type { Diagnostic } from "../engine/conversion.js";
 import type { Frame, ThrownError } from "../executor/executor.js";
 import type { RuntimeError } from "../runtime.js";
@@ -47,8 +48,12 @@ export function thrownError(thrown: ThrownError, context: ErrorContext): Runtime
 export function typeError(diagnostics: readonly Diagnostic[], context: ErrorContext): RuntimeError {
   const [first] = diagnostics;
   const cell = context.cells.get(context.cellId);
-  const texts = diagnostics.map((diagnostic) => diagnosticText(diagnostic, cell, context));
   const inCell = first !== undefined && first.file === undefined;
+  const meant = inCell ? foreignHabit(cell?.source.split("\n")[first.line - 1] ?? "") : undefined;
+  // What else the compiler misses in such a line says nothing more.
+  const told = diagnostics.filter((one) => one === first || meant === undefined || one.line !== first?.line);
+  const texts = told.map((diagnostic) => diagnosticText(diagnostic, cell, context));
+  if (meant !== undefined) texts.splice(1, 0, [meant]);
   return {
     ename: "TypeScriptError",
     evalue: first === undefined ? "the cell does not compile" : `${fileOf(first, context)}${first.message}`,

@@ -2,6 +2,7 @@
 import { normalizeLabel } from "../../markdown/labels.js";
 import type { MystNode } from "../../markdown/nodes.js";
 import type { FrontMatter } from "../../notebook/front-matter.js";
+import type { Place } from "../../notebook/problem.js";
 import type { Finding } from "../finding.js";
 import type { LocalFile, LocalFiles } from "../assets/local-files.js";
 import type { Memory } from "../memory.js";
@@ -19,9 +20,9 @@ export interface PageCitations extends CitedPage {
 }
 
 export interface CitationInput {
-  /** The notebook, relative to the project. */
-  file: string;
   frontMatter: FrontMatter;
+  /** Where one of its fields stands. */
+  fieldPlace: (field: keyof FrontMatter) => Place;
   trees: readonly MystNode[];
   localFiles: LocalFiles;
   numbering: Numbering;
@@ -144,8 +145,10 @@ function reasonOf(file: LocalFile | undefined): string {
   return file?.type === "missing" ? file.reason : "is no file of the project";
 }
 
-function report({ problems, file }: CitationInput, ruleId: string, message: string): void {
-  problems.push({ ruleId, place: { file }, message });
+const FIELDS = { "bibliography-is-readable": "bibliography", "style-is-usable": "csl" } as const;
+
+function report({ problems, fieldPlace }: CitationInput, ruleId: keyof typeof FIELDS, message: string): void {
+  problems.push({ ruleId, place: fieldPlace(FIELDS[ruleId]), message });
 }
 
 function messageOf(error: unknown): string {

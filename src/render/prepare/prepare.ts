@@ -5,6 +5,7 @@ import type { FrontMatter } from "../../notebook/front-matter.js";
 import { notebookLanguage } from "../../notebook/language.js";
 import type { Cell, RawCell } from "../../notebook/nbformat.js";
 import type { Finding } from "../finding.js";
+import type { Place } from "../../notebook/problem.js";
 import { cellTags } from "../../notebook/tags.js";
 import { frontMatterExpressions, userExpressions } from "../../notebook/user-expressions.js";
 import type { MarkdownParser } from "../../markdown/parse-markdown.js";
@@ -32,6 +33,8 @@ export interface PreparedNotebook {
   cells: PreparedCell[];
   /** Its plain texts with the values in them. */
   frontMatter: FrontMatter;
+  /** Where one of its fields stands. */
+  fieldPlace: (field: keyof FrontMatter) => Place;
   /** What the report asks, and what it found, in its order; with the abstract, texts of the page. */
   question: PreparedMarkdownCell | undefined;
   findings: PreparedMarkdownCell[];
@@ -83,6 +86,10 @@ export function prepareNotebook(preparation: Preparation): PreparedNotebook {
   return {
     cells,
     frontMatter: withPlainValues(meta.data, values),
+    fieldPlace: (name) => {
+      const line = meta.lines.get(name);
+      return { file, cellIndex: index, ...(line !== undefined && { line }) };
+    },
     question: question ? field("question", question) : undefined,
     findings: findings.map((text, position) => field(`finding-${position + 1}`, text)),
     abstract: abstract ? field("abstract", abstract) : undefined,

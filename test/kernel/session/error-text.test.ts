@@ -81,6 +81,22 @@ describe("a type error", () => {
     ]);
   });
 
+  it("in a line typed by habit of IPython says what to do, and not all that the compiler misses there", () => {
+    const typed = { name: "cell [2]", source: "!ls -la\nx" };
+    const error = typeError(
+      [diagnostic({ line: 1 }), diagnostic({ line: 1, column: 7 }), diagnostic({ line: 2 })],
+      { ...context, cells: new Map([[2, typed]]) },
+    );
+    const told = plain(error.traceback).filter((line) => !/^[> ] /.test(line));
+    expect(told).toEqual([
+      "cell [2]:1:5 - Wrong. (TS1)",
+      "",
+      expect.stringContaining("execSync"),
+      "",
+      "cell [2]:2:5 - Wrong. (TS1)",
+    ]);
+  });
+
   it("in a file of the project names it, and no line of the cell", () => {
     const error = typeError([diagnostic({ file: "../src/lib.ts" })], context);
     expect(error.evalue).toBe("../src/lib.ts:2:5 - Wrong.");

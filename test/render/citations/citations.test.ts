@@ -174,6 +174,8 @@ describe("a citation that cannot be made", () => {
   ])("says so: %s", async (front, message) => {
     const { problems } = await page(`---\n${front}\n---\n[@knuth1984]`);
     expect(problems.map((problem) => problem.message)).toContain(message);
+    const { place } = problems.find((problem) => problem.message === message)!;
+    expect(place).toMatchObject({ cellIndex: 0, line: 1 + front.split("\n").length });
     expect(
       problems.filter(({ ruleId }) => ruleId !== "references-resolve").map(({ severity }) => severity),
     ).toEqual(["error"]);
