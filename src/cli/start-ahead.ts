@@ -1,4 +1,4 @@
-/** Begun before the command line is loaded: the processes that check and run cells take as long to come up as that itself. */
+/** Begun before the command line is loaded: the process that runs cells takes as long to come up as that itself. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
@@ -11,16 +11,11 @@ const MEANS_SOMETHING_ELSE = /^(?:-h|--help|-k.*|--kernel.*)$/;
 export async function startAhead(args: readonly string[]): Promise<void> {
   const cwd = folderOfCells(args);
   if (cwd === undefined) return;
-  const [{ startExecutorAhead }, { startKeptEngineAhead }, { kernelEnvironment }] = await Promise.all([
+  const [{ startExecutorAhead }, { kernelEnvironment }] = await Promise.all([
     import("../kernel/executor/executor-child.js"),
-    import("../kernel/snapshot/engine-ahead.js"),
     import("../execute/kernel-environment.js"),
   ]);
-  const isInteractive = args[0] === "kernel";
-  const place = { cwd, env: isInteractive ? process.env : kernelEnvironment() };
-  // Where it is needed, it is what takes longest.
-  startKeptEngineAhead(place, isInteractive);
-  startExecutorAhead(place);
+  startExecutorAhead({ cwd, env: args[0] === "run" ? kernelEnvironment() : process.env });
 }
 
 function folderOfCells(args: readonly string[]): string | undefined {

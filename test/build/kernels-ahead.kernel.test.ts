@@ -7,14 +7,14 @@ import { KernelStartError } from "../../src/errors.js";
 import type { Problem } from "../../src/notebook/problem.js";
 import { workingIn } from "../fixtures/processes.js";
 import { temporaryFolder } from "../fixtures/temporary-folder.js";
-import { notebookOf } from "../notebook/build-notebook.js";
+import { code, notebookOf } from "../notebook/build-notebook.js";
 
 const root = await temporaryFolder();
 const config = toConfig({}, { root, hasTemplates: false, cores: 2, memoryMb: 4000 });
 const context = { config, signal: new AbortController().signal };
 const source = (file: string, kernel = "tslab") => {
   mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
-  return { file, notebook: notebookOf([], { kernelspec: { name: kernel } }) };
+  return { file, notebook: notebookOf([code("1 + 1")], { kernelspec: { name: kernel } }) };
 };
 const working = (folder: string): string[] => workingIn(path.join(root, folder));
 

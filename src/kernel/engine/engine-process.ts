@@ -1,6 +1,9 @@
 /** One process of the type engine: calls in, results out, and a plain word when it has ended. */
+import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import { startEngineChild, takeEngineChild } from "./engine-child.js";
+import { childModule } from "../child-module.js";
+import { compilerEnvironment } from "../compiler-environment.js";
+import { fromSnapshot } from "../snapshot/from-snapshot.js";
 import type { EngineCalls, EngineReply, EngineRequest } from "./messages.js";
 
 interface Waiting {
@@ -34,10 +37,11 @@ export class EngineProcess {
     this.ready = new Promise((resolve, reject) => this.#waiting.set(0, { resolve: () => resolve(), reject }));
     // Whoever calls is told; `ready` need not be looked at.
     this.ready.catch(() => undefined);
-    this.#child = takeEngineChild(start);
-    this.#exited = this.#listenTo(this.#child).then((reason) =>
-      this.#canStartAnew ? this.#startAnew() : this.#fail(reason),
+    const { child, ended } = this.#launch(
+      start.snapshot === undefined ? fromNothing() : fromSnapshot(start.snapshot),
     );
+    this.#child = child;
+    this.#exited = ended.then((reason) => (this.#canStartAnew ? this.#startAnew() : this.#fail(reason)));
   }
 
   get ended(): boolean {
@@ -68,16 +72,24 @@ export class EngineProcess {
     await this.#exited;
   }
 
-  /** Resolves with how it has ended. */
-  #listenTo(child: ChildProcess): Promise<string> {
+  #launch(args: string[]): { child: ChildProcess; ended: Promise<string> } {
+    const { cwd, env } = this.#start;
+    // In a group of its own: Ctrl-C in a terminal, and a front end's SIGINT, are meant for the cell.
+    const child = spawn(process.execPath, args, {
+      cwd,
+      env: compilerEnvironment(env),
+      detached: true,
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
+    });
     child.stderr?.setEncoding("utf8").on("data", (text: string) => {
       this.#stderr = (this.#stderr + text).slice(-KEPT_STDERR);
     });
     child.on("message", (reply) => this.#settle(reply as EngineReply));
-    return new Promise<string>((resolve) => {
+    const ended = new Promise<string>((resolve) => {
       child.on("error", (error) => resolve(`could not be started: ${error.message}`));
       child.on("close", (code, signal) => resolve(`ended unexpectedly (${signal ?? `exit code ${code}`})`));
     });
+    return { child, ended };
   }
 
   /** A snapshot that another Node has made, that is damaged or gone ends the process before it is up. */
@@ -87,9 +99,8 @@ export class EngineProcess {
 
   async #startAnew(): Promise<void> {
     this.#stderr = "";
-    const { cwd, env } = this.#start;
-    this.#child = startEngineChild({ cwd, env });
-    const ended = this.#listenTo(this.#child);
+    const { child, ended } = this.#launch(fromNothing());
+    this.#child = child;
     for (const { request } of this.#waiting.values()) if (request !== undefined) this.#send(request);
     this.#fail(await ended);
   }
@@ -113,3 +124,5 @@ export class EngineProcess {
     this.#waiting.clear();
   }
 }
+
+const fromNothing = (): string[] => childModule(new URL("./engine-main.js", import.meta.url));
