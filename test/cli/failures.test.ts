@@ -105,7 +105,7 @@ const cases: Record<string, Case> = {
     files: { "notebooks/a.ipynb": good, "reports/thesis.docx": "" },
     args: ["build"],
     exitCode: 1,
-    says: [/^error: reports is not empty and holds no site/, /^ {2}choose another folder/],
+    says: [/^error: reports is not empty and holds no site/, /^ {2}Choose another folder/],
   },
   "an output below a file": {
     files: { "notebooks/a.ipynb": good, file: "" },

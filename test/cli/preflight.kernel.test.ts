@@ -34,9 +34,9 @@ describe("types-hold", () => {
       "error: notebooks/a.ipynb, cell 3, line 1:7: Type 'number' is not assignable to type 'string' (TS2322) [types-hold]\n  > 1 | const s: string = fit.slope;",
     );
     expect(stderr).toContain(
-      "correct it, or move cell 2, which declares fit, above this one: nothing was run",
+      "Correct it, or move cell 2, which declares fit, above this one: nothing was run",
     );
-    expect(stderr).toContain("correct it: nothing was run, since the kernel would refuse it too");
+    expect(stderr).toContain("Correct it: nothing was run, since the kernel would refuse it too");
     expect(stderr).toContain("notebooks/a.ipynb: not run, since its types do not hold");
     expect(stderr).not.toContain("notebooks/a.ipynb: started");
     expect(stderr).toContain("notebooks/b.ipynb: done");
