@@ -7,7 +7,7 @@
 export type ExitCode = 1 | 2 | 3;
 
 interface GalleyErrorOptions {
-  /** What the user can do about it: one sentence, shown below the message. */
+  /** What the user can do about it, shown below the message: a sentence, while the message is none. */
   remedy?: string;
   cause?: unknown;
 }

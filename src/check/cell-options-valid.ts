@@ -17,7 +17,9 @@ function repeatedLabels(cells: readonly CheckedCell[]): Finding[] {
       if (owner === undefined) owners.set(label, checked.index);
       if (owner === undefined) return [];
       const message = `label "${label}" stands in cell ${owner + 1} too`;
-      return [{ cellIndex: checked.index, message, remedy: "give each figure and table a label of its own" }];
+      return [
+        { cellIndex: checked.index, message, remedy: "Give each figure and table a label of its own." },
+      ];
     }),
   );
 }

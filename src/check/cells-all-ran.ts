@@ -19,20 +19,20 @@ function hasFailed(run: CellRun): boolean {
 }
 
 const remedies: Record<"error" | "aborted" | "timeout", string> = {
-  error: 'correct the cell, or tag it "raises-exception" if it is meant to fail',
+  error: 'Correct the cell, or tag it "raises-exception" if it is meant to fail.',
   aborted:
-    "a cell must not end its own process (process.exit); else run it again, and make the cell smaller to find out what ends the kernel",
+    "A cell must not end its own process (process.exit); else run it again, and make the cell smaller to find out what ends the kernel.",
   timeout:
-    "look for what never ends or never comes, or allow more time: --timeout, or execute.timeout in galley.config.ts",
+    "Look for what never ends or never comes, or allow more time: --timeout, or execute.timeout in galley.config.ts.",
 };
 
 /** What is to be done about errors that are not in the cell's own code. */
 const remediesByName: ReadonlyMap<string, string> = new Map([
   [
     "OutOfMemoryError",
-    "hold less at a time, such as by working through the data in parts, or allow more: NODE_OPTIONS=--max-old-space-size=8000 (megabytes)",
+    "Hold less at a time, such as by working through the data in parts, or allow more: NODE_OPTIONS=--max-old-space-size=8000 (megabytes).",
   ],
-  ["OutputLimitError", "print less: a part of it, or a summary; the whole can go into a file"],
+  ["OutputLimitError", "Print less: a part of it, or a summary; the whole can go into a file."],
 ]);
 
 function failure(checked: CheckedCell, cells: readonly CheckedCell[]): Finding {
@@ -77,7 +77,7 @@ function notRun(cells: readonly CheckedCell[], firstFailure: CheckedCell | undef
   const place = { cellIndex: first.index };
   const which = `${cellList(stopped)} ${stopped.length === 1 ? "was" : "were"} not run`;
   if (firstFailure === undefined)
-    return { ...place, message: which, remedy: "run the notebook again, to its end" };
+    return { ...place, message: which, remedy: "Run the notebook again, to its end." };
   return { ...place, severity: "notice", message: `${which}, because cell ${firstFailure.index + 1} failed` };
 }
 

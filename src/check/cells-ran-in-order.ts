@@ -15,7 +15,7 @@ export function cellsRanInOrder({ cells }: Checked): Finding[] {
       {
         cellIndex: index,
         message: `the cell ran before cell ${above.index + 1}, which stands above it (its count is [${count}], that of cell ${above.index + 1} is [${above.count}])`,
-        remedy: "run the notebook again from the top: restart the kernel and run all cells",
+        remedy: "Run the notebook again from the top: restart the kernel and run all cells.",
       },
     ];
   });

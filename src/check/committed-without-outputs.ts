@@ -12,7 +12,7 @@ export function committedWithoutOutputs({ source }: Checked): Finding[] {
     {
       cellIndex,
       message: `${count} outputs in the notebook's file`,
-      remedy: "take them out with `galley strip`",
+      remedy: "Take them out with `galley strip`.",
     },
   ];
 }

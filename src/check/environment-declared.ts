@@ -12,7 +12,7 @@ export function environmentDeclared({ cells, project }: Checked): Finding[] {
       .map((name) => ({
         cellIndex: index,
         message: `the cell reads the environment variable ${name}, which another machine may not have`,
-        remedy: `make it a parameter, or name it in galley.config.ts: environment: [${JSON.stringify(name)}]`,
+        remedy: `Make it a parameter, or name it in galley.config.ts: environment: [${JSON.stringify(name)}]`,
       }));
   });
 }

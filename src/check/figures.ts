@@ -7,7 +7,7 @@ import { filledText, galleyMetadata } from "../notebook/outputs/galley-metadata.
 import type { Checked, CheckedCell, Finding } from "./rule.js";
 
 export function figuresHaveCaptions(checked: Checked): Finding[] {
-  const remedy = `write at the top of the cell: ${optionSign(checked)} fig-cap: "what the figure says"`;
+  const remedy = `Write at the top of the cell: ${optionSign(checked)} fig-cap: "what the figure says"`;
   const figures = figuresWithout(checked, "caption", ({ options }) => options.options.figCap);
   return figures.map(({ cellIndex, which }) => ({ cellIndex, message: `${which} has no caption`, remedy }));
 }
@@ -17,7 +17,7 @@ export function figuresHaveAlt(checked: Checked): Finding[] {
   return figures.map(({ cellIndex, which, output }) => ({
     cellIndex,
     message: `${which} has no alternative text`,
-    remedy: `write at the top of the cell what is to be seen, such as ${optionSign(checked)} fig-alt: ${suggestedAlt(output, checked)}`,
+    remedy: `Write at the top of the cell what is to be seen, such as ${optionSign(checked)} fig-alt: ${suggestedAlt(output, checked)}`,
   }));
 }
 

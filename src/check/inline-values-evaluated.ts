@@ -57,7 +57,7 @@ function placeOf(expression: string, source: string, from: number): number | und
 }
 
 const REMEDY =
-  "an inline value is worked out after the cells above it have run (in a caption, after its own cell; in the front matter, after all), and must be something to print";
+  "An inline value is worked out after the cells above it have run (in a caption, after its own cell; in the front matter, after all), and must be something to print.";
 
 function faultOf(result: ExpressionResult): string | undefined {
   if (result.status === "error") return `was not evaluated: ${result.ename}: ${result.evalue}`;

@@ -14,7 +14,7 @@ export function inputsInProject({ executed, project }: Checked): Finding[] {
       {
         cellIndex,
         message: `the cell reads ${basename(path)} from outside the project`,
-        remedy: "put it into the project's data/, or give its place as a parameter",
+        remedy: "Put it into the project's data/, or give its place as a parameter.",
       },
     ];
   });

@@ -15,7 +15,7 @@ export function inputsSeen({ cells, executed }: Checked): Finding[] {
         cellIndex: index,
         message: `what the cell reads is not all seen: ${unseen.join(", ")}`,
         remedy:
-          "name the files that it reads in the front matter: `inputs: [../data/a.csv]`, or `inputs: []` if there are none",
+          "Name the files that it reads in the front matter: `inputs: [../data/a.csv]`, or `inputs: []` if there are none.",
       },
     ];
   });

@@ -8,7 +8,7 @@ export function networkDeclared({ cells, project }: Checked): Finding[] {
       .map((host) => ({
         cellIndex: index,
         message: `the cell speaks to ${host}, whose answer may be another one tomorrow`,
-        remedy: `keep what it answers as a file in data/, or name it in galley.config.ts: network: [${JSON.stringify(withoutPort(host))}]`,
+        remedy: `Keep what it answers as a file in data/, or name it in galley.config.ts: network: [${JSON.stringify(withoutPort(host))}]`,
       })),
   );
 }

@@ -8,6 +8,6 @@ export function noLateOutput({ cells }: Checked): Finding[] {
     if (first === undefined) return [];
     const more = others.length === 0 ? "" : ` (and ${others.length} more)`;
     const message = `output came after the cell had ended, and is not in the report: ${outputSummary(first)}${more}`;
-    return [{ cellIndex: index, message, remedy: "let the cell wait for its last step, with await" }];
+    return [{ cellIndex: index, message, remedy: "Let the cell wait for its last step, with await." }];
   });
 }

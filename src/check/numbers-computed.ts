@@ -45,7 +45,7 @@ function findings({ source }: MarkdownCell, cellIndex: number, computed: readonl
   });
 }
 
-const remedy = "let the cell write it: {eval}`…`, or display(markdown(`…`))";
+const remedy = "Let the cell write it: {eval}`…`, or display(markdown(`…`)).";
 
 /** Everything that is no sentence as blanks, so that places stay what they are. */
 function blanked(source: string): string {

@@ -13,7 +13,7 @@ export function stderrEmpty({ cells }: Checked): Finding[] {
     );
     if (lines.length === 0) return [];
     const more = lines.length === 1 ? "" : ` (and ${lines.length - 1} more)`;
-    const remedy = 'see to its cause, or keep it out of the report with the tag "remove-stderr"';
+    const remedy = 'See to its cause, or keep it out of the report with the tag "remove-stderr".';
     return [{ cellIndex: index, message: `the cell wrote to stderr: ${lines[0]}${more}`, remedy }];
   });
 }

@@ -12,7 +12,7 @@ export function valuesFinite({ executed, cells }: Checked): Finding[] {
     const what = failed.has(cellIndex) ? undefined : wrongIn(result);
     return what === undefined
       ? []
-      : [{ cellIndex, message: what, remedy: "see why it has no value, or say in words that it has none" }];
+      : [{ cellIndex, message: what, remedy: "See why it has no value, or say in words that it has none." }];
   });
 }
 

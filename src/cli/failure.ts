@@ -24,12 +24,12 @@ export function toFailure(error: unknown, colors: Colors): Failure {
 }
 
 const REMEDIES: Readonly<Record<string, string>> = {
-  ENOSPC: "make room on the disk (what .galley holds can be made again), then start again",
-  EDQUOT: "make room within your quota (what .galley holds can be made again), then start again",
-  EROFS: "work in a copy of the project that can be written",
-  EACCES: "see who may read and write there",
-  EPERM: "see who may read and write there",
-  EMFILE: "allow more open files, such as with `ulimit -n 4096`",
+  ENOSPC: "Make room on the disk (what .galley holds can be made again), then start again.",
+  EDQUOT: "Make room within your quota (what .galley holds can be made again), then start again.",
+  EROFS: "Work in a copy of the project that can be written.",
+  EACCES: "See who may read and write there.",
+  EPERM: "See who may read and write there.",
+  EMFILE: "Allow more open files, such as with `ulimit -n 4096`.",
 };
 
 /** What no program can help: the disk is full, or may not be written. */

@@ -45,7 +45,8 @@ function typesText(
 function headline({ result, ranCount, cellCount, why, durationMs }: NotebookEvent, colors: Colors): string {
   const isGood = result.page !== undefined && result.problems.every(({ severity }) => severity !== "error");
   const mark = isGood ? colors.green("✓") : colors.red("✗");
-  const ran = ranCount === 0 ? "drawn, no cell ran" : `${ranCount} of ${plural(cellCount, "cell")} ran`;
+  const drawn = result.page === undefined ? "not drawn" : "drawn";
+  const ran = ranCount === 0 ? `${drawn}, no cell ran` : `${ranCount} of ${plural(cellCount, "cell")} ran`;
   const reason = why === undefined || ranCount === 0 ? "" : ` (all: ${why})`;
   return `${mark} ${result.file}: ${ran}${reason}, ${formatDuration(durationMs)}`;
 }

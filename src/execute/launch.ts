@@ -31,14 +31,14 @@ export async function findLaunch(name: string, env: Environment): Promise<Launch
   if (found !== undefined) return launchOf(found);
   const names = [...new Set([BUILT_IN, ...kernelspecs.map((spec) => spec.name)])];
   throw new KernelStartError(`kernel ${JSON.stringify(name)} not found`, {
-    remedy: `install it for Jupyter, or name another in the notebook or with --kernel: ${names.join(", ")}`,
+    remedy: `Install it for Jupyter, or name another in the notebook or with --kernel: ${names.join(", ")}`,
   });
 }
 
 function launchOf(spec: Kernelspec | BrokenKernelspec): Launch {
   if ("reason" in spec) {
     throw new KernelStartError(`${spec.file}: broken kernelspec: ${spec.reason}`, {
-      remedy: "repair that file, or install the kernel again",
+      remedy: "Repair that file, or install the kernel again.",
     });
   }
   const { name, displayName, language, interruptMode } = spec;

@@ -25,7 +25,7 @@ export function unknownParameter(name: string, known: readonly string[]): UsageE
   const list = known.length === 0 ? "it declares none" : `it declares ${known.join(", ")}`;
   const nearest = nearestName(name, known);
   const remedy =
-    nearest === undefined ? "declare it in the cell tagged parameters" : `did you mean ${nearest}?`;
+    nearest === undefined ? "Declare it in the cell tagged parameters." : `Did you mean ${nearest}?`;
   return new UsageError(`the notebook has no parameter "${name}": ${list}`, { remedy });
 }
 
@@ -80,7 +80,7 @@ export function parameterFromText(name: string, text: string, declared?: Declare
 function environmentReference(name: string, variable: string): EnvironmentReference {
   if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(variable)) return new EnvironmentReference(variable);
   throw new UsageError(`parameter "${name}": "${variable}" cannot be the name of an environment variable`, {
-    remedy: `write it as -p ${name}=@env:NAME`,
+    remedy: `Write it as -p ${name}=@env:NAME`,
   });
 }
 

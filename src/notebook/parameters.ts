@@ -89,6 +89,6 @@ function parameterLanguage(notebook: Notebook): ParameterLanguage {
   const language = notebookLanguage(notebook);
   if (language === "typescript" || language === "javascript" || language === "python") return language;
   throw new UsageError(`parameters cannot be given to a notebook in ${language}`, {
-    remedy: "use a notebook in TypeScript, JavaScript or Python",
+    remedy: "Use a notebook in TypeScript, JavaScript or Python.",
   });
 }

@@ -7,7 +7,7 @@ import { schemaFor } from "./schema.js";
 import { toNotebook } from "./to-notebook.js";
 import { upgradeV3 } from "./upgrade-v3.js";
 
-const resave = "open the notebook with Jupyter and save it, or correct the field by hand";
+const resave = "Open the notebook with Jupyter and save it, or correct the field by hand.";
 
 /**
  * Reads a notebook file of nbformat 3 or 4.0 to 4.5, upgraded to 4.5 in the steps of the reference implementation.
@@ -40,7 +40,7 @@ function parseJson(text: string, file: string): unknown {
   } catch (cause) {
     if (text.trim() === "") {
       throw new NotebookFormatError(`${file} is empty`, {
-        remedy: "write a notebook there, or remove the file",
+        remedy: "Write a notebook there, or remove the file.",
       });
     }
     throw brokenJson(text, file, cause);
@@ -49,14 +49,14 @@ function parseJson(text: string, file: string): unknown {
 
 function brokenJson(text: string, file: string, cause: unknown): NotebookFormatError {
   if (text.includes("\u0000")) {
-    const remedy = "save the file as UTF-8";
+    const remedy = "Save the file as UTF-8.";
     return new NotebookFormatError(`${file} is not UTF-8 text`, { remedy, cause });
   }
   const error = findJsonError(text);
   if (error === undefined) return new NotebookFormatError(`${file} is not JSON: ${String(cause)}`, { cause });
   const remedy = error.message.includes("merge conflict")
-    ? "resolve the merge conflict, then try again"
-    : "correct the file by hand, or restore it from version control";
+    ? "Resolve the merge conflict, then try again."
+    : "Correct the file by hand, or restore it from version control.";
   return new NotebookFormatError(`${file}, line ${error.line}:${error.column}: ${error.message}`, {
     remedy,
     cause,
@@ -64,7 +64,7 @@ function brokenJson(text: string, file: string, cause: unknown): NotebookFormatE
 }
 
 function formatVersion(raw: unknown, file: string): { major: number; minor: number } {
-  const remedy = "check that the file is a Jupyter notebook";
+  const remedy = "Check that the file is a Jupyter notebook.";
   if (typeof raw !== "object" || raw === null || Array.isArray(raw)) {
     throw new NotebookFormatError(`${file} is not a notebook: its JSON is not an object`, { remedy });
   }
@@ -82,8 +82,8 @@ function formatVersion(raw: unknown, file: string): { major: number; minor: numb
 function unsupported(major: unknown, file: string): NotebookFormatError {
   const isOld = major === 1 || major === 2;
   const remedy = isOld
-    ? `convert it first: jupyter nbconvert --to notebook --nbformat 4 --inplace ${file}`
-    : "upgrade Galley, or save the notebook as nbformat 4";
+    ? `Convert it first: jupyter nbconvert --to notebook --nbformat 4 --inplace ${file}`
+    : "Upgrade Galley, or save the notebook as nbformat 4.";
   const shown = JSON.stringify(major).slice(0, 20);
   return new NotebookFormatError(`${file} is in nbformat ${shown}: Galley reads nbformat 3 and 4`, {
     remedy,
@@ -101,7 +101,7 @@ function upgradeFromV3(raw: unknown, file: string): unknown {
     if (!(cause instanceof SyntaxError)) throw cause;
     const message = `${file}: an output's "json" is not JSON: ${cause.message}`;
     throw new NotebookFormatError(message, {
-      remedy: "clear the outputs and save the notebook again",
+      remedy: "Clear the outputs and save the notebook again.",
       cause,
     });
   }

@@ -82,7 +82,7 @@ export class TypesBeside {
   #tellFailure(why: string): void {
     this.#onFailure(
       new GalleyError(`the project's TypeScript could not be asked about types: ${why}`, {
-        remedy: "galley build asks it again, and the kernel checks each cell that runs.",
+        remedy: "It is asked again by galley build, and the kernel checks each cell that runs.",
       }),
     );
   }

@@ -24,7 +24,7 @@ export async function inspectSite(target: string, outDir: string): Promise<Manif
     await wait(20);
   }
   throw new SiteError(`${outDir} is not empty and holds no site of Galley's (there is no ${manifestName})`, {
-    remedy: "choose another folder for the site, or move what is there",
+    remedy: "Choose another folder for the site, or move what is there.",
   });
 }
 
@@ -55,7 +55,7 @@ export function refuseForeign(foreign: readonly string[], { files }: SiteFiles, 
   });
   if (inTheWay === undefined) return;
   throw new SiteError(`${outDir}/${inTheWay} is in the way, and Galley did not write it`, {
-    remedy: "move or remove it",
+    remedy: "Move or remove it.",
   });
 }
 

@@ -46,7 +46,7 @@ export async function readManifest(outDir: string): Promise<Manifest | undefined
   const manifest = parseManifest(text);
   if (manifest === undefined) {
     throw new SiteError(`${file} was not written by this version of Galley`, {
-      remedy: "remove the folder, or choose another one for the site",
+      remedy: "Remove the folder, or choose another one for the site.",
     });
   }
   manifestPaths(manifest).forEach(checkPathInSite);

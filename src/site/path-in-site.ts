@@ -13,7 +13,7 @@ export function checkPathInSite(path: string): void {
   const isBad = steps.some((step) => step === "" || step === "." || step === "..");
   if (isBad || /[\\\0]|^[a-z]:/i.test(path)) {
     throw new SiteError(`"${path}" is no path inside the site`, {
-      remedy: 'a path in the site is relative, with "/" between its parts and without ".."',
+      remedy: 'A path in the site is relative, with "/" between its parts and without ".."',
     });
   }
 }

@@ -53,7 +53,7 @@ function claim(claims: Map<string, Claim>, wanted: Claim): void {
   if ("content" in owned && isSameAsset(owned, wanted)) return;
   const path = owned.path === wanted.path ? owned.path : `${owned.path} (or ${wanted.path})`;
   throw new SiteError(`${owned.owner} and ${wanted.owner} both want to be ${path}`, {
-    remedy: "rename one of them; names that differ only in case are one file on some computers",
+    remedy: "Rename one of them; names that differ only in case are one file on some computers.",
   });
 }
 
@@ -73,7 +73,7 @@ function keptPage(path: string, previous: Manifest | undefined): ManifestPage {
   const page = previous?.pages.find((candidate) => candidate.path === path);
   if (page !== undefined) return page;
   throw new SiteError(`page ${path} of an earlier build is not in the site any more`, {
-    remedy: "build all notebooks again",
+    remedy: "Build all notebooks again.",
   });
 }
 
@@ -83,7 +83,7 @@ function refuseFilesAsFolders(paths: readonly string[]): void {
     const folder = parentsOf(pathKey(path)).find((parent) => keys.has(parent));
     if (folder === undefined) continue;
     throw new SiteError(`${keys.get(folder)} is a file of the site, and ${path} wants it to be a folder`, {
-      remedy: "rename one of them",
+      remedy: "Rename one of them.",
     });
   }
 }

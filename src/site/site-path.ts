@@ -18,7 +18,7 @@ export function sitePath(notebookFile: string, base: string): string {
   const below = folder !== "." && file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : file;
   if (below === ".." || below.startsWith("../") || posix.isAbsolute(below)) {
     throw new SiteError(`${notebookFile} is outside the project and has no place in the site`, {
-      remedy: "move the notebook into the project",
+      remedy: "Move the notebook into the project.",
     });
   }
   const path = below.replace(/\.(?:ipynb|md)$/i, "") + ".html";

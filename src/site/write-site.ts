@@ -33,7 +33,7 @@ export async function writeSite(site: Site, outDir: string): Promise<string[]> {
     await wait(Math.random() * 20 * attempt);
   }
   throw new SiteError(`another build writes to ${outDir} at the same time, again and again`, {
-    remedy: "wait for the other build to end, then build again",
+    remedy: "Wait for the other build to end, then build again.",
   });
 }
 
@@ -132,15 +132,15 @@ async function onDisk<T>(outDir: string, work: () => Promise<T>): Promise<T> {
     if (!(error instanceof Error) || !("syscall" in error)) throw error;
     const { code } = error as NodeJS.ErrnoException;
     throw new SiteError(`the site cannot be written to ${outDir}: ${error.message}`, {
-      remedy: (code !== undefined && remedies[code]) || "see that the folder beside it can be written",
+      remedy: (code !== undefined && remedies[code]) || "See that the folder beside it can be written.",
       cause: error,
     });
   }
 }
 
 const remedies: Record<string, string> = {
-  ENOTDIR: "choose another folder for the site: a file stands there",
-  ENOSPC: "make room on the disk",
-  EBUSY: "the folder is in use or is a mount point: choose a folder inside it",
-  EXDEV: "the folder is a mount point: choose a folder inside it",
+  ENOTDIR: "Choose another folder for the site: a file stands there.",
+  ENOSPC: "Make room on the disk.",
+  EBUSY: "The folder is in use or is a mount point: choose a folder inside it.",
+  EXDEV: "The folder is a mount point: choose a folder inside it.",
 };

@@ -154,7 +154,7 @@ describe("cells-all-ran", () => {
         severity: "error",
         place: { file, cellIndex: 1, line: 2, column: 7 },
         message: "Error: boom\n  2 | throw new Error('boom')\nit printed last:\n  2\n  3\n  4\n  5\n  6",
-        remedy: 'correct the cell, or tag it "raises-exception" if it is meant to fail',
+        remedy: 'Correct the cell, or tag it "raises-exception" if it is meant to fail.',
       },
     ]);
   });
@@ -341,7 +341,7 @@ describe("figures-have-alt", () => {
       return checkNotebook(notebook, file).find(({ ruleId }) => ruleId === "figures-have-alt")?.remedy;
     };
     expect(remedyIn("en")).toBe(
-      'write at the top of the cell what is to be seen, such as //| fig-alt: "Bars; y from 1 to 4"',
+      'Write at the top of the cell what is to be seen, such as //| fig-alt: "Bars; y from 1 to 4"',
     );
     expect(remedyIn("zh")).toContain('fig-alt: "柱形图；y 从 1 到 4"');
   });

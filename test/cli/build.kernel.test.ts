@@ -151,7 +151,7 @@ describe("galley build", () => {
     const ended = await galley(["build", "--kernel", "tslap"], folder);
     expect(ended.exitCode).toBe(1);
     expect(ended.stderr.match(/^error: kernel "tslap" not found$/gm)).toHaveLength(1);
-    expect(ended.stderr).toMatch(/^ {2}install it for Jupyter, or name another in .*: tslab/m);
+    expect(ended.stderr).toMatch(/^ {2}Install it for Jupyter, or name another in .*: tslab/m);
     expect(ended.stderr).toContain("1 error; nothing was published");
   });
 

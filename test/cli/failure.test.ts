@@ -33,7 +33,7 @@ describe("toFailure", () => {
       syscall: "write",
     });
     expect(toFailure(full, plain)).toEqual({
-      text: "error: ENOSPC: no space left on device, write\n  make room on the disk (what .galley holds can be made again), then start again",
+      text: "error: ENOSPC: no space left on device, write\n  Make room on the disk (what .galley holds can be made again), then start again.",
       exitCode: 1,
     });
     const missing = Object.assign(new Error("ENOENT"), { code: "ENOENT", syscall: "open" });

@@ -105,7 +105,7 @@ const cases: Record<string, Case> = {
     files: { "notebooks/a.ipynb": good, "reports/thesis.docx": "" },
     args: ["build"],
     exitCode: 1,
-    says: [/^error: reports is not empty and holds no site/, /^ {2}choose another folder/],
+    says: [/^error: reports is not empty and holds no site/, /^ {2}Choose another folder/],
   },
   "an output below a file": {
     files: { "notebooks/a.ipynb": good, file: "" },
@@ -126,7 +126,7 @@ const cases: Record<string, Case> = {
     files: { "notebooks/a.ipynb": parameterizedFile("const rate = 0.1;") },
     args: ["build", "-p", "rat=0.2"],
     exitCode: 2,
-    says: [/^error: notebooks\/a\.ipynb: the notebook has no parameter "rat"/, "  did you mean rate?"],
+    says: [/^error: notebooks\/a\.ipynb: the notebook has no parameter "rat"/, "  Did you mean rate?"],
   },
   "a parameter of the wrong type": {
     files: { "a.ipynb": parameterizedFile("const rate = 0.1;") },

@@ -36,11 +36,11 @@ describe("types-hold", () => {
       "error: notebooks/a.ipynb, cell 3, line 1:7: Type 'number' is not assignable to type 'string' (TS2322) [types-hold]\n  > 1 | const s: string = fit.slope;",
     );
     expect(stderr).toContain(
-      "correct it, or move cell 2, which declares fit, above this one: nothing was run",
+      "Correct it, or move cell 2, which declares fit, above this one: nothing was run",
     );
-    expect(stderr).toContain("correct it: nothing was run, since the kernel would refuse it too");
-    expect(stderr).toContain("correct it, or install the package: npm install @lodash/fp: nothing was run");
-    expect(stderr).toContain("lines that begin with ! are IPython's; here: import { execSync }");
+    expect(stderr).toContain("Correct it: nothing was run, since the kernel would refuse it too");
+    expect(stderr).toContain("Correct it, or install the package: npm install @lodash/fp: nothing was run");
+    expect(stderr).toContain("Lines that begin with ! are IPython's; here: import { execSync }");
     expect(stderr).toContain("notebooks/a.ipynb: not run, since its types do not hold");
     expect(stderr).not.toContain("notebooks/a.ipynb: started");
     expect(stderr).toContain("notebooks/b.ipynb: done");

@@ -181,7 +181,7 @@ describe("withParameters", () => {
     const notebook = withDeclarations("const rate = 0.1, days = 1");
     expect(errorOf(() => withParameters(notebook, { rat: 1 }))).toMatchObject({
       message: 'the notebook has no parameter "rat": it declares rate, days',
-      remedy: "did you mean rate?",
+      remedy: "Did you mean rate?",
       exitCode: 2,
     });
     expect(errorOf(() => withParameters(withDeclarations("1"), { a: 1 })).message).toContain(

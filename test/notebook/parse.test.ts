@@ -117,13 +117,13 @@ describe("parseNotebook refuses", () => {
   it("broken JSON, with line and column", () => {
     const error = errorOf('{\n "cells": [\n  {"a": 1},\n ]\n}');
     expect(error.message).toBe('notebooks/a.ipynb, line 4:2: trailing comma before "]"');
-    expect(error.remedy).toContain("correct the file");
+    expect(error.remedy).toContain("Correct the file");
   });
 
   it("a file with a merge conflict, and says so", () => {
     const error = errorOf('{\n<<<<<<< HEAD\n "cells": []\n=======\n');
     expect(error.message).toContain("notebooks/a.ipynb, line 2:1: ");
-    expect(error.remedy).toBe("resolve the merge conflict, then try again");
+    expect(error.remedy).toBe("Resolve the merge conflict, then try again.");
   });
 
   it.each(["", " \n", "\uFEFF"])("an empty file (%j)", (text) => {
@@ -134,7 +134,7 @@ describe("parseNotebook refuses", () => {
     const utf16 = Buffer.from(JSON.stringify(draft()), "utf16le").toString("utf8");
     expect(errorOf(utf16)).toMatchObject({
       message: "notebooks/a.ipynb is not UTF-8 text",
-      remedy: "save the file as UTF-8",
+      remedy: "Save the file as UTF-8.",
     });
   });
 
@@ -148,8 +148,8 @@ describe("parseNotebook refuses", () => {
 
   it.each([
     [2, "jupyter nbconvert"],
-    [5, "upgrade Galley"],
-    ["4", "upgrade Galley"],
+    [5, "Upgrade Galley"],
+    ["4", "Upgrade Galley"],
   ])("nbformat %j, with a remedy", (nbformat, remedy) => {
     const error = errorOf(JSON.stringify({ ...draft(), nbformat }));
     expect(error.message).toBe(
@@ -203,7 +203,7 @@ describe("parseNotebook refuses", () => {
   it.each(places)("a field that does not fit: %s", (message, change) => {
     const error = errorAfter(change);
     expect(error.message.replace(/ \(and \d+ more\)$/, "")).toBe(`notebooks/a.ipynb, ${message}`);
-    expect(error.remedy).toContain("open the notebook with Jupyter");
+    expect(error.remedy).toContain("Open the notebook with Jupyter");
   });
 
   it("several wrong fields, counted", () => {

@@ -26,6 +26,22 @@ const of = (file: string): Extract<WatchEvent, { type: "notebook" }>[] =>
   all.events.flatMap((event) => (event.type === "notebook" && event.result.file === file ? [event] : []));
 const failureOf = (file: string): string | undefined => of(file).at(-1)?.result.failure?.message;
 
+const git = (...args: string[]): string =>
+  execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@b", ...args], {
+    cwd: all.root,
+    encoding: "utf8",
+  });
+const commit = (): string => {
+  git("add", "--all");
+  git("commit", "--quiet", "--message", "work");
+  return git("rev-parse", "--short=10", "HEAD").trim();
+};
+const editTexts = (text: string): void =>
+  write({
+    "notebooks/text.ipynb": notebookFile(markdown(`# Text\n\n${text}`)),
+    "pages/page.md": `# Page\n\n${text}\n`,
+  });
+
 beforeAll(() => {
   all = watched(
     {
@@ -106,25 +122,10 @@ it("does what has changed while something was wrong that concerns all pages", as
 }, 60_000);
 
 it("names in the foot of the next page that it draws the commit that was made meanwhile", async () => {
-  const git = (...args: string[]): string =>
-    execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@b", ...args], {
-      cwd: all.root,
-      encoding: "utf8",
-    });
-  const commit = (): string => {
-    git("add", "--all");
-    git("commit", "--quiet", "--message", "work");
-    return git("rev-parse", "--short=10", "HEAD").trim();
-  };
-  const edit = (text: string): void =>
-    write({
-      "notebooks/text.ipynb": notebookFile(markdown(`# Text\n\n${text}`)),
-      "pages/page.md": `# Page\n\n${text}\n`,
-    });
   git("init", "--quiet");
   for (const text of ["Three.", "Four."]) {
     const id = commit();
-    edit(text);
+    editTexts(text);
     for (const page of ["text.html", "page.html"]) {
       await all.shows(page, text);
       expect(await all.page(page)).toContain(id);

@@ -205,7 +205,7 @@ describe("writeSite refuses and leaves as it is", () => {
     expect(error.message).toBe(
       `${outDir} is not empty and holds no site of Galley's (there is no site.json)`,
     );
-    expect(error.remedy).toContain("choose another folder");
+    expect(error.remedy).toContain("Choose another folder");
     await expect(checkSiteFolder(outDir)).rejects.toThrow(error.message);
     expect(await filesIn(outDir)).toEqual({ "thesis.txt": "years of work" });
   });
@@ -236,7 +236,7 @@ describe("writeSite refuses and leaves as it is", () => {
   it("a file where the folder should be", async () => {
     await writeFile(outDir, "a file");
     const error = await errorOf(siteOf("one"));
-    expect(error.remedy).toBe("choose another folder for the site: a file stands there");
+    expect(error.remedy).toBe("Choose another folder for the site: a file stands there.");
     expect(await readFile(outDir, "utf8")).toBe("a file");
   });
 

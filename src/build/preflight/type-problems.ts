@@ -49,8 +49,8 @@ function toProblem(finding: TypeFinding, context: TypeProblemContext): Problem {
     place: placeOf(finding, context),
     message: lines.join("\n"),
     remedy: isRefused
-      ? `${mending(finding, context)}: nothing was run, since the kernel would refuse it too`
-      : `correct it, or let only the kernel's own check count: rules: { "${RULE_ID}": "notice" } in galley.config.ts`,
+      ? `${mending(finding, context)}: nothing was run, since the kernel would refuse it too.`
+      : `Correct it, or let only the kernel's own check count: rules: { "${RULE_ID}": "notice" } in galley.config.ts.`,
   };
 }
 
@@ -75,13 +75,13 @@ function habitOf(finding: TypeFinding, context: TypeProblemContext): string | un
 /** In Jupyter a name may still be known from a cell below that had run. */
 function hiddenState({ where, message }: TypeFinding, { notebook }: TypeProblemContext): string {
   const name = /^Cannot find name '([^']+)'/.exec(message)?.[1];
-  if (typeof where === "string" || name === undefined) return "correct it";
+  if (typeof where === "string" || name === undefined) return "Correct it";
   const below = notebook.cells.findIndex(
     ({ cell_type: type, source }, index) =>
       index > where.cellIndex && type === "code" && namesInTypeScript(source).declares.has(name),
   );
-  if (below === -1) return "correct it";
-  return `correct it, or move cell ${below + 1}, which declares ${name}, above this one`;
+  if (below === -1) return "Correct it";
+  return `Correct it, or move cell ${below + 1}, which declares ${name}, above this one`;
 }
 
 /** What is only unused, or what the run would go on after, is no reason to stop. */

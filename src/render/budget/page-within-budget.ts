@@ -26,7 +26,7 @@ export function pageWithinBudget({ file, path, html, assets }: BudgetedPage, bud
       ruleId: "page-within-budget",
       place: { file },
       message: `opening the report loads ${kilobytes(byteCount)}, compressed, and may load ${budgetKb} kB: ${told.join(", ")}`,
-      remedy: "show fewer rows, points or outputs at once, or raise `firstViewKb` in galley.config.ts",
+      remedy: "Show fewer rows, points or outputs at once, or raise `firstViewKb` in galley.config.ts.",
     },
   ];
 }

@@ -103,7 +103,7 @@ function reportNoPicture(context: OutputContext): void {
     message:
       "no picture stands for this figure in print and before it is touched, since there is no browser to draw it; its data stands in",
     remedy:
-      "install Chromium, Chrome or Edge, or name one in GALLEY_BROWSER: a build draws its pictures with it",
+      "Install Chromium, Chrome or Edge, or name one in GALLEY_BROWSER: a build draws its pictures with it.",
   });
 }
 
