@@ -5,29 +5,29 @@
 const HABITS: readonly [line: RegExp, meant: string][] = [
   [
     /^\s*[!%]{1,2}\s*(?:pip3?|conda|npm|yarn|pnpm)\b/,
-    "packages are installed in a terminal, in the project's folder: npm install NAME",
+    "Packages are installed in a terminal, in the project's folder: npm install NAME",
   ],
-  [/^\s*%%?[a-z]/i, "lines that begin with % are IPython's; a cell here is TypeScript"],
+  [/^\s*%%?[a-z]/i, "Lines that begin with % are IPython's; a cell here is TypeScript"],
   [
     /^\s*!\s*[\w./~]/,
-    'lines that begin with ! are IPython\'s; here: import { execSync } from "node:child_process"; execSync("ls", { stdio: "inherit" })',
+    'Lines that begin with ! are IPython\'s; here: import { execSync } from "node:child_process"; execSync("ls", { stdio: "inherit" })',
   ],
-  [/^\s*(?:\?\??[\w.]+|[\w.]+\?\??)\s*$/, "put the cursor on a name and press Shift+Tab to see what it is"],
-  [/^\s*#\s/, "a comment begins with // in TypeScript"],
+  [/^\s*(?:\?\??[\w.]+|[\w.]+\?\??)\s*$/, "Put the cursor on a name and press Shift+Tab to see what it is"],
+  [/^\s*#\s/, "A comment begins with // in TypeScript"],
   [
     /^\s*(?:import [\w.]+ as \w+|from [\w.]+ import\b)/,
-    'this is Python; in TypeScript: import * as name from "package"',
+    'This is Python; in TypeScript: import * as name from "package"',
   ],
   [
     /^\s*(?:def|elif)\s|^\s*(?:for|if|else|while|with|try|class)\b.*:\s*$/,
-    "this is Python; a cell here is TypeScript",
+    "This is Python; a cell here is TypeScript",
   ],
   [/^\s*print\(/, "TypeScript prints with console.log(…)"],
 ];
 
 /**
  * @param line of a cell that does not compile
- * @example foreignHabit("%matplotlib inline") // "lines that begin with % are IPython's; a cell here is TypeScript"
+ * @example foreignHabit("%matplotlib inline") // "Lines that begin with % are IPython's; a cell here is TypeScript"
  */
 export function foreignHabit(line: string): string | undefined {
   return HABITS.find(([pattern]) => pattern.test(line))?.[1];

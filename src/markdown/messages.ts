@@ -62,7 +62,7 @@ function remedyOf(reason: string, known: KnownNames): { remedy?: string } {
   const [, kind, name] = /^unknown (directive|role): (.+)$/.exec(reason) ?? [];
   if ((kind !== "directive" && kind !== "role") || name === undefined) return {};
   const meant = nearestName(name, known[kind]);
-  return { remedy: meant === undefined ? INSTEAD[kind] : `did you mean ${meant}?` };
+  return { remedy: meant === undefined ? INSTEAD[kind] : `Did you mean ${meant}?` };
 }
 
 /** Those that notebooks need most. */

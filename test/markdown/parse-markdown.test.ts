@@ -63,8 +63,8 @@ describe("parsing MyST", () => {
   });
 
   it.each([
-    [":::{warnning}\nIt rained.\n:::", "did you mean warning?"],
-    ["{cite:pp}`a`", "did you mean cite:p?"],
+    [":::{warnning}\nIt rained.\n:::", "Did you mean warning?"],
+    ["{cite:pp}`a`", "Did you mean cite:p?"],
   ])("names the nearest there is: %s", async (text, remedy) => {
     expect(await messagesOf(text)).toMatchObject([{ remedy }]);
   });

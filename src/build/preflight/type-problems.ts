@@ -57,7 +57,7 @@ function toProblem(finding: TypeFinding, context: TypeProblemContext): Problem {
 /** What people meant who come from elsewhere; a package that is not installed; else hidden state. */
 function mending(finding: TypeFinding, context: TypeProblemContext): string {
   const missing = missingPackage(finding.message);
-  if (missing !== undefined) return `correct it, or install the package: npm install ${missing}`;
+  if (missing !== undefined) return `Correct it, or install the package: npm install ${missing}`;
   return habitOf(finding, context) ?? hiddenState(finding, context);
 }
 
