@@ -57,14 +57,15 @@ export class ModuleResolution {
   isStale = (file: string): boolean => this.#stale.has(file);
 
   /**
-   * Finds out whose imports lead elsewhere by now. Packages that were found stay where they are while a kernel runs, but one
-   * that was missing may have been installed.
+   * Finds out which of these files import what is elsewhere by now. Packages that were found stay where they are while a kernel runs, but
+   * one that was missing may have been installed.
    */
-  refresh(): void {
-    const moved = ([file, seen]: [string, Map<string, string | undefined>]): boolean =>
-      [...seen].some(([name, found]) => this.#resolve(name, file).resolvedModule?.resolvedFileName !== found);
-    const ofProject = [...this.#seen].filter(([file]) => !isInstalled(file));
-    this.#stale = new Set(ofProject.filter(moved).map(([file]) => file));
+  refresh(files: readonly string[]): void {
+    const moved = (file: string): boolean =>
+      [...(this.#seen.get(file) ?? [])].some(
+        ([name, found]) => this.#resolve(name, file).resolvedModule?.resolvedFileName !== found,
+      );
+    this.#stale = new Set(files.filter((file) => !isInstalled(file) && moved(file)));
   }
 
   /** What is installed, and what is Node's own, is looked for once. */

@@ -185,7 +185,7 @@ export function observeConverter(
     cellFile,
     refresh() {
       watched.refresh(tslab.compiler.FileWatcherEventKind);
-      seen.resolution.refresh();
+      seen.resolution.refresh(seen.program.getSourceFiles().map(({ fileName }) => fileName));
     },
   };
 }
