@@ -17,10 +17,13 @@ import { makeKernelspecs } from "./frame/kernelspecs.mjs";
 import { nbconvert } from "./frame/nbconvert.mjs";
 import { notebookOf, writeFiles } from "./frame/notebook.mjs";
 import { linkPackages } from "./frame/packages.mjs";
-import { CELLS, MODULE, SCRIPT } from "./measured-notebook.mjs";
+import { measureProcess } from "./frame/measure-process.mjs";
+import { CELLS, MODULE, OTHER_CELLS, SCRIPT } from "./measured-notebook.mjs";
 import { snapshotsOf } from "./frame/snapshots.mjs";
 
 const FILE = "notebooks/report.ipynb";
+/** Of the same project, with none of its cells and no module. */
+const OTHER_FILE = "notebooks/other.ipynb";
 const TEXT = "# Prices of flats\n\nWhat a flat costs, by its area.";
 const ALL_KNOWN = "galley build, nothing to do";
 
@@ -59,14 +62,19 @@ const copy = (from, to) => cpSync(from, to, { recursive: true, preserveTimestamp
 /** States of what Galley keeps of a project; each is set before a row is measured. */
 function states(folder, home, kept = path.join(home, ".galley")) {
   const snapshots = path.join(folder, "snapshots");
+  const afterOther = path.join(folder, "after-other");
   const reset = () => rmSync(kept, { recursive: true, force: true });
+  const restore = (from) => () => {
+    reset();
+    copy(from, kept);
+  };
   return {
     keepSnapshots: () => copy(kept, snapshots),
+    keepAfterOther: () => copy(kept, afterOther),
     nothing: reset,
-    snapshot: () => {
-      reset();
-      copy(snapshots, kept);
-    },
+    snapshot: restore(snapshots),
+    /** The snapshots, and what a run of another notebook has left: compiled code, and that notebook's cells. */
+    afterOther: restore(afterOther),
     /** All but the runs and the pages: what is left when a file that a cell read has changed. */
     conversions: () => {
       for (const name of ["runs", "pages", "sites"])
@@ -85,12 +93,22 @@ function states(folder, home, kept = path.join(home, ".galley")) {
 
 const script = (cwd) => ({ cwd, command: [process.execPath, "script.mjs"] });
 
+const galleyIn = (cwd, main, ...args) => ({
+  cwd,
+  env: { GALLEY_SNAPSHOT: "0", GALLEY_BROWSER: "" },
+  command: [process.execPath, main, ...args, "--quiet"],
+});
+
+/** Has another notebook run in the project at `home`, which then is gone again. */
+async function runOther(home, main) {
+  writeFiles(home, { [OTHER_FILE]: notebookOf(OTHER_CELLS) });
+  const row = galleyIn(home, main, "run", OTHER_FILE, "--output", "other-executed.ipynb");
+  await measureProcess(row.command, row);
+  rmSync(path.join(home, OTHER_FILE));
+}
+
 function toRows({ plain, ours, state, main, python, kernels }) {
-  const galley = (...args) => ({
-    cwd: ours,
-    env: { GALLEY_SNAPSHOT: "0", GALLEY_BROWSER: "" },
-    command: [process.execPath, main, ...args, "--quiet"],
-  });
+  const galley = (...args) => galleyIn(ours, main, ...args);
   const run = () => galley("run", FILE, "--output", "executed.ipynb");
   const build = () => galley("build");
   const peer = (to, ...args) => ({ cwd: plain, env: kernels, command: nbconvert(python, FILE, to, ...args) });
@@ -98,6 +116,7 @@ function toRows({ plain, ours, state, main, python, kernels }) {
     [NBCONVERT]: peer("notebook", "--output", "executed.ipynb"),
     "galley run, the very first": { ...run(), before: state.nothing },
     [COLD]: { ...run(), before: state.snapshot },
+    [NEW]: { ...run(), before: state.afterOther },
     [WARM]: run(),
     [NBCONVERT_HTML]: peer("html"),
     "nbconvert to HTML, Galley's kernel": peer("html", "--ExecutePreprocessor.kernel_name=galley"),
@@ -115,6 +134,7 @@ function toRows({ plain, ours, state, main, python, kernels }) {
 const NBCONVERT = "nbconvert, stock tslab";
 const NBCONVERT_HTML = "nbconvert to HTML, stock tslab";
 const COLD = "galley run, cold, snapshot present";
+const NEW = "galley run, cold, another notebook has run before";
 const WARM = "galley run, cells converted before";
 const COLD_BUILD = "galley build, cold, snapshot present";
 const SCRIPT_PLAIN = "script, unmodified danfojs";
@@ -133,6 +153,8 @@ await bench({
     const state = states(folder, ours);
     await makeSnapshots(ours, main);
     state.keepSnapshots();
+    await runOther(ours, main);
+    state.keepAfterOther();
     const runs = await inTurns(toRows({ plain, ours, state, main, python, kernels }), rounds);
     const of = (row, base, key = "processor") => figure(ratio(runs.get(row), runs.get(base), key));
     return {
@@ -140,6 +162,8 @@ await bench({
       headlines: {
         "run, cold, of nbconvert": of(COLD, NBCONVERT),
         "run, cold, of the script (unmodified danfojs)": of(COLD, SCRIPT_PLAIN),
+        "run, cold after another notebook, of nbconvert": of(NEW, NBCONVERT),
+        "run, cold after another notebook, of the script (unmodified danfojs)": of(NEW, SCRIPT_PLAIN),
         "run, converted before, of nbconvert": of(WARM, NBCONVERT),
         "run, converted before, of the script (our danfojs)": of(WARM, SCRIPT_OURS),
         "build, cold, of nbconvert to HTML": of(COLD_BUILD, NBCONVERT_HTML),

@@ -29,6 +29,14 @@ export const CELLS = [
   `${WAIT}\n"done"`,
 ];
 
+/** Another notebook of the same project. */
+export const OTHER_CELLS = [
+  'import { DataFrame } from "danfojs-node";',
+  "const rain = new DataFrame({ month: [1, 2, 3], mm: [40, 55, 31] });",
+  "rain.describe().print();",
+  "`<i>${rain.shape[0]} months</i>`",
+];
+
 export const SCRIPT = [
   'import { frame, fit } from "./src/prices.mjs";',
   FIT,
