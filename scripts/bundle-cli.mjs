@@ -28,7 +28,7 @@ const EXTERNAL = [
  * Loaded from where they are installed, too, but by \`require\`: of a large module of CommonJS that is imported, Node first reads
  * all of the text to find the names that it exports, which takes as long as running it. elkjs is found beside its only user.
  */
-const REQUIRED = /^(@citation-js\/.+|citeproc|elkjs\/.+)$/;
+const REQUIRED = /^(citeproc|elkjs\/.+)$/;
 const FOUND_BESIDE = { elkjs: "beautiful-mermaid" };
 
 const HEAD = `The files in this folder hold Galley's command line together with the packages below.\n`;
@@ -59,6 +59,7 @@ export async function bundleCli(root) {
     plugins: [
       { name: "places", setup: (esbuild) => keepPlaces(esbuild, dist, outdir) },
       { name: "required", setup: requireInstead },
+      { name: "offline", setup: withoutFetching },
     ],
   });
   await toCommonJs(
@@ -132,7 +133,6 @@ function requireInstead(esbuild) {
   esbuild.onResolve({ filter: REQUIRED }, ({ path: name }) => ({ path: name, namespace: "required" }));
   esbuild.onLoad({ filter: /.*/, namespace: "required" }, ({ path: name }) => {
     const beside = FOUND_BESIDE[name.split("/")[0]];
-    // By name, too, what modules of ours take by name.
     const contents = `import { createRequire } from "node:module";
 import { existsSync, realpathSync } from "node:fs";
 import { join } from "node:path";
@@ -141,10 +141,18 @@ const beside = ${JSON.stringify(beside ?? "")};
 const manifests = beside === "" ? [] : here.resolve.paths(beside).map((folder) => join(folder, beside, "package.json"));
 const manifest = manifests.find((file) => existsSync(file));
 const required = (manifest === undefined ? here : createRequire(realpathSync(manifest)))(${JSON.stringify(name)});
-export default required;
-export const { plugins } = required;`;
+export default required;`;
     return { contents, loader: "js" };
   });
+}
+
+/** citation-js can fetch a bibliography from the web. Galley never asks it to, and what does so loads longer than all the rest of it. */
+function withoutFetching(esbuild) {
+  esbuild.onLoad({ filter: /@citation-js[\\/]core[\\/]lib[\\/]util[\\/]fetchFile\.js$/ }, () => ({
+    contents: `const refuse = () => { throw new Error("a bibliography is read from the project, not from the web"); };
+export { refuse as default, refuse as fetchFile, refuse as fetchFileAsync, refuse as setUserAgent };`,
+    loader: "js",
+  }));
 }
 
 /** Two files of myst-parser are imported by a path that is known only when it runs; in the bundle they are those of the bundle. */

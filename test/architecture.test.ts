@@ -22,6 +22,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "errors",
     "is-running",
     "package-version",
+    "text-width",
   ],
   // A watch is a build that goes on: the same steps, with kernels that stay, and a process of its own for types.
   serve: ["build", "config", "execute", "kernel", "render", "notebook", "errors"],
@@ -45,17 +46,18 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   config: ["cache", "execute", "check", "notebook", "errors", "package-version"],
   // Values under names, on the disk: it knows nothing of what they are.
   cache: [],
-  execute: ["kernel", "jupyter", "markdown", "notebook", "errors", "remembered"],
+  // A notebook of text alone says which kernel it would have had, without one.
+  execute: ["kernel", "jupyter", "markdown", "notebook", "errors", "package-version", "remembered"],
   // Captions name results in messages with their values in place, as pages do.
   check: ["markdown", "notebook", "numbers", "errors"],
-  render: ["markdown", "notebook", "numbers", "errors", "remembered"],
+  render: ["markdown", "notebook", "numbers", "errors", "remembered", "text-width"],
   site: ["notebook", "errors", "is-running"],
   markdown: ["notebook", "errors", "remembered"],
   jupyter: ["kernel", "notebook", "errors"],
   kernel: ["cache", "display", "errors", "foreign-habit", "package-version"],
   notebook: ["errors", "remembered"],
   analysis: ["display"],
-  display: ["numbers"],
+  display: ["numbers", "text-width"],
   // How a number is written in a sentence: by the same code in a kernel, for Jupyter, and in a page, in its language.
   numbers: [],
   errors: [],
@@ -65,6 +67,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   "package-version": [],
   // What the same text gave before: no folder's own.
   remembered: [],
+  // Columns that a text takes: in a table that a kernel prints, in a page, in the terminal.
+  "text-width": ["remembered"],
 };
 
 const files = readdirSync(SRC, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));

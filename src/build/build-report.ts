@@ -8,6 +8,7 @@ import { keepNewRun, keptPage, keptRun } from "./cache/cached-report.js";
 import type { RunTrace } from "./cache/kept.js";
 import type { ExecutionContext } from "./execute-source.js";
 import { type ExecutedResult, type FinishContext, finishReport } from "./finish-report.js";
+import type { KernelsAhead } from "./kernels-ahead.js";
 import { keepExecuted } from "./keep-executed.js";
 import type { SourceNotebook } from "./notebook-parameters.js";
 import { hasErrors, type NotebookResult, outcomeOf } from "./notebook-result.js";
@@ -17,6 +18,8 @@ import type { Source } from "./read-sources.js";
 export interface ReportContext extends ExecutionContext, Pick<FinishContext, "path" | "renderer" | "cached"> {
   /** False: the outputs that the notebook holds are those of its page. */
   execute?: boolean;
+  /** Where some have been started for what runs first. */
+  kernels?: KernelsAhead;
   /** What was found before anything ran. */
   typeProblems: readonly Problem[];
 }
@@ -91,5 +94,6 @@ async function knownRun(
 /** What starts kernels is loaded only where one starts. */
 async function runIn(source: SourceNotebook, context: ReportContext): Promise<ExecutedResult["executed"]> {
   const { executeSource } = await import("./execute-source.js");
-  return executeSource(source, join(context.config.root, source.file), context);
+  const { config, kernels } = context;
+  return executeSource(source, join(config.root, source.file), context, kernels?.take(source.file));
 }

@@ -9,6 +9,7 @@ import type { BuildReporter, NotebookEnd } from "./build-event.js";
 import { type CheckedNotebook, type Comparison, statusOf } from "./checked-notebook.js";
 import { compareWithRecord } from "./compare-with-record.js";
 import { executeSource } from "./execute-source.js";
+import { type KernelsAhead, startKernelsAhead } from "./kernels-ahead.js";
 import { keepExecuted } from "./keep-executed.js";
 import { mapBounded } from "./map-bounded.js";
 import type { GivenParameter, SourceNotebook } from "./notebook-parameters.js";
@@ -36,6 +37,7 @@ interface CheckContext {
   config: Config;
   /** What was found before anything ran. */
   types: Preflighted;
+  kernels: KernelsAhead;
   request: CheckRequest;
   report: BuildReporter;
   signal: AbortSignal;
@@ -56,10 +58,17 @@ export async function checkProject(
   const files = await selectNotebooks({ root: config.root, known, globs: config.notebooks, ...request });
   const sources = await readSources(config, files, request.parameters);
   for (const file of files) report({ type: "notebook-waiting", file });
-  const types = await preflight({ config, sources: sources.filter(isNotebook), isRemembered: true });
-  return mapBounded(sources, config.parallel, (source) =>
-    checkSource(source, { config, types, request, report, signal }),
-  );
+  const asked = sources.filter(isNotebook);
+  const kernels = await startKernelsAhead(asked.slice(0, config.parallel), { config, signal });
+  try {
+    const types = await preflight({ config, sources: asked, isRemembered: true });
+    await kernels.closeRefused(types);
+    return await mapBounded(sources, config.parallel, (source) =>
+      checkSource(source, { config, types, kernels, request, report, signal }),
+    );
+  } finally {
+    await kernels.closeRest();
+  }
 }
 
 async function checkSource(source: Source, context: CheckContext): Promise<CheckedNotebook> {
@@ -95,13 +104,13 @@ function isUnrecorded({ comparison }: CheckedNotebook): boolean {
 type Attempt = Omit<CheckedNotebook, "durationMs">;
 
 async function attempt(source: SourceNotebook, context: CheckContext): Promise<Attempt> {
-  const { config, request, signal } = context;
+  const { config, kernels, request, signal } = context;
   const { file } = source;
   const typeProblems = context.types.get(file) ?? [];
   let result: Attempt = { file, source: source.notebook, problems: typeProblems };
   if (hasErrors(typeProblems)) return result;
   try {
-    const executed = await executeSource(source, join(config.root, file), context);
+    const executed = await executeSource(source, join(config.root, file), context, kernels.take(file));
     result = { ...result, executed };
     await keepExecuted(executed, file, config.root);
     signal.throwIfAborted();

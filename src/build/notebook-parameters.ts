@@ -1,3 +1,4 @@
+import type { Config } from "../config/config.js";
 import { UsageError } from "../errors.js";
 import { nearestName } from "../notebook/nearest-name.js";
 import type { Json, Notebook } from "../notebook/nbformat.js";
@@ -22,14 +23,26 @@ export interface SourceNotebook {
  */
 export function applyParameters(
   sources: readonly SourceNotebook[],
-  defaults: Readonly<Record<string, Record<string, Json>>>,
+  defaults: Config["parameters"],
   given: readonly GivenParameter[],
 ): SourceNotebook[] {
-  if (sources.length > 1) refuseUnknown(sources, given);
-  return sources.map(({ file, notebook }) => {
-    const wanted = wantedBy(notebook, sources.length, given);
-    return { file, notebook: inject(file, notebook, [...defaultsOf(defaults[file] ?? {}), ...wanted]) };
-  });
+  refuseUnknown(sources, given);
+  return sources.map((source) => fillParameters(source, sources.length, { defaults, given }));
+}
+
+/**
+ * One of several notebooks with its parameters filled in.
+ *
+ * @param sourceCount how many notebooks it was given to
+ * @throws UsageError a value does not have the declared type
+ */
+export function fillParameters(
+  { file, notebook }: SourceNotebook,
+  sourceCount: number,
+  { defaults, given }: { defaults: Config["parameters"]; given: readonly GivenParameter[] },
+): SourceNotebook {
+  const wanted = wantedBy(notebook, sourceCount, given);
+  return { file, notebook: inject(file, notebook, [...defaultsOf(defaults[file] ?? {}), ...wanted]) };
 }
 
 /** What of `given` goes to which notebook. */
@@ -75,7 +88,9 @@ function inject(file: string, notebook: Notebook, given: readonly GivenParameter
   }
 }
 
-function refuseUnknown(sources: readonly SourceNotebook[], given: readonly GivenParameter[]): void {
+/** @throws UsageError there are several notebooks, and none of them declares a name */
+export function refuseUnknown(sources: readonly SourceNotebook[], given: readonly GivenParameter[]): void {
+  if (sources.length < 2) return;
   const known = [...new Set(sources.flatMap(({ notebook }) => declaredNames(notebook)))];
   const unknown = given.find(({ name }) => !known.includes(name));
   if (unknown === undefined) return;

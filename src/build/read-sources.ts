@@ -1,13 +1,14 @@
 import { join } from "node:path";
 import type { Config } from "../config/config.js";
-import { FileMissingError, NotebookFormatError } from "../errors.js";
+import { FileMissingError, NotebookFormatError, type UsageError } from "../errors.js";
 import { isMarkdownFile, markdownNotebook } from "../notebook/markdown-page.js";
 import type { Notebook } from "../notebook/nbformat.js";
 import { applyParameters, type GivenParameter, type SourceNotebook } from "./notebook-parameters.js";
 import { readNotebook } from "./read-notebook.js";
 import { readText } from "./read-text.js";
 
-export type Source = SourceNotebook | { file: string; failure: FileMissingError | NotebookFormatError };
+export type Source =
+  SourceNotebook | { file: string; failure: FileMissingError | NotebookFormatError | UsageError };
 
 /**
  * The notebooks with their parameters, in the order of `files`; one that cannot be read does not keep the others from
@@ -29,7 +30,8 @@ export async function readSources(
   return sources.map((source) => byFile.get(source.file) ?? source);
 }
 
-async function readSource(root: string, file: string): Promise<Source> {
+/** @param file relative to the project */
+export async function readSource(root: string, file: string): Promise<Source> {
   try {
     return { file, notebook: await readPage(join(root, file), file) };
   } catch (failure) {

@@ -1,8 +1,10 @@
+import { asksKernel } from "../execute/asks-kernel.js";
 import { sourcesToRun } from "../execute/cells-to-run.js";
 import { executeNotebook, type ExecuteHooks } from "../execute/execute.js";
 import type { ExecuteOptions } from "../execute/execute-options.js";
+import { idleKernel } from "../execute/idle-kernel.js";
 import type { Kernel } from "../execute/kernel.js";
-import { startKernel, type StartKernelOptions } from "../execute/start-kernel.js";
+import { startKernel } from "../execute/start-kernel.js";
 import type { Determinism, ExecutedNotebook } from "../notebook/executed.js";
 import type { Notebook } from "../notebook/nbformat.js";
 
@@ -27,17 +29,18 @@ export interface RunRequest {
 }
 
 /**
- * Starts a kernel for one notebook; `runNotebook` closes it.
+ * Starts a kernel for one notebook; `runNotebook` closes it. No process is started where the notebook asks a kernel for nothing.
  *
  * @throws KernelStartError
  * @throws the signal's reason, where it is aborted before the kernel is there
  */
-export function startNotebookKernel(request: KernelRequest): Promise<Kernel> {
+export async function startNotebookKernel(request: KernelRequest): Promise<Kernel> {
   const { kernelName: name, cwd, determinism, notebook, options, signal } = request;
+  if (!(await asksKernel(notebook, options))) return idleKernel(name, notebook, determinism);
   const { startupTimeoutMs, iopubTimeoutMs } = options;
   const limits = { startupTimeoutMs, iopubTimeoutMs };
   const upcoming = sourcesToRun(notebook.cells, options);
-  return startUnlessAborted({ name, cwd, ...limits, upcoming, ...(determinism && { determinism }) }, signal);
+  return startKernel({ name, cwd, ...limits, upcoming, signal, ...(determinism && { determinism }) });
 }
 
 /**
@@ -56,22 +59,4 @@ export async function runNotebook(kernel: Kernel, request: RunRequest): Promise<
     signal.removeEventListener("abort", kill);
     await kernel.close(signal.aborted ? "immediate" : options.shutdownKernel);
   }
-}
-
-/** Does not make Ctrl-C wait for a kernel that is still starting; it is killed as soon as it can be. */
-async function startUnlessAborted(options: StartKernelOptions, signal: AbortSignal): Promise<Kernel> {
-  signal.throwIfAborted();
-  const starting = startKernel(options);
-  return new Promise((done, fail) => {
-    const giveUp = (): void => {
-      fail(signal.reason as Error);
-      // Nobody waits for this kernel any more, nor for why it did not start.
-      void starting.then(
-        (kernel) => kernel.close("immediate"),
-        () => {},
-      );
-    };
-    signal.addEventListener("abort", giveUp);
-    void starting.then(done, fail).finally(() => signal.removeEventListener("abort", giveUp));
-  });
 }

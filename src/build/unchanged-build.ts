@@ -7,7 +7,7 @@ import { join } from "node:path";
 import type { Config } from "../config/config.js";
 import { areUnchanged } from "../cache/trace.js";
 import { type BuildCache, openBuildCache } from "./cache/build-cache.js";
-import { openProjectStore } from "./cache/project-store.js";
+import { openProjectStore, type ProjectStore } from "./cache/project-store.js";
 import { isIntact, pageContent, readSiteState, type SiteState, siteKey } from "./cache/site-state.js";
 import { selectedFiles, type Selection } from "./selected-files.js";
 import type { SetAside } from "./site/set-aside.js";
@@ -27,9 +27,22 @@ export async function unchangedBuild(
   request: Selection,
 ): Promise<UnchangedBuild | undefined> {
   if (!existsSync(config.output)) return undefined;
+  const project = openProjectStore(config);
+  try {
+    return await unchangedIn(project, config, request);
+  } finally {
+    // Where there is something to do, the build need not learn again what has just been learnt of files.
+    await project.close();
+  }
+}
+
+async function unchangedIn(
+  project: ProjectStore,
+  config: Config,
+  request: Selection,
+): Promise<UnchangedBuild | undefined> {
   const { files, paths } = await selectedFiles(config, request);
   let site: SiteState | undefined;
-  const project = openProjectStore(config);
   const cache = await openBuildCache(
     project,
     config,
@@ -49,7 +62,6 @@ export async function unchangedBuild(
     if (pageIn(site, file) !== undefined) notebooks.push({ file, ...site.found[file]! });
   }
   if (!isIntact(site, config.output)) return undefined;
-  await project.close();
   return { notebooks, pageCount: pagesIn(site).length + 1 };
 }
 

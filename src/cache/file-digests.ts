@@ -15,7 +15,8 @@ const KEY = sha256(KIND);
 const SETTLED_MS = 2000;
 /** More than that are not remembered, but computed again. */
 const MOST_KNOWN = 100_000;
-const CHUNK = 2 ** 20;
+/** One for all files: making one for each, filled with zeros, takes longer than reading most of them. */
+const chunk = Buffer.allocUnsafeSlow(2 ** 20);
 
 export class FileDigests {
   readonly #store: Store;
@@ -79,7 +80,6 @@ function digestOfFile(path: string): string | undefined {
   const file = openUnlessMissing(path);
   if (file === undefined) return undefined;
   const hash = createHash("sha256");
-  const chunk = Buffer.alloc(CHUNK);
   try {
     for (let length = readSync(file, chunk); length > 0; length = readSync(file, chunk))
       hash.update(chunk.subarray(0, length));

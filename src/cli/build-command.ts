@@ -109,8 +109,12 @@ async function finishUnchanged(
     import("./format-duration.js"),
   ]);
   const terminal = openTerminal();
-  const { text, exitCode } = buildSummary({ ...unchanged, published: true }, terminal.colors);
   const verbosity = toVerbosity(flags);
+  const { text, exitCode } = buildSummary(
+    { ...unchanged, published: true },
+    terminal.colors,
+    verbosity === "verbose",
+  );
   const took = formatDuration(Date.now() - startedAtMs);
   const said = `${shownIndex(config)}: up to date, ${plural(unchanged.pageCount, "page")}, ${took}`;
   if (verbosity !== "quiet") terminal.print(said);
@@ -130,7 +134,7 @@ async function finishBuild(config: Config, request: BuildRequest, flags: BuildFl
   const result = await interruptible((signal) => build(config, request, reporter.report, signal)).finally(
     () => reporter.close(),
   );
-  const { text, exitCode } = buildSummary(result, terminal.colors);
+  const { text, exitCode } = buildSummary(result, terminal.colors, verbosity === "verbose");
   if (text !== "") terminal.print(verbosity === "quiet" ? text : `\n${text}`);
   return exitCode;
 }

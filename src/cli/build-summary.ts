@@ -3,6 +3,7 @@ import type { SetAside } from "../build/site/set-aside.js";
 import type { Problem } from "../notebook/problem.js";
 import { plural } from "./event-line.js";
 import { expectedText } from "./failure.js";
+import { gatherAlike } from "./gather-alike.js";
 import { problemText } from "./problem-text.js";
 import type { Colors } from "./terminal.js";
 
@@ -12,8 +13,12 @@ export interface Summary {
   exitCode: number;
 }
 
-/** Every problem of a build in full, then what follows from them. */
-export function buildSummary({ notebooks, published }: BuildResult, colors: Colors): Summary {
+/** What is wrong after a build, then what follows from it. Of many that say the same `isVerbose` tells each in full. */
+export function buildSummary(
+  { notebooks, published }: BuildResult,
+  colors: Colors,
+  isVerbose?: boolean,
+): Summary {
   const told = notebooks.flatMap((result) =>
     result.problems.map((problem) => ({ ...problem, text: textOf(problem, result, colors) })),
   );
@@ -22,7 +27,7 @@ export function buildSummary({ notebooks, published }: BuildResult, colors: Colo
   const failures = notebooks.flatMap(({ failure }) => (failure === undefined ? [] : [failure]));
   const failureTexts = new Set(failures.map((failure) => expectedText(failure, colors)));
   const verdict = published ? [] : [conclusion(problems, failureTexts.size, notebooks)];
-  const paragraphs = [...problems.map(({ text }) => text), ...failureTexts, ...verdict];
+  const paragraphs = [...gatherAlike(problems, colors, isVerbose), ...failureTexts, ...verdict];
   const exitCode = published ? 0 : Math.max(1, ...failures.map((failure) => failure.exitCode));
   return { text: paragraphs.join("\n\n"), exitCode };
 }

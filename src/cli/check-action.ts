@@ -34,7 +34,7 @@ export async function checkAction(selection: string[], flags: CheckFlags): Promi
   ).finally(() => reporter.close());
   const text = checkSummary(
     notebooks,
-    { strict: request.strict, quiet: verbosity === "quiet" },
+    { strict: request.strict, quiet: verbosity === "quiet", isVerbose: verbosity === "verbose" },
     terminal.colors,
   );
   if (text !== "") terminal.print(verbosity === "quiet" ? text : `\n${text}`);

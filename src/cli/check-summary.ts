@@ -3,6 +3,7 @@ import { type Difference, differenceWords } from "../check/compare/difference.js
 import { formatPlace } from "../notebook/problem.js";
 import { plural } from "./event-line.js";
 import { expectedText } from "./failure.js";
+import { gatherAlike } from "./gather-alike.js";
 import { problemText } from "./problem-text.js";
 import type { Colors } from "./terminal.js";
 
@@ -10,6 +11,8 @@ interface SummaryOptions {
   strict: boolean;
   /** Only what is wrong. */
   quiet: boolean;
+  /** Of many problems that say the same each in full; `undefined`: nobody can ask for it. */
+  isVerbose?: boolean;
   /** How causes are headed: where results moved, and where they are the same. Default: since they were recorded. */
   causes?: { moved: string; same: string };
 }
@@ -34,12 +37,12 @@ const SINCE_RECORDED = {
 export function notebookText(one: CheckedNotebook, options: SummaryOptions, colors: Colors): string[] {
   const problems = one.problems.map((problem) => {
     const cell = (one.executed?.notebook ?? one.source)?.cells[problem.place.cellIndex ?? -1];
-    return problemText(problem, cell?.source, colors);
+    return { ...problem, text: problemText(problem, cell?.source, colors) };
   });
   const failure = one.failure === undefined ? [] : [expectedText(one.failure, colors)];
   const comparison =
     one.comparison === undefined ? [] : comparisonTexts(one, one.comparison, options, colors);
-  return [...problems, ...failure, ...comparison];
+  return [...gatherAlike(problems, colors, options.isVerbose), ...failure, ...comparison];
 }
 
 function comparisonTexts(

@@ -32,7 +32,7 @@ export function addExecutionOptions(command: Command): Command {
     .optionsGroup("General:")
     .option("-c, --config <file>", "settings file, in place of the project's galley.config.ts")
     .addOption(new Option("-q, --quiet", "print problems and errors only").conflicts("verbose"))
-    .option("-v, --verbose", "print each cell")
+    .option("-v, --verbose", "print each cell, and each of many problems that say the same")
     .helpOption("-h, --help", "print this help");
 }
 

@@ -1,4 +1,4 @@
-import stringWidth from "string-width";
+import { textWidth } from "../text-width.js";
 import { formatDuration } from "./format-duration.js";
 import type { ProgressState, RunningNotebook } from "./progress-state.js";
 import type { Colors } from "./terminal.js";
@@ -17,7 +17,7 @@ export interface ViewOptions {
 /** The live part of the screen: a line for each notebook that runs, and one for all where there are several. Empty when nothing runs. */
 export function drawProgress(state: ProgressState, options: ViewOptions): string {
   if (state.running.length === 0) return "";
-  const nameWidth = Math.max(...state.running.map((one) => stringWidth(one.file)));
+  const nameWidth = Math.max(...state.running.map((one) => textWidth(one.file)));
   const lines = state.running.map((one) => runningLine(one, nameWidth, options));
   const total = state.finished + state.running.length + state.waiting;
   return total === 1 ? lines.join("\n") : [...lines, totalLine(state, total, options)].join("\n");
@@ -31,7 +31,7 @@ function runningLine(one: RunningNotebook, nameWidth: number, options: ViewOptio
   const elapsed = formatDuration(nowMs - one.startedAtMs);
   const room = width - 2 - state.length - elapsed.length - 5;
   const file = shorten(one.file, room);
-  const name = file + " ".repeat(Math.max(0, Math.min(nameWidth, room) - stringWidth(file)));
+  const name = file + " ".repeat(Math.max(0, Math.min(nameWidth, room) - textWidth(file)));
   return `${colors.cyan(spinner)} ${name}  ${state}  ${colors.dim(elapsed)}`;
 }
 
@@ -42,8 +42,8 @@ function totalLine({ finished }: ProgressState, total: number, options: ViewOpti
 
 /** Keeps the end, which tells notebooks of one folder apart. */
 function shorten(text: string, room: number): string {
-  if (stringWidth(text) <= room) return text;
+  if (textWidth(text) <= room) return text;
   const characters = [...text];
-  while (characters.length > 0 && stringWidth(characters.join("")) > room - 1) characters.shift();
+  while (characters.length > 0 && textWidth(characters.join("")) > room - 1) characters.shift();
   return characters.length === 0 ? "" : `…${characters.join("")}`;
 }

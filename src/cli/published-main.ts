@@ -15,7 +15,7 @@ import { tuneV8 } from "./tune-v8.js";
 
 const BUNDLE = fileURLToPath(new URL("../bundle/", import.meta.url));
 /** Large packages that stay where they are installed. */
-const PACKAGES = new RegExp(["", "node_modules", "(@citation-js|citeproc|elkjs)", ""].join(`\\${sep}`));
+const PACKAGES = new RegExp(["", "node_modules", "(citeproc|elkjs)", ""].join(`\\${sep}`));
 
 /** Commands that run code of the project in any case: of what a stranger's project brings, no other command takes code. */
 const RUN_THE_PROJECT = new Set(["build", "watch", "run", "check", "verify"]);

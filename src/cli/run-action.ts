@@ -34,17 +34,27 @@ export async function runAction(file: string, flags: RunFlags): Promise<number> 
     signal.throwIfAborted();
     return result;
   }).finally(close);
-  if (problems.length > 0) await print(problems, executed?.notebook ?? source.notebook, terminal);
+  if (problems.length > 0)
+    await print(problems, executed?.notebook ?? source.notebook, terminal, flags.verbose === true);
   return problems.some(({ severity }) => severity === "error") ? 1 : 0;
 }
 
-async function print(problems: readonly Problem[], { cells }: Notebook, terminal: Terminal): Promise<void> {
+async function print(
+  problems: readonly Problem[],
+  { cells }: Notebook,
+  terminal: Terminal,
+  isVerbose: boolean,
+): Promise<void> {
   // What measures text in columns takes a while to load.
-  const { problemText } = await import("./problem-text.js");
-  for (const problem of problems) {
+  const [{ gatherAlike }, { problemText }] = await Promise.all([
+    import("./gather-alike.js"),
+    import("./problem-text.js"),
+  ]);
+  const told = problems.map((problem) => {
     const source = cells[problem.place.cellIndex ?? -1]?.source;
-    terminal.print(problemText(problem, source, terminal.colors));
-  }
+    return { ...problem, text: problemText(problem, source, terminal.colors) };
+  });
+  for (const text of gatherAlike(told, terminal.colors, isVerbose)) terminal.print(text);
 }
 
 /** Where to write; `-` is standard output. */

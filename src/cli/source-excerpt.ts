@@ -1,5 +1,5 @@
-import stringWidth from "string-width";
 import type { Place } from "../notebook/problem.js";
+import { textWidth } from "../text-width.js";
 import type { Colors } from "./terminal.js";
 
 /** Lines shown around the one in question, and from the top where none is known. */
@@ -40,5 +40,5 @@ function numbered(mark: string, number: number, width: number, text: string, col
 /** Tabs are kept, so that the caret stands under its column however wide the terminal shows them. */
 function caretPadding(text: string, column: number): string {
   const before = text.slice(0, column - 1).split("\t");
-  return before.map((part) => " ".repeat(stringWidth(part))).join("\t");
+  return before.map((part) => " ".repeat(textWidth(part))).join("\t");
 }

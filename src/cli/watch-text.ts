@@ -1,7 +1,10 @@
+import type { Cell } from "../notebook/nbformat.js";
+import type { Problem } from "../notebook/problem.js";
 import type { WatchEvent } from "../serve/watch-event.js";
 import { plural } from "./event-line.js";
 import { expectedText } from "./failure.js";
 import { formatDuration } from "./format-duration.js";
+import { gatherAlike } from "./gather-alike.js";
 import { problemText } from "./problem-text.js";
 import type { Colors } from "./terminal.js";
 
@@ -35,9 +38,7 @@ function typesText(
   isQuiet: boolean,
 ): string {
   if (problems.length === 0) return isQuiet ? "" : `${time} ${colors.green("✓")} ${file}: types hold`;
-  const texts = problems.map((one) =>
-    problemText(one, source.cells[one.place.cellIndex ?? -1]?.source, colors),
-  );
+  const texts = textsOf(problems, source.cells, colors);
   return [`${time} ${colors.red("✗")} ${file}: types do not hold`, ...texts].join("\n");
 }
 
@@ -51,8 +52,14 @@ function headline({ result, ranCount, cellCount, why, durationMs }: NotebookEven
 
 function problemsOf({ result }: NotebookEvent, colors: Colors): string[] {
   const cells = (result.executed?.notebook ?? result.source)?.cells;
-  const problems = result.problems.map((one) =>
-    problemText(one, cells?.[one.place.cellIndex ?? -1]?.source, colors),
-  );
+  const problems = textsOf(result.problems, cells ?? [], colors);
   return [...problems, ...(result.failure === undefined ? [] : [expectedText(result.failure, colors)])];
+}
+
+function textsOf(problems: readonly Problem[], cells: readonly Cell[], colors: Colors): string[] {
+  const told = problems.map((one) => ({
+    ...one,
+    text: problemText(one, cells[one.place.cellIndex ?? -1]?.source, colors),
+  }));
+  return gatherAlike(told, colors);
 }

@@ -1,4 +1,4 @@
-import { textWidth } from "./text-width.js";
+import { textWidth } from "../text-width.js";
 import type { TableColumn } from "./table-column.js";
 
 /** Columns side by side, numbers to the right, everything else to the left. */

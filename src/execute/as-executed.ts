@@ -25,7 +25,7 @@ export function asExecuted(notebook: Notebook, options: ExecuteOptions): Execute
   const runs = notebook.cells.flatMap((cell, cellIndex) =>
     cell.cell_type === "code" ? [runOf(cell, cellIndex, hasRun(cell), options)] : [],
   );
-  return { notebook, runs, kernel: kernelOf(notebook) };
+  return { notebook, runs, kernel: kernelWrittenIn(notebook) };
 }
 
 /** Some tools empty all counts, so that versions are easier to compare; then there are still outputs. */
@@ -68,7 +68,7 @@ function keptStatus(cell: CodeCell): CellStatus | undefined {
 }
 
 /** The kernel that Galley wrote down, else as much as other tools say of theirs. */
-function kernelOf(notebook: Notebook): KernelDescription {
+export function kernelWrittenIn(notebook: Notebook): KernelDescription {
   const { kernelspec, language_info: language } = notebook.metadata;
   const { kernel } = galleyOf(notebook);
   const said = {

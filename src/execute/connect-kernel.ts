@@ -15,6 +15,7 @@ import type { Environment } from "../jupyter/data-folders.js";
 import { freePorts } from "../jupyter/free-ports.js";
 import type { JsonObject } from "../notebook/nbformat.js";
 import type { Launch } from "./launch.js";
+import { unlessAborted } from "../kernel/unless-aborted.js";
 import { describeExit, lastLines } from "../kernel/exit-text.js";
 
 export interface ConnectedKernel {
@@ -29,6 +30,7 @@ export interface ConnectOptions {
   cwd: string;
   env: Environment;
   startupTimeoutMs: number;
+  signal?: AbortSignal;
 }
 
 /** Somebody else took a port between our finding it free and the kernel's binding it. */
@@ -67,7 +69,10 @@ async function startOnce(launch: Launch, options: ConnectOptions, folder: string
   const process = await spawnKernel(launch, { argv, cwd, env: { ...options.env, ...env }, folder });
   const client = connectClient(connection);
   try {
-    const kernelInfo = await meet(launch, process, client, options.startupTimeoutMs);
+    const kernelInfo = await unlessAborted(
+      meet(launch, process, client, options.startupTimeoutMs),
+      options.signal,
+    );
     return { process, client, kernelInfo, argv };
   } catch (error) {
     client.close();

@@ -2,13 +2,12 @@
  * `Kernel` for the TypeScript runtime in this process: no sockets between, so nothing to lose on the way.
  */
 import type { Environment } from "../jupyter/data-folders.js";
-import { languageInfo } from "../kernel/language-info.js";
 import type { Runtime, RuntimeError, RuntimeEvent, RuntimeReply } from "../kernel/runtime.js";
 import { startRuntime } from "../kernel/session/start-runtime.js";
 import type { Determinism, KernelDescription } from "../notebook/executed.js";
 import { readExpressionResults } from "../notebook/user-expressions.js";
 import type { Json } from "../notebook/nbformat.js";
-import { BUILT_IN } from "./built-in.js";
+import { builtInNotebook } from "./built-in-notebook.js";
 import type { CellTiming, ExecuteReply, ExecuteRequest, Kernel, KernelEvent, Replay } from "./kernel.js";
 import { startTimer } from "./start-timer.js";
 import { tooSlow } from "./verdict.js";
@@ -17,6 +16,7 @@ interface RuntimeKernelOptions {
   cwd: string;
   env: Environment;
   startupTimeoutMs: number;
+  signal?: AbortSignal;
   determinism?: Determinism;
   upcoming?: readonly string[];
 }
@@ -43,24 +43,15 @@ class RuntimeKernel implements Kernel {
 
   constructor(runtime: Runtime, determinism: Determinism | undefined) {
     if (determinism !== undefined) this.determinism = determinism;
-    const { galley, typescript } = runtime.versions;
     this.#runtime = runtime;
     this.replay = {
       rewind: () => runtime.rewind(),
       skip: (code) => runtime.skip(code),
       restart: () => runtime.restart(),
     };
-    this.description = {
-      name: BUILT_IN,
-      implementation: "galley",
-      implementationVersion: galley,
-      language: "typescript",
-      languageVersion: typescript,
-    };
-    this.notebookMetadata = {
-      language_info: languageInfo(runtime.versions),
-      kernelspec: { name: BUILT_IN, display_name: "TypeScript", language: "typescript" },
-    };
+    const { description, notebookMetadata } = builtInNotebook(runtime.versions);
+    this.description = description;
+    this.notebookMetadata = notebookMetadata;
   }
 
   get alive(): boolean {

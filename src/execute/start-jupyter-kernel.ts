@@ -15,7 +15,7 @@ import type { StartKernelOptions } from "./start-kernel.js";
  * @throws KernelStartError
  */
 export async function startJupyterKernel(
-  { name, cwd, determinism, startupTimeoutMs, iopubTimeoutMs }: StartKernelOptions,
+  { name, cwd, determinism, startupTimeoutMs, iopubTimeoutMs, signal }: StartKernelOptions,
   env: Environment,
 ): Promise<Kernel> {
   const held = placeOf(determinism);
@@ -25,6 +25,7 @@ export async function startJupyterKernel(
     cwd,
     env: heldEnv,
     startupTimeoutMs,
+    ...(signal && { signal }),
   });
   const interrupt = (): void => {
     if (launch.interruptMode === "message") client.send("control", "interrupt_request", {});

@@ -19,6 +19,8 @@ export interface StartKernelOptions {
   /** Galley's own kernel holds all of it, any other only locale and time zone. */
   determinism?: Determinism;
   startupTimeoutMs: number;
+  /** Aborting it while the kernel starts ends that at once. */
+  signal?: AbortSignal;
   /** Code of the cells that will run: Galley's own kernel checks their types while it starts. */
   upcoming?: readonly string[];
   /** How long the kernel may be silent between the reply to a cell and the end of its outputs. */
@@ -30,13 +32,15 @@ export interface StartKernelOptions {
  * before, however it ends, the kernel and what its cells started end too.
  *
  * Throws KernelStartError when there is no such kernel (it lists those there are), when it cannot be started, ends at once
- * or does not answer in time; the message says what it printed.
+ * or does not answer in time; the message says what it printed. Throws the reason of `signal` where that is aborted before; no process
+ * is left then.
  *
  * @example
  * const kernel = await startKernel({ name: "tslab", cwd: "notebooks", startupTimeoutMs: 60_000, iopubTimeoutMs: 4_000 });
  */
 export async function startKernel(options: StartKernelOptions): Promise<Kernel> {
-  const { name, cwd, determinism, upcoming, startupTimeoutMs } = options;
+  const { name, cwd, determinism, upcoming, startupTimeoutMs, signal } = options;
+  signal?.throwIfAborted();
   if (!existsSync(cwd))
     throw new KernelStartError(`folder ${cwd} does not exist, so no kernel can run in it`);
   const env = kernelEnvironment(options.env);
@@ -45,6 +49,7 @@ export async function startKernel(options: StartKernelOptions): Promise<Kernel> 
       cwd,
       env,
       startupTimeoutMs,
+      ...(signal && { signal }),
       ...(determinism && { determinism }),
       ...(upcoming && { upcoming }),
     });

@@ -1,7 +1,7 @@
 import type { RuntimeVersions } from "./runtime.js";
 
 /** How Jupyter tools are told of the language of the cells; so it stands in notebooks too. */
-export function languageInfo({ typescript }: RuntimeVersions) {
+export function languageInfo({ typescript }: Pick<RuntimeVersions, "typescript">) {
   return {
     name: "typescript",
     version: typescript,

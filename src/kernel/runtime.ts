@@ -134,6 +134,8 @@ export interface RuntimeOptions {
   /** The executor's whole environment; default: this process's. */
   env?: Record<string, string | undefined>;
   startupTimeoutMs?: number;
+  /** Aborting it before the runtime is up ends its processes at once. */
+  signal?: AbortSignal;
   /** Starting includes the type engine; default false: the first cell waits for it. */
   waitForTypes?: boolean;
   /** Code that will most likely be asked for first; its types are checked as soon as that can be. */

@@ -10,6 +10,7 @@ import type { MystPipeline } from "./myst-pipeline.js";
 import { nodesOf } from "./nodes.js";
 import type { MystRoot } from "./nodes.js";
 import { footnoteEnv, sharedFootnotes } from "./shared-footnotes.js";
+import { quickLinks } from "./quick-links.js";
 import { tidyTree } from "./tidy-tree.js";
 
 export interface ParsedMarkdown {
@@ -71,7 +72,7 @@ function createTokenizer(pipeline: MystPipeline): MarkdownIt {
     markdownit: { html: true, linkify: true },
     extensions: { strikethrough: true, frontmatter: false },
   });
-  return tokenizer.use(bracketMath).use(sharedFootnotes).use(inlineLines);
+  return tokenizer.use(quickLinks).use(bracketMath).use(sharedFootnotes).use(inlineLines);
 }
 
 function parseTree(

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { compilerEnvironment } from "../kernel/compiler-environment.js";
 import { fromSnapshot } from "../kernel/snapshot/from-snapshot.js";
 import type { TypesOfGroup } from "./check-types.js";
 import { fromMessage, type TypesMessage } from "./messages.js";
@@ -13,6 +14,7 @@ export async function checkFromSnapshot(
   notebooks: readonly PreflightNotebook[],
 ): Promise<TypesOfGroup[] | undefined> {
   const child = spawn(process.execPath, fromSnapshot(blob), {
+    env: compilerEnvironment(process.env),
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });
   const answer = await new Promise<TypesMessage[] | undefined>((resolve) => {

@@ -1,6 +1,6 @@
 /** Where a finished page leads within its site, and the places in it that others may lead to. */
 import { posix } from "node:path";
-import { startTags } from "./start-tags.js";
+import { startTags, type StartTag } from "./start-tags.js";
 
 export interface PageLink {
   /** As it stands in the page. */
@@ -15,19 +15,29 @@ export interface PageLink {
 
 const ADDRESSES = ["href", "src", "data-src", "data-figure"];
 
-/** Links and all else that a browser would load, addresses in the web aside. */
-export function pageLinks(html: string, path: string): PageLink[] {
+export interface LinkedPlaces {
+  /** Links and all else that a browser would load, addresses in the web aside. */
+  links: PageLink[];
+  ids: ReadonlySet<string>;
+}
+
+/** A large page takes long to take apart, so both are found at once. */
+export function linkedPlaces(html: string, path: string): LinkedPlaces {
+  const tags = startTags(html);
+  return {
+    links: linksOf(tags, path),
+    ids: new Set(tags.flatMap(({ attributes }) => attributes.get("id") ?? [])),
+  };
+}
+
+function linksOf(tags: readonly StartTag[], path: string): PageLink[] {
   let cellAnchor = "";
-  return startTags(html).flatMap(({ attributes }) => {
+  return tags.flatMap(({ attributes }) => {
     const id = attributes.get("id") ?? "";
     if (/(?:^| )cell(?: |$)/.test(attributes.get("class") ?? "")) cellAnchor = id;
     const urls = ADDRESSES.flatMap((name) => attributes.get(name) ?? []);
     return urls.filter(isWithinSite).map((url) => ({ url, cellAnchor, ...resolved(url, path) }));
   });
-}
-
-export function pageIds(html: string): Set<string> {
-  return new Set(startTags(html).flatMap(({ attributes }) => attributes.get("id") ?? []));
 }
 
 function isWithinSite(url: string): boolean {

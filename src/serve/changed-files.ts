@@ -6,6 +6,8 @@ import type { Config } from "../config/config.js";
 export interface ChangeKinds {
   /** The settings, or what they are read with. */
   isConfig: boolean;
+  /** What packages are installed, or how modules are found: cells run in other kernels. */
+  isPackages: boolean;
   /** Templates, styles, scripts or interface texts. */
   isTemplates: boolean;
   /** Nothing but these. */
@@ -14,6 +16,7 @@ export interface ChangeKinds {
   isOnlyStyles: boolean;
 }
 
+const PACKAGES = /(?:^|[\\/])(?:package(?:-lock)?|tsconfig)\.json$/;
 const SETTINGS = /(?:^|[\\/])(?:galley\.config\.m?[jt]s|package(?:-lock)?\.json|tsconfig\.json)$/;
 
 /** @param changed absolute paths */
@@ -29,6 +32,7 @@ export function changeKinds(
     templates === undefined && path.startsWith(join(root, "templates"));
   return {
     isConfig: paths.some((path) => SETTINGS.test(path) || isNewFolder(path)),
+    isPackages: paths.some((path) => PACKAGES.test(path)),
     isTemplates: paths.some(isTemplate),
     isOnlyTemplates: paths.length > 0 && paths.every(isTemplate),
     isOnlyStyles: paths.length > 0 && paths.every((path) => isTemplate(path) && path.endsWith(".css")),

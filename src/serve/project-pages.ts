@@ -1,8 +1,8 @@
 /** The pages of a project that is watched: brought up to date with its files, and served. */
 import { join } from "node:path";
 import { mapBounded } from "../build/map-bounded.js";
-import type { NotebookResult } from "../build/notebook-result.js";
-import { isNotebook } from "../build/read-sources.js";
+import { refuseUnknown } from "../build/notebook-parameters.js";
+import { isNotebook, readSources } from "../build/read-sources.js";
 import { templateFolders } from "../build/renderer-for.js";
 import { projectPaths } from "../build/selected-files.js";
 import { INDEX_PATH } from "../build/site-paths.js";
@@ -13,19 +13,18 @@ import { siteAssets } from "../render/templating/site-assets.js";
 import { templateFiles } from "../render/templating/template-files.js";
 import { changeKinds } from "./changed-files.js";
 import { drawIndex } from "./draw-index.js";
-import { notingRenderer } from "./noting-renderer.js";
+import { ALL_PAGES, type Drawn, PageRounds, type PageSurroundings } from "./page-rounds.js";
 import { presentSources } from "./present-sources.js";
-import { readSource } from "./read-source.js";
 import type { Served, WatchServer } from "./server.js";
 import { shownFailure } from "./shown-problems.js";
 import { ShownSite } from "./shown-site.js";
+import { Turns } from "./turns.js";
 import { type Types, TypesBeside } from "./types-beside.js";
 import type { TypesQuestion } from "./types-message.js";
 import type { WatchMessage } from "./watch-message.js";
 import type { WatchRequest } from "./watch-project.js";
 import { WatchRenderer } from "./watch-renderer.js";
-import { WatchedNotebook } from "./watched-notebook.js";
-import { hasOtherCode, NO_TYPES, standingAgainst, standingTypes, type WatchedPage } from "./watched-page.js";
+import { standingAgainst, standingTypes } from "./watched-page.js";
 
 /** A browser asks for a new style first; then this process draws again what is only styled otherwise. */
 const STYLE_FIRST_MS = 150;
@@ -41,14 +40,20 @@ export interface Surroundings {
 export class ProjectPages implements Served {
   readonly #request: WatchRequest;
   readonly #around: Surroundings;
-  readonly #entries = new Map<string, WatchedPage>();
+  readonly #pages = new Map<string, PageRounds>();
   readonly #site: ShownSite;
   readonly #renderer: WatchRenderer;
   readonly #types: TypesBeside;
+  readonly #ofPages: PageSurroundings;
   #config: Config;
+  /** The page in the site that each file becomes. */
+  #paths: ReadonlyMap<string, string> = new Map();
+  /** The last one that there was. */
+  #drawnWith: Renderer | undefined;
   #failure: GalleyError | undefined;
   /** There is nothing to show. */
   #isWaiting = false;
+  #isClosed = false;
 
   constructor(request: WatchRequest, config: Config, around: Surroundings) {
     this.#request = request;
@@ -60,6 +65,25 @@ export class ProjectPages implements Served {
       (types, asked) => this.#onTypes(types, asked),
       (error) => request.report({ type: "failure", error }),
     );
+    this.#ofPages = this.#surroundingsOfPages();
+  }
+
+  #surroundingsOfPages(): PageSurroundings {
+    const config = (): Config => this.#config;
+    const given = this.#request.parameters;
+    const sourceCount = (): number => this.#paths.size;
+    return {
+      get config() {
+        return config();
+      },
+      get parameters() {
+        return { given, sourceCount: sourceCount() };
+      },
+      turns: new Turns(() => this.#config.parallel),
+      pathOf: (file) => this.#paths.get(file) ?? "",
+      renderer: () => this.#renderer.rendererFor(this.#config, this.#paths),
+      drawn: (page, drawn) => this.#onDrawn(page, drawn),
+    };
   }
 
   file(path: string): ReturnType<ShownSite["file"]> {
@@ -72,24 +96,10 @@ export class ProjectPages implements Served {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     this.#types.close();
-    await this.#closeKernels();
+    await Promise.all([...this.#pages.values()].map((page) => page.close()));
     await this.#renderer.close();
-  }
-
-  async #closeKernels(): Promise<void> {
-    await Promise.all([...this.#entries.values()].map(({ notebook }) => notebook.close()));
-  }
-
-  /** Whether cells that run are not those, or run not on what is there now. */
-  async isOutdating(paths: ReadonlySet<string>): Promise<boolean> {
-    for (const entry of this.#entries.values()) {
-      const { file, inputs } = entry.notebook;
-      if (isAmong(inputs, paths)) return true;
-      if (!paths.has(join(this.#config.root, file))) continue;
-      if (hasOtherCode(entry, await readSource(this.#config, file, this.#request.parameters))) return true;
-    }
-    return false;
   }
 
   /** What concerns all pages; `undefined`: it is mended. */
@@ -101,39 +111,67 @@ export class ProjectPages implements Served {
   }
 
   /**
+   * Draws what has changed; pages of which cells have to run are drawn when these have, and are not waited for.
+   *
    * @param changed absolute paths
-   * @param signal aborting it breaks off what runs
    * @throws GalleyError what concerns all pages
    */
-  async update(changed: ReadonlySet<string>, signal: AbortSignal): Promise<void> {
-    const { isConfig, isTemplates, isOnlyTemplates, isOnlyStyles } = changeKinds(changed, this.#config);
-    const isFirst = this.#entries.size === 0;
+  async update(changed: ReadonlySet<string>): Promise<void> {
+    const kinds = changeKinds(changed, this.#config);
+    const isFirst = this.#pages.size === 0;
     const isMending = this.#failure !== undefined;
-    const isShown = isOnlyStyles && this.#site.open.size > 0;
+    const isShown = kinds.isOnlyStyles && this.#site.open.size > 0;
     if (isShown) await new Promise((resolve) => setTimeout(resolve, STYLE_FIRST_MS));
-    if (isConfig || isMending) this.#config = await this.#request.loadConfig();
-    if (isConfig) await this.#closeKernels();
-    const files = await presentSources(this.#config, [...this.#entries.keys()]);
-    const pages = projectPaths(files, this.#config);
-    const gone = [...this.#entries.keys()].filter((file) => !files.includes(file));
-    const others = [...gone, ...files.filter((file) => !this.#entries.has(file))];
-    const isOther = others.length > 0;
-    if (isConfig || isOther || isMending) this.#renderer.forgetProject();
-    if (isTemplates) this.#renderer.forgetTemplates();
-    const renderer = await this.#renderer.rendererFor(this.#config, pages);
-    await this.#forget(files);
-    const isAll = isFirst || isConfig || isTemplates || isMending;
+    if (kinds.isConfig || isMending) this.#config = await this.#request.loadConfig();
+    const others = await this.#findFiles();
+    await this.#refuseUnknown();
+    if (kinds.isConfig || others.length > 0 || isMending) this.#renderer.forgetProject();
+    if (kinds.isTemplates) this.#renderer.forgetTemplates();
+    this.#drawnWith = await this.#renderer.rendererFor(this.#config, this.#paths);
+    if (this.#isClosed) return;
+    if (kinds.isPackages) await Promise.all([...this.#pages.values()].map((page) => page.endKernel()));
+    const isAll = isFirst || kinds.isConfig || kinds.isTemplates || isMending;
     // Of a folder that is moved only its own name is told.
-    const touched = new Set([...changed, ...others.map((file) => join(this.#config.root, file))]);
-    const wanted = files.filter((file) => isAll || this.#isTouched(file, touched));
-    for (const some of this.#shownFirst(wanted, pages)) {
-      await mapBounded(some, this.#config.parallel, (file) =>
-        this.#refresh(file, pages.get(file) ?? "", { changed: touched, renderer, signal }),
-      );
-    }
-    this.#drawIndex(renderer);
-    this.#tellWaiting(files.length === 0);
-    if (!isOnlyTemplates || isMending) this.#askTypes();
+    const touched = new Set([...changed, ...others, ...(isAll ? [ALL_PAGES] : [])]);
+    await this.#bring(touched);
+    this.#drawIndex();
+    this.#tellWaiting(this.#pages.size === 0);
+    if (!kinds.isOnlyTemplates || isMending) this.#askTypes();
+  }
+
+  /** Takes the files that pages are made of now; gives those that have come or gone. */
+  async #findFiles(): Promise<string[]> {
+    const files = await presentSources(this.#config, [...this.#pages.keys()]);
+    const paths = projectPaths(files, this.#config);
+    this.#paths = paths;
+    const gone = [...this.#pages.values()].filter(({ file }) => !paths.has(file));
+    for (const page of gone) await this.#forget(page);
+    const come = files.filter((file) => !this.#pages.has(file));
+    for (const file of come) this.#pages.set(file, new PageRounds(file, this.#ofPages));
+    return [...come, ...gone.map(({ file }) => file)].map((file) => join(this.#config.root, file));
+  }
+
+  /** @throws UsageError no notebook has a parameter that was given */
+  async #refuseUnknown(): Promise<void> {
+    const { parameters } = this.#request;
+    if (parameters.length === 0) return;
+    const sources = await readSources(this.#config, [...this.#paths.keys()], [], false);
+    refuseUnknown(sources.filter(isNotebook), parameters);
+  }
+
+  async #bring(touched: ReadonlySet<string>): Promise<void> {
+    const pages = [...this.#pages.values()];
+    await Promise.all(pages.map((page) => page.breakOffOutdated(touched)));
+    const due = pages.filter((page) => page.isTouched(touched));
+    for (const page of pages) if (!due.includes(page)) page.tellRunning(touched);
+    // Somebody waits for the pages that are open.
+    const { open } = this.#site;
+    const [shown, others] = [
+      due.filter(({ path }) => open.has(path)),
+      due.filter(({ path }) => !open.has(path)),
+    ];
+    for (const some of [shown, others])
+      await mapBounded(some, this.#config.parallel, (page) => page.bring(touched));
   }
 
   /**
@@ -150,94 +188,53 @@ export class ProjectPages implements Served {
     return changeKinds(paths, this.#config).isOnlyStyles;
   }
 
-  #isTouched(file: string, changed: ReadonlySet<string>): boolean {
-    const entry = this.#entries.get(file);
-    if (entry === undefined || changed.has(join(this.#config.root, file))) return true;
-    return isAmong(entry.looked, changed) || isAmong(entry.notebook.inputs, changed);
-  }
-
   #tellWaiting(isWaiting: boolean): void {
     if (isWaiting && !this.#isWaiting) this.#request.report({ type: "waiting", for: this.#config.notebooks });
     this.#isWaiting = isWaiting;
   }
 
-  /** Somebody waits for the pages that are open. */
-  #shownFirst(files: readonly string[], pages: ReadonlyMap<string, string>): string[][] {
-    const { open } = this.#site;
-    const isOpen = (file: string): boolean => open.has(pages.get(file) ?? "");
-    return [files.filter(isOpen), files.filter((file) => !isOpen(file))];
+  async #forget(page: PageRounds): Promise<void> {
+    this.#pages.delete(page.file);
+    this.#site.remove(page.path);
+    await page.close();
+    this.#request.report({ type: "removed", file: page.file });
   }
 
-  async #forget(files: readonly string[]): Promise<void> {
-    for (const [file, { notebook, path }] of this.#entries) {
-      if (files.includes(file)) continue;
-      this.#entries.delete(file);
-      this.#site.remove(path);
-      await notebook.close();
-      this.#request.report({ type: "removed", file });
-    }
-  }
-
-  async #refresh(
-    file: string,
-    path: string,
-    { changed, renderer, signal }: { changed: ReadonlySet<string>; renderer: Renderer; signal: AbortSignal },
-  ): Promise<void> {
-    const startedAtMs = Date.now();
-    const entry = this.#entries.get(file);
-    const source = await readSource(this.#config, file, this.#request.parameters);
-    const notebook = entry?.notebook ?? new WatchedNotebook(file);
-    const looked = new Set<string>();
-    const next = { notebook, source, path, result: entry?.result, looked, types: entry?.types ?? NO_TYPES };
-    this.#entries.set(file, next);
-    if (!isNotebook(source)) {
-      this.#finish(next, { file, problems: [], failure: source.failure }, { ranCount: 0 }, startedAtMs);
-      return;
-    }
-    const { result, ...ran } = await notebook.refresh({
-      source,
-      config: this.#config,
-      path,
-      renderer: Promise.resolve(notingRenderer(renderer, this.#config.root, looked)),
-      changedFiles: changed,
-      signal,
-    });
-    signal.throwIfAborted();
-    for (const input of notebook.inputs) this.#around.alsoWatch(input);
-    this.#finish(next, result, ran, startedAtMs);
-  }
-
-  #finish(
-    entry: WatchedPage,
-    result: NotebookResult,
-    ran: { ranCount: number; why?: string },
-    startedAtMs: number,
-  ): void {
-    entry.result = result;
+  #onDrawn(page: PageRounds, { isLate, result, ...ran }: Drawn): void {
+    for (const input of page.notebook.inputs) this.#around.alsoWatch(input);
     if (result.page !== undefined) this.#site.put(result.page);
-    this.#site.tell(this.#problemsOf(entry.path), entry.path);
+    this.#site.tell(this.#problemsOf(page.path), page.path);
     const cells = result.source?.cells ?? [];
     const cellCount = cells.filter(({ cell_type: type }) => type === "code").length;
-    const durationMs = Date.now() - startedAtMs;
-    this.#request.report({ type: "notebook", result, cellCount, ...ran, durationMs });
+    this.#request.report({ type: "notebook", result, cellCount, ...ran });
+    if (!isLate) return;
+    this.#drawIndex();
+    this.#askTypes();
   }
 
-  #drawIndex(renderer: Renderer): void {
-    const pages = [...this.#entries.values()].flatMap(({ path }) => this.#site.page(path) ?? []);
-    const { index, fill } = drawIndex(pages, renderer, this.#config);
+  /** As soon as there is a page that it can list. */
+  #drawIndex(): void {
+    const pages = [...this.#pages.values()].flatMap(({ path }) => this.#site.page(path) ?? []);
+    if (this.#drawnWith === undefined || (pages.length === 0 && this.#pages.size > 0)) return;
+    const { index, fill } = drawIndex(pages, this.#drawnWith, this.#config);
     this.#site.fillWith(fill);
     this.#site.put(index);
     this.#site.tell(this.#problemsOf(index.path), index.path);
   }
 
+  /** Once all pages have been tried: then one question is of the whole project. */
   #askTypes(): void {
-    const sources = [...this.#entries.values()].map(({ source }) => source).filter(isNotebook);
+    const pages = [...this.#pages.values()];
+    if (pages.some(({ result }) => result === undefined)) return;
+    const sources = pages.flatMap(({ source }) =>
+      source !== undefined && isNotebook(source) ? [source] : [],
+    );
     this.#types.ask({ config: this.#config, sources });
   }
 
   #onTypes(types: Types, { sources }: TypesQuestion): void {
     for (const { file, notebook } of sources) {
-      const entry = this.#entries.get(file);
+      const entry = this.#pages.get(file);
       if (entry === undefined) continue;
       const before = JSON.stringify(standingTypes(entry));
       entry.types = { asked: notebook, problems: types.get(file) ?? [] };
@@ -251,7 +248,7 @@ export class ProjectPages implements Served {
 
   #problemsOf(path: string): WatchMessage {
     const failure = this.#failure === undefined ? [] : [shownFailure(this.#failure)];
-    const entries = [...this.#entries.values()];
+    const entries = [...this.#pages.values()];
     const shown = path === INDEX_PATH ? entries : entries.filter((entry) => entry.path === path);
     return { type: "problems", problems: [...failure, ...shown.flatMap(standingAgainst)] };
   }
@@ -259,8 +256,4 @@ export class ProjectPages implements Served {
   #tellProblems(): void {
     for (const path of this.#site.open) this.#site.tell(this.#problemsOf(path), path);
   }
-}
-
-function isAmong(own: ReadonlySet<string>, changed: ReadonlySet<string>): boolean {
-  return [...changed].some((path) => own.has(path));
 }

@@ -5,6 +5,7 @@ import { OWN_TEMPLATES } from "../build/renderer-for.js";
 import type { Config } from "../config/config.js";
 import { GalleyError } from "../errors.js";
 import { ProjectPages } from "./project-pages.js";
+import { Rounds } from "./rounds.js";
 import { startServer, type WatchServer } from "./server.js";
 import type { WatchEvent } from "./watch-event.js";
 import { type FolderWatch, watchFolder } from "./watch-folder.js";
@@ -34,17 +35,16 @@ export async function watchProject(request: WatchRequest, signal: AbortSignal): 
   }
 }
 
-/** Rounds: what changes while one is on waits for the next, or breaks it off where it runs what is out of date. */
+/** What changes while one set of changes is being drawn waits for the next; cells that run keep none of them waiting. */
 class WatchedProject {
   readonly #request: WatchRequest;
   readonly #config: Config;
   readonly #pages: ProjectPages;
+  readonly #rounds = new Rounds((changed) => this.#update(changed));
+  /** Changes that nothing came of, because something that concerns all pages was wrong. */
+  #owed: ReadonlySet<string> = new Set();
   #server: WatchServer | undefined;
   #watch: FolderWatch | undefined;
-  #pending = new Set<string>();
-  #working: Promise<void> | undefined;
-  #round = new AbortController();
-  #isClosed = false;
 
   constructor(request: WatchRequest, config: Config) {
     this.#request = request;
@@ -68,28 +68,13 @@ class WatchedProject {
   }
 
   async close(): Promise<void> {
-    this.#isClosed = true;
     this.#watch?.close();
-    this.#round.abort();
-    await Promise.all([this.#pages.close(), this.#server?.close(), this.#working]);
-    // A kernel that was about to start when the others ended.
-    await this.#pages.close();
+    await Promise.all([this.#pages.close(), this.#server?.close(), this.#rounds.close()]);
   }
 
   #onChange(paths: ReadonlySet<string>): void {
-    if (this.#isClosed) return;
-    for (const path of paths) this.#pending.add(path);
     if (this.#pages.isOnlyStyles(paths)) this.#restyle();
-    if (this.#working !== undefined) void this.#breakOff(this.#round, paths);
-    this.#working ??= this.#work().finally(() => {
-      this.#working = undefined;
-      if (this.#pending.size > 0) this.#onChange(new Set());
-    });
-  }
-
-  /** Where what runs is out of date; what only draws is nearly done. */
-  async #breakOff(round: AbortController, paths: ReadonlySet<string>): Promise<void> {
-    if (await this.#pages.isOutdating(paths)) round.abort();
+    void this.#rounds.add(paths);
   }
 
   #restyle(): void {
@@ -101,19 +86,16 @@ class WatchedProject {
     }
   }
 
-  async #work(): Promise<void> {
-    while (this.#pending.size > 0 && !this.#isClosed) {
-      const changed = this.#pending;
-      this.#pending = new Set();
-      this.#round = new AbortController();
-      try {
-        await this.#pages.update(changed, this.#round.signal);
-        this.#pages.tellFailure(undefined);
-      } catch (error) {
-        if (this.#round.signal.aborted) for (const path of changed) this.#pending.add(path);
-        else if (error instanceof GalleyError) this.#pages.tellFailure(error);
-        else throw error;
-      }
+  async #update(paths: ReadonlySet<string>): Promise<void> {
+    const changed = new Set([...this.#owed, ...paths]);
+    try {
+      await this.#pages.update(changed);
+      this.#owed = new Set();
+      this.#pages.tellFailure(undefined);
+    } catch (error) {
+      if (!(error instanceof GalleyError)) throw error;
+      this.#owed = changed;
+      this.#pages.tellFailure(error);
     }
   }
 

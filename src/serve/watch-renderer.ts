@@ -6,15 +6,17 @@ import { rendererFor } from "../build/renderer-for.js";
 import type { Config } from "../config/config.js";
 import type { Memory } from "../render/memory.js";
 import type { Renderer } from "../render/render-options.js";
+import { headState } from "./head-state.js";
 import { RememberedPictures } from "./remembered-pictures.js";
 
 export class WatchRenderer {
   readonly #pictures: RememberedPictures;
   readonly #store: ProjectStore;
   readonly #memory: Memory;
-  /** Git takes longer to answer than most pages to draw: it is asked when more than a text or template is another. */
+  /** Git takes longer to answer than most pages to draw: it is asked when more than a text or template is another, or after a commit. */
   #commit: Promise<string | undefined> | undefined;
   #renderer: Promise<Renderer> | undefined;
+  #head: string | undefined;
 
   /** @param redraw all pages can be drawn better than they are */
   constructor(config: Config, redraw: () => void) {
@@ -38,7 +40,10 @@ export class WatchRenderer {
    * @param pages the page in the site that each file becomes
    * @throws TemplateError
    */
-  rendererFor(config: Config, pages: ReadonlyMap<string, string>): Promise<Renderer> {
+  async rendererFor(config: Config, pages: ReadonlyMap<string, string>): Promise<Renderer> {
+    const head = await headState(config.root);
+    if (head !== this.#head) this.forgetProject();
+    this.#head = head;
     this.#commit ??= projectCommit(config.root);
     this.#renderer ??= rendererFor(config, (file) => pages.get(file), {
       pictures: this.#pictures.through,

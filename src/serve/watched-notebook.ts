@@ -12,9 +12,12 @@ import { GalleyError } from "../errors.js";
 import { asExecuted } from "../execute/as-executed.js";
 import { toExecuteOptions } from "../execute/execute-options.js";
 import { LiveNotebook } from "../execute/live/live-notebook.js";
+import { idleKernel } from "../execute/idle-kernel.js";
 import { startKernel } from "../execute/start-kernel.js";
+import { headState } from "./head-state.js";
 import { namedModules } from "./named-modules.js";
 import type { ExecutedNotebook } from "../notebook/executed.js";
+import type { Notebook } from "../notebook/nbformat.js";
 import { isMarkdownFile } from "../notebook/markdown-page.js";
 import type { Provenance } from "../render/provenance/provenance.js";
 import type { Renderer } from "../render/render-options.js";
@@ -30,8 +33,11 @@ export interface RefreshRequest {
   config: Config;
   /** Of the page in the site. */
   path: string;
-  renderer: Promise<Renderer>;
+  /** Asked for when the page is drawn. */
+  renderer: () => Promise<Renderer>;
   changedFiles: ReadonlySet<string>;
+  /** Awaited before the kernel is asked for anything. */
+  beforeRun: () => Promise<void>;
   signal: AbortSignal;
 }
 
@@ -44,6 +50,8 @@ export class WatchedNotebook {
   #kernelKey = "";
   #executed: ExecutedNotebook | undefined;
   #provenance: Provenance | undefined;
+  /** At which it was found out what the page is made from. */
+  #head = "";
   /** Modules that its cells name, and places where there is none: what a cell imports that fails is not seen to be read. */
   #named: readonly string[] = [];
 
@@ -60,27 +68,34 @@ export class WatchedNotebook {
 
   /** Runs what has to run and draws the page; what stops it is in the result. */
   async refresh(request: RefreshRequest): Promise<Refreshed> {
-    const { source, config, path, renderer, signal } = request;
+    const { source, config, path, signal } = request;
     const { file, notebook } = source;
     const result: NotebookResult = { file, source: notebook, problems: [] };
     try {
       if (isMarkdownFile(file)) {
         const executed = asExecuted(notebook, toExecuteOptions(config.execute));
-        const known = { config, path, renderer, signal, ranOn: undefined };
+        const known = {
+          config,
+          path,
+          renderer: Promise.resolve(await request.renderer()),
+          signal,
+          ranOn: undefined,
+        };
         return { result: await finishReport({ ...result, executed }, known), ranCount: 0 };
       }
       const { executed, ranCount, why } = await this.#run(request);
       this.#executed = executed;
       if (ranCount > 0) this.#named = await namedModules(executed, dirname(join(config.root, file)));
       const ranOn = buildDay(process.env, Date.now());
-      // Of a text that is other, it is what it was at the last run: to ask for it takes longer than to draw the page.
-      if (ranCount > 0 || this.#provenance === undefined)
+      const head = await headState(config.root);
+      // Of a text that is other, it is what it was at the last run or commit: to ask for it takes longer than to draw the page.
+      if (ranCount > 0 || this.#provenance === undefined || head !== this.#head)
         this.#provenance = (await collectProvenance(executed, file, config, ranOn)).provenance;
+      this.#head = head;
       const provenance = this.#provenance;
-      const finished = await finishReport(
-        { ...result, executed },
-        { config, path, renderer, signal, ranOn, provenance },
-      );
+      const renderer = Promise.resolve(await request.renderer());
+      const known = { config, path, renderer, signal, ranOn, provenance };
+      const finished = await finishReport({ ...result, executed }, known);
       return { result: finished, ranCount, ...(why !== undefined && { why }) };
     } catch (error) {
       if (!(error instanceof GalleyError)) throw error;
@@ -88,34 +103,40 @@ export class WatchedNotebook {
     }
   }
 
-  async #run({ source, config, changedFiles, signal }: RefreshRequest) {
+  async #run({ source, config, changedFiles, beforeRun, signal }: RefreshRequest) {
     const live = await this.#liveFor(source, config);
     let timer: NodeJS.Timeout | undefined;
     const hurry = (): void => void (timer = setTimeout(() => void live.endKernel(), PATIENCE_MS));
     signal.addEventListener("abort", hurry);
     try {
-      return await live.update({ notebook: source.notebook, changedFiles, signal });
+      return await live.update({ notebook: source.notebook, changedFiles, beforeRun, signal });
     } finally {
       clearTimeout(timer);
       signal.removeEventListener("abort", hurry);
     }
   }
 
-  /** The kernel it has, unless the settings ask for another. */
-  async #liveFor({ file, notebook }: SourceNotebook, config: Config): Promise<LiveNotebook> {
+  /** Whether the settings, or the notebook, ask for another kernel than the one it has. */
+  wantsOtherKernel(source: SourceNotebook, config: Config): boolean {
+    return this.#live !== undefined && kernelKey(source, config) !== this.#kernelKey;
+  }
+
+  /** The kernel it has, unless another one is asked for. */
+  async #liveFor(source: SourceNotebook, config: Config): Promise<LiveNotebook> {
+    if (this.#live !== undefined && !this.wantsOtherKernel(source, config)) return this.#live;
+    await this.close();
+    const { file, notebook } = source;
     const name = kernelNameOf(notebook, config.kernelName);
     const determinism = determinismOf(config.determinism, file);
     const options = toExecuteOptions(config.execute);
-    const key = JSON.stringify([name, determinism, config.execute]);
-    if (this.#live !== undefined && key === this.#kernelKey) return this.#live;
-    await this.close();
-    this.#kernelKey = key;
+    this.#kernelKey = kernelKey(source, config);
     const { startupTimeoutMs, iopubTimeoutMs } = options;
     const cwd = dirname(join(config.root, file));
-    const start = () =>
-      startKernel({ name, cwd, startupTimeoutMs, iopubTimeoutMs, ...(determinism && { determinism }) });
-    this.#live = new LiveNotebook({ start, options });
-    return this.#live;
+    const limits = { startupTimeoutMs, iopubTimeoutMs };
+    const start = (signal: AbortSignal) =>
+      startKernel({ name, cwd, ...limits, signal, ...(determinism && { determinism }) });
+    const idle = (now: Notebook) => idleKernel(name, now, determinism);
+    return (this.#live = new LiveNotebook({ start, idle, options }));
   }
 
   async close(): Promise<void> {
@@ -123,4 +144,10 @@ export class WatchedNotebook {
     this.#live = undefined;
     await live?.close();
   }
+}
+
+/** What a kernel is started with. */
+function kernelKey({ file, notebook }: SourceNotebook, config: Config): string {
+  const name = kernelNameOf(notebook, config.kernelName);
+  return JSON.stringify([name, determinismOf(config.determinism, file), config.execute]);
 }

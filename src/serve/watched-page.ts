@@ -1,7 +1,7 @@
 /** One page of a watch: the notebook or text it is made of, and what stands against publishing it. */
 import { hasErrors, isFit, type NotebookResult } from "../build/notebook-result.js";
 import { isNotebook, type Source } from "../build/read-sources.js";
-import { cellTags } from "../notebook/tags.js";
+import { codeSignature } from "../execute/live/notebook-steps.js";
 import type { Notebook } from "../notebook/nbformat.js";
 import type { Problem } from "../notebook/problem.js";
 import { shownProblems } from "./shown-problems.js";
@@ -10,7 +10,8 @@ import type { WatchedNotebook } from "./watched-notebook.js";
 
 export interface WatchedPage {
   notebook: WatchedNotebook;
-  source: Source;
+  /** Absent until it is read. */
+  source: Source | undefined;
   /** In the site. */
   path: string;
   result: NotebookResult | undefined;
@@ -29,14 +30,14 @@ export const NO_TYPES: FoundTypes = { asked: undefined, problems: [] };
 
 /** Whether a notebook has other code than the one that a page is made of; what cannot be read may hold anything. */
 export function hasOtherCode(page: WatchedPage, now: Source): boolean {
-  return (
-    !isNotebook(page.source) || !isNotebook(now) || codeOf(page.source.notebook) !== codeOf(now.notebook)
-  );
+  const { source } = page;
+  if (source === undefined || !isNotebook(source) || !isNotebook(now)) return true;
+  return codeOf(source.notebook) !== codeOf(now.notebook);
 }
 
 function codeOf({ cells }: Notebook): string {
-  const code = cells.filter(({ cell_type: type }) => type === "code");
-  return JSON.stringify(code.map((cell) => [cell.id, cell.source, cellTags(cell)]));
+  const code = cells.filter((cell) => cell.cell_type === "code");
+  return JSON.stringify(code.map((cell) => [cell.id, codeSignature(cell)]));
 }
 
 /**
@@ -44,7 +45,7 @@ function codeOf({ cells }: Notebook): string {
  * the kernel has said the same.
  */
 export function standingTypes({ types, source, result }: WatchedPage): readonly Problem[] {
-  if (!isNotebook(source)) return [];
+  if (source === undefined || !isNotebook(source)) return [];
   const { cells } = source.notebook;
   const errors = (result?.problems ?? []).filter(({ severity }) => severity === "error");
   const failed = new Set(errors.map(({ place }) => place.cellIndex));

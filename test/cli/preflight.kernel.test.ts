@@ -1,4 +1,4 @@
-/** Types that do not hold are told before any kernel starts, by the project's own TypeScript. */
+/** Types that do not hold are told before any cell runs, by the project's own TypeScript. */
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -25,7 +25,7 @@ const WRONG = notebookFile(
 );
 
 describe("types-hold", () => {
-  it("refuses a build before any kernel starts, and names notebook, cell, line and column", async () => {
+  it("refuses a build before any cell runs, and names notebook, cell, line and column", async () => {
     const folder = project({ "notebooks/a.ipynb": WRONG, "notebooks/b.ipynb": notebookFile("1 + 1") });
     const { exitCode, stderr } = await galley(["build"], folder);
     expect(exitCode).toBe(1);

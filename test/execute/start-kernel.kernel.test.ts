@@ -3,6 +3,7 @@ import path from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { KernelStartError } from "../../src/errors.js";
 import { run, start, textOf, writeKernelspec } from "./kernels.js";
+import { runningProcesses } from "../fixtures/processes.js";
 import { temporaryFolder } from "../fixtures/temporary-folder.js";
 import { TSLAB_PROGRAM } from "../fixtures/tslab-program.js";
 
@@ -16,6 +17,12 @@ async function shellKernel(script: string): Promise<string> {
   const spec = path.join(folder, "shell-kernel");
   await writeKernelspec(spec, { argv: ["/bin/sh", "-c", script], display_name: "Shell", language: "sh" });
   return spec;
+}
+
+/** What this process has started since, but for what lists it. */
+function ownChildren(before: ReadonlySet<number>): string[] {
+  const own = runningProcesses().filter(({ pid, parentId }) => parentId === process.pid && !before.has(pid));
+  return own.map(({ command }) => command).filter((command) => !command.startsWith("ps "));
 }
 
 async function startError(...args: Parameters<typeof start>): Promise<KernelStartError> {
@@ -62,6 +69,25 @@ describe("a kernel that cannot be started", () => {
     const error = await startError(await shellKernel("sleep 315"), { startupTimeoutMs: 300 });
     expect(error.message).toBe("kernel shell-kernel did not answer within 0.3 s; it printed nothing");
     expect(error.remedy).toContain("startup_timeout");
+    expect(await readdir(temporary)).toEqual([]);
+    vi.unstubAllEnvs();
+  });
+
+  it("because it is interrupted: that ends it at once, and leaves nothing behind", async () => {
+    const temporary = await temporaryFolder();
+    vi.stubEnv("TMPDIR", temporary);
+    for (const name of [await shellKernel("sleep 318"), "tslab"]) {
+      const before = new Set(runningProcesses().map(({ pid }) => pid));
+      const interrupted = new AbortController();
+      const starting = start(name, { cwd: folder, signal: interrupted.signal });
+      const failed = expect(starting).rejects.toThrow("enough");
+      await vi.waitFor(() => expect(ownChildren(before)).not.toEqual([]), { timeout: 10_000, interval: 1 });
+      const startedAt = performance.now();
+      interrupted.abort(new Error("enough"));
+      await failed;
+      expect(performance.now() - startedAt).toBeLessThan(3000);
+      expect(ownChildren(before)).toEqual([]);
+    }
     expect(await readdir(temporary)).toEqual([]);
     vi.unstubAllEnvs();
   });

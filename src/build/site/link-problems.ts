@@ -6,7 +6,7 @@ import type { Notebook } from "../../notebook/nbformat.js";
 import type { Problem } from "../../notebook/problem.js";
 import { cellAnchor } from "../../render/cells/cell-anchor.js";
 import { INDEX_PATH } from "../site-paths.js";
-import { pageIds, pageLinks, type PageLink } from "../../render/page-links.js";
+import { linkedPlaces, type PageLink } from "../../render/page-links.js";
 
 const RULE = "links-resolve";
 
@@ -37,11 +37,11 @@ export async function linkProblems(
   const found = new Map<string, Problem[]>();
   for (const page of pages) {
     const html = (await site.html(page.path)) ?? "";
-    const own = pageIds(html);
-    const idsOf = async (target: string): Promise<ReadonlySet<string> | undefined> =>
-      target === page.path ? own : idsOnce(target, ids, site);
+    const own = linkedPlaces(html, page.path);
+    ids.set(page.path, own.ids);
+    const idsOf = (target: string): Promise<ReadonlySet<string> | undefined> => idsOnce(target, ids, site);
     const problems: Problem[] = [];
-    for (const link of distinct(pageLinks(html, page.path))) {
+    for (const link of distinct(own.links)) {
       const wrong = await faultOf(link, site, idsOf);
       if (wrong) problems.push({ ruleId: RULE, severity, place: placeOf(link, page), ...wrong });
     }
@@ -60,7 +60,7 @@ async function idsOnce(
   if (before) return before;
   const html = await site.html(target);
   if (html === undefined) return undefined;
-  const ids = pageIds(html);
+  const { ids } = linkedPlaces(html, target);
   known.set(target, ids);
   return ids;
 }

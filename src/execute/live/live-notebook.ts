@@ -20,8 +20,10 @@ export interface LiveRun {
 }
 
 export interface LiveOptions {
-  /** A kernel that has run nothing. */
-  start: () => Promise<Kernel>;
+  /** A kernel that has run nothing; aborting `signal` before it is there ends what was begun. */
+  start: (signal: AbortSignal) => Promise<Kernel>;
+  /** In the place of a kernel, for a notebook that asks none for anything. */
+  idle: (notebook: Notebook) => Kernel;
   options: ExecuteOptions;
 }
 
@@ -30,6 +32,8 @@ export interface UpdateRequest {
   /** Absolute paths of what has changed on disk since the last update. */
   changedFiles: ReadonlySet<string>;
   hooks?: ExecuteHooks;
+  /** Awaited before a kernel is asked for anything; not where all that the notebook shows is known. */
+  beforeRun?: () => Promise<void>;
   /** Aborting it ends the round after the cell that runs; what was not reached runs in the next one. */
   signal: AbortSignal;
 }
@@ -46,8 +50,8 @@ export class LiveNotebook {
   /** Requests that the kernel has had in earlier rounds, and the round that is on. */
   #requests = 0;
   #round: { kernel: RoundKernel; base: number } | undefined;
-  /** How often it was closed, by which a kernel that starts meanwhile is known. */
-  #closings = 0;
+  /** Aborted when it is closed while a kernel starts. */
+  #starting = new AbortController();
   /** Why the kernel cannot be trusted any more. */
   #distrust: string | undefined;
 
@@ -60,9 +64,15 @@ export class LiveNotebook {
    *
    * @throws KernelStartError also where it was closed while a kernel started, unless `signal` was aborted: then what that says
    */
-  async update({ notebook, changedFiles, hooks = {}, signal }: UpdateRequest): Promise<LiveRun> {
-    const steps = await notebookSteps(notebook, this.#given.options.skipCellsWithTag);
+  async update(request: UpdateRequest): Promise<LiveRun> {
+    const { notebook, changedFiles, hooks = {}, beforeRun, signal } = request;
+    const steps = await notebookSteps(notebook, this.#given.options);
+    if (steps.length === 0) return this.#withoutKernel(notebook, hooks);
     const plan = this.#plan(steps, changedFiles);
+    if ("isAll" in plan || plan.again.size > 0) {
+      await beforeRun?.();
+      signal.throwIfAborted();
+    }
     if ("isAll" in plan) await this.#renew(signal);
     const kernel = this.#kernel;
     if (kernel === undefined) throw new Error("there is no kernel to run in");
@@ -75,7 +85,14 @@ export class LiveNotebook {
     if (!this.#hasRunUnasked(round, again, executed, begun) && !namesMoved(executed, this.#live))
       return { executed, ranCount: begun.size, ...(why !== undefined && { why }) };
     this.#distrust = "cells are counted or compiled otherwise than before";
-    return this.update({ notebook, changedFiles, hooks, signal });
+    return this.update(request);
+  }
+
+  /** Nothing in it is asked of a kernel. */
+  async #withoutKernel(notebook: Notebook, hooks: ExecuteHooks): Promise<LiveRun> {
+    await this.endKernel();
+    const { idle, options } = this.#given;
+    return { executed: await executeNotebook(notebook, idle(notebook), options, hooks), ranCount: 0 };
   }
 
   /** A cell that was to be kept has run once more, since it was compiled otherwise: what it changed has changed twice. */
@@ -95,7 +112,7 @@ export class LiveNotebook {
 
   /** Ends the kernel, also one that is about to start; the next update starts another. */
   async close(): Promise<void> {
-    this.#closings += 1;
+    this.#starting.abort(new KernelStartError("the notebook was closed while its kernel started"));
     await this.endKernel();
   }
 
@@ -133,12 +150,12 @@ export class LiveNotebook {
     await this.endKernel();
     this.#requests = 0;
     this.#round = undefined;
-    const closings = this.#closings;
-    const started = await this.#given.start();
-    if (closings !== this.#closings) {
+    const starting = (this.#starting = new AbortController()).signal;
+    const started = await this.#given.start(starting);
+    if (starting.aborted) {
       await started.close("immediate");
       signal.throwIfAborted();
-      throw new KernelStartError("the notebook was closed while its kernel started");
+      throw starting.reason;
     }
     started.onLateEvent((requestIndex, event) => this.#onLate(requestIndex, event));
     this.#kernel = started;

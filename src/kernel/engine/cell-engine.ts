@@ -8,7 +8,8 @@ import { completeness } from "./completeness.js";
 import { toCompletion } from "./completion.js";
 import { configFilesFor, readProjectOptions } from "./compiler-options.js";
 import type { ProjectOptions } from "./compiler-options.js";
-import { basisOf } from "./conversion-basis.js";
+import { basisOf, lookedFor } from "./conversion-basis.js";
+import type { LookedFor } from "./conversion-basis.js";
 import type { Basis, Conversion, Diagnostic } from "./conversion.js";
 import { toDiagnostics } from "./diagnostics.js";
 import { calleeEnd, toInspection } from "./inspection.js";
@@ -19,6 +20,7 @@ import type { ObservedConverter } from "./observed-converter.js";
 import { withoutExports } from "./plain-exports.js";
 import { projectFiles } from "./project-modules.js";
 import { joinSourceMaps } from "./source-map.js";
+import { WARM_UP_CELLS } from "./warm-up-cells.js";
 import { stampOf } from "./watched-files.js";
 
 /** tslab starts whatever it compiles from memory with a line that makes a module of it. */
@@ -36,16 +38,16 @@ export class CellEngine {
   readonly #moduleCode: ModuleCode;
   #project: ProjectOptions = { options: {}, files: [] };
   #projectStamps = "";
+  #settingsRead: LookedFor = { files: [], missing: [] };
   #converter: Converter;
 
   constructor(folder: string) {
     this.#folder = folder;
     this.#tslab = observeConverter(folder, (compiler) => {
       this.#project = readProjectOptions(compiler, folder);
-      this.#projectStamps = this.#stamps();
       return this.#project.options;
     });
-    this.#converter = this.#tslab.createConverter();
+    this.#converter = this.#createConverter();
     const { compiler, esModuleToCommonJSModule, seen } = this.#tslab;
     const toCommonJs = (code: string) => ({
       code: esModuleToCommonJSModule(code, compiler.ScriptTarget.ES2022),
@@ -65,7 +67,8 @@ export class CellEngine {
       return { ...nothing(previousDeclarations), module, diagnostics };
     }
     const plain = withoutExports(this.#tslab.compiler, source);
-    const { diagnostics, program, cell, ...made } = this.#check(previousDeclarations, plain);
+    const { diagnostics, cell, ...made } = this.#check(previousDeclarations, plain);
+    const { program, checkedBy = program } = this.#tslab.seen;
     const localFiles = [...projectFiles(program, cell)]
       .map(({ fileName }) => fileName)
       .filter((file) => this.#linesBefore(file) === 0);
@@ -80,7 +83,7 @@ export class CellEngine {
       ...nothing(previousDeclarations),
       ...told,
       ...made,
-      sideOutputs: this.#moduleCode.of(program, cell, this.#folder),
+      sideOutputs: this.#moduleCode.of(checkedBy, cell, this.#folder),
     };
   }
 
@@ -90,6 +93,13 @@ export class CellEngine {
       (name, index) => `import * as p${index} from ${JSON.stringify(name)};\np${index};`,
     );
     this.convert("", imports.join("\n"));
+    this.convert("", "0");
+  }
+
+  /** Cells of every kind find that what the compiler does with them has been done before; it is compiled when it is first done. */
+  warmUp(): void {
+    let declarations = "";
+    for (const cell of WARM_UP_CELLS) ({ declarations } = this.convert(declarations, cell));
     this.convert("", "0");
   }
 
@@ -143,15 +153,23 @@ export class CellEngine {
     this.#tslab.refresh();
   }
 
+  #createConverter(): Converter {
+    const converter = this.#tslab.createConverter();
+    this.#projectStamps = this.#stamps();
+    this.#settingsRead = lookedFor(this.#settings());
+    return converter;
+  }
+
   #stamps(): string {
     return this.#settings()
       .map((file) => `${file} ${stampOf(file)}`)
       .join("\n");
   }
 
-  /** Files of the project's options, and where there would be one that came before them. */
+  /** Files of the project's options, where there would be one that came before them, and the folders of global types. */
   #settings(): string[] {
-    return [...new Set([...configFilesFor(this.#folder), ...this.#project.files])];
+    const { typeRoots = [] } = this.#tslab.seen.options;
+    return [...new Set([...configFilesFor(this.#folder), ...this.#project.files, ...typeRoots])];
   }
 
   #basisOf(program: ts.Program): Basis {
@@ -161,7 +179,7 @@ export class CellEngine {
       program,
       resolution: seen.resolution,
       inMemory: (file) => file === cellFile || file === previous || this.#linesBefore(file) > 0,
-      settings: this.#settings(),
+      settings: this.#settingsRead,
     });
   }
 
@@ -169,7 +187,7 @@ export class CellEngine {
   #restart(): void {
     this.#converter.close();
     this.#tslab.seen.checkedModules.clear();
-    this.#converter = this.#tslab.createConverter();
+    this.#converter = this.#createConverter();
     for (const [name, { source, metadata }] of this.#modules)
       this.#converter.addModule(name, source, metadata);
   }
@@ -177,14 +195,12 @@ export class CellEngine {
   #check(previousDeclarations: string, source: string) {
     const { seen, cellFile } = this.#tslab;
     const converted = this.#converter.convert(previousDeclarations, source);
-    const program = seen.builder.getProgram();
     const cell = seen.builder.getSourceFile(cellFile) as ts.SourceFile;
     const { output, declOutput, lastExpressionVar } = converted;
     const kept = keptDeclarations(this.#tslab.compiler, previousDeclarations, cell);
     const maps = seen.cell.isCommonJs ? [seen.cell.sourceMap] : [seen.commonJsMap, seen.cell.sourceMap];
     return {
       diagnostics: seen.diagnostics,
-      program,
       cell,
       declarations: declOutput === undefined ? previousDeclarations : declOutput + kept,
       hasTopLevelAwait: seen.hasTopLevelAwait,

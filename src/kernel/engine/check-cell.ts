@@ -1,6 +1,7 @@
 /** What is wrong with a cell and with the project's modules it imports. */
 import type * as ts from "@tslab/typescript-for-tslab";
 import type { Compiler } from "./load-converter.js";
+import { underNewPath } from "./kept-checker.js";
 import { hasCode, projectFiles, versionOf } from "./project-modules.js";
 
 /** What was found in modules, by file, as long as they and what they import stay the same. */
@@ -21,7 +22,7 @@ export function checkCell(
   });
   return compiler.sortAndDeduplicateDiagnostics([
     ...program.getGlobalDiagnostics(),
-    ...check(program, cell),
+    ...underNewPath(cell, () => check(program, cell)).filter(({ file }) => file === cell),
     ...inModules,
   ]);
 }
@@ -32,9 +33,12 @@ const check = (program: ts.Program, file: ts.SourceFile): readonly ts.Diagnostic
   ...program.getSemanticDiagnostics(file),
 ];
 
-/** tslab reads the names that a cell declares before anything is checked. */
-export function bindCell(compiler: Compiler, cell: ts.SourceFile, options: ts.CompilerOptions): void {
+/** Reads the names that a file declares: tslab asks for them before anything is checked. */
+export function bindFile(compiler: Compiler, file: ts.SourceFile, options: ts.CompilerOptions): void {
   (
     compiler as Compiler & { bindSourceFile(file: ts.SourceFile, options: ts.CompilerOptions): void }
-  ).bindSourceFile(cell, options);
+  ).bindSourceFile(file, options);
+  const { locals } = file as unknown as { locals?: Map<string, unknown> };
+  // `declare global` and `declare module "name"`: tslab would export them under that name.
+  for (const name of locals?.keys() ?? []) if (/^__global$|^"/.test(name)) locals?.delete(name);
 }

@@ -89,14 +89,15 @@ export function cellOptions(
   tslab: ts.CompilerOptions,
   project: ts.CompilerOptions,
 ): ts.CompilerOptions {
+  const roots = project.typeRoots ?? compiler.getDefaultTypeRoots(cwd, compiler.sys) ?? [];
+  const typeRoots = withNodeTypes(compiler, roots);
   return {
     ...tslab,
     ...project,
     lib: [...new Set([...(tslab.lib ?? []), "lib.es2023.d.ts", ...(project.lib ?? []), NODE_LIBRARY])],
-    typeRoots: withNodeTypes(
-      compiler,
-      project.typeRoots ?? compiler.getDefaultTypeRoots(cwd, compiler.sys) ?? [],
-    ),
+    typeRoots,
+    // The compiler would look through all of these for each cell that imports something else than the one before.
+    types: project.types ?? compiler.getAutomaticTypeDirectiveNames({ typeRoots }, compiler.sys),
     // What is written is written by module-code.ts, which knows where an import leads.
     allowImportingTsExtensions: true,
     // tslab's is the notebook's folder, above which it takes no modules.

@@ -7,7 +7,7 @@ import type * as ts from "@tslab/typescript-for-tslab";
 import type { Basis } from "./conversion.js";
 import type { ModuleResolution } from "./module-resolution.js";
 import { isInstalled } from "./own-package.js";
-import { hashOf } from "./project-modules.js";
+import { hashOf, specifiersOf } from "./project-modules.js";
 
 interface Converted {
   program: ts.Program;
@@ -15,8 +15,11 @@ interface Converted {
   /** The cell, the declarations before it, and cells that are modules: they are no files. */
   inMemory: (file: string) => boolean;
   /** Where the options of the project are, or would be. */
-  settings: readonly string[];
+  settings: LookedFor;
 }
+
+/** What became of paths that were looked at. */
+export type LookedFor = Pick<Basis, "files" | "missing">;
 
 /** Also of what the cells before it import, since their declarations lead there. */
 export function basisOf({ program, resolution, inMemory, settings }: Converted): Basis {
@@ -24,19 +27,27 @@ export function basisOf({ program, resolution, inMemory, settings }: Converted):
   const ofProject = program.getSourceFiles().filter(({ fileName }) => !fileName.includes("/node_modules/"));
   const lookUps = ofProject
     .filter(({ fileName }) => !isInstalled(fileName))
-    .flatMap(({ fileName }) => resolution.lookUpsOf(fileName));
+    .flatMap((file) => resolution.lookUpsOf(file.fileName, specifiersOf(file)));
   const onDisk = ofProject.filter(({ fileName }) => !inMemory(fileName));
-  const looked = [...new Set([...settings, ...lookUps.flatMap(({ sought }) => sought)])];
-  const beside = looked.filter((file) => isFile(file));
+  const { files, missing } = lookedFor(lookUps.flatMap(({ sought }) => sought));
   return {
     files: [
       ...onDisk.map((file): [string, string] => [file.fileName, hashOf(file)]),
-      ...beside.map((file): [string, string] => [file, hashOfFile(file)]),
+      ...settings.files,
+      ...files,
     ],
-    missing: [...new Set(looked.filter((file) => !existsSync(file)).map(firstMissing))],
+    missing: [...new Set([...settings.missing, ...missing])],
     packages: [
       ...new Set(lookUps.map(({ specifier }) => specifier).filter((specifier) => isPackage(specifier))),
     ],
+  };
+}
+
+export function lookedFor(paths: readonly string[]): LookedFor {
+  const looked = [...new Set(paths)];
+  return {
+    files: looked.filter(isFile).map((file) => [file, hashOfFile(file)]),
+    missing: [...new Set(looked.filter((file) => !existsSync(file)).map(firstMissing))],
   };
 }
 

@@ -12,6 +12,7 @@ import {
   transformer,
 } from "./cell-transform.js";
 import { declareAtEnd } from "./declare-at-end.js";
+import { underNewPath } from "./kept-checker.js";
 import type { Compiler } from "./load-converter.js";
 import { toCommonJs } from "./plain-module.js";
 import { importsModule, projectFiles } from "./project-modules.js";
@@ -76,6 +77,9 @@ export function emitCell(
   const after = [...(tslab.after ?? []), transformer(compiler, rules), () => finish];
   // A type that cannot be named where the cell stands is written as well as it can be; later cells see the rest of it.
   const forceDeclarations = true;
-  (program.emit as EmitAll)(cell, receive, undefined, false, { ...tslab, before, after }, forceDeclarations);
+  const transformers = { ...tslab, before, after };
+  underNewPath(cell, () =>
+    (program.emit as EmitAll)(cell, receive, undefined, false, transformers, forceDeclarations),
+  );
   return emitted;
 }

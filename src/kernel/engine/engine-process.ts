@@ -1,8 +1,6 @@
 /** One process of the type engine: calls in, results out, and a plain word when it has ended. */
-import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
-import { childModule } from "../child-module.js";
-import { fromSnapshot } from "../snapshot/from-snapshot.js";
+import { startEngineChild, takeEngineChild } from "./engine-child.js";
 import type { EngineCalls, EngineReply, EngineRequest } from "./messages.js";
 
 interface Waiting {
@@ -36,11 +34,10 @@ export class EngineProcess {
     this.ready = new Promise((resolve, reject) => this.#waiting.set(0, { resolve: () => resolve(), reject }));
     // Whoever calls is told; `ready` need not be looked at.
     this.ready.catch(() => undefined);
-    const { child, ended } = this.#launch(
-      start.snapshot === undefined ? fromNothing() : fromSnapshot(start.snapshot),
+    this.#child = takeEngineChild(start);
+    this.#exited = this.#listenTo(this.#child).then((reason) =>
+      this.#canStartAnew ? this.#startAnew() : this.#fail(reason),
     );
-    this.#child = child;
-    this.#exited = ended.then((reason) => (this.#canStartAnew ? this.#startAnew() : this.#fail(reason)));
   }
 
   get ended(): boolean {
@@ -71,24 +68,16 @@ export class EngineProcess {
     await this.#exited;
   }
 
-  #launch(args: string[]): { child: ChildProcess; ended: Promise<string> } {
-    const { cwd, env } = this.#start;
-    // In a group of its own: Ctrl-C in a terminal, and a front end's SIGINT, are meant for the cell.
-    const child = spawn(process.execPath, args, {
-      cwd,
-      env,
-      detached: true,
-      stdio: ["ignore", "ignore", "pipe", "ipc"],
-    });
+  /** Resolves with how it has ended. */
+  #listenTo(child: ChildProcess): Promise<string> {
     child.stderr?.setEncoding("utf8").on("data", (text: string) => {
       this.#stderr = (this.#stderr + text).slice(-KEPT_STDERR);
     });
     child.on("message", (reply) => this.#settle(reply as EngineReply));
-    const ended = new Promise<string>((resolve) => {
+    return new Promise<string>((resolve) => {
       child.on("error", (error) => resolve(`could not be started: ${error.message}`));
       child.on("close", (code, signal) => resolve(`ended unexpectedly (${signal ?? `exit code ${code}`})`));
     });
-    return { child, ended };
   }
 
   /** A snapshot that another Node has made, that is damaged or gone ends the process before it is up. */
@@ -98,8 +87,9 @@ export class EngineProcess {
 
   async #startAnew(): Promise<void> {
     this.#stderr = "";
-    const { child, ended } = this.#launch(fromNothing());
-    this.#child = child;
+    const { cwd, env } = this.#start;
+    this.#child = startEngineChild({ cwd, env });
+    const ended = this.#listenTo(this.#child);
     for (const { request } of this.#waiting.values()) if (request !== undefined) this.#send(request);
     this.#fail(await ended);
   }
@@ -123,5 +113,3 @@ export class EngineProcess {
     this.#waiting.clear();
   }
 }
-
-const fromNothing = (): string[] => childModule(new URL("./engine-main.js", import.meta.url));

@@ -45,11 +45,10 @@ export class ModuleResolution {
     });
   };
 
-  /** What `file` imports, and all that was looked for on the way. */
-  lookUpsOf(file: string): { specifier: string; found: string | undefined; sought: readonly string[] }[] {
-    return [...(this.#seen.get(file) ?? [])].map(([specifier, found]) => ({
+  /** All that was looked for on the way to what `file` imports. */
+  lookUpsOf(file: string, specifiers: readonly string[]): { specifier: string; sought: readonly string[] }[] {
+    return specifiers.map((specifier) => ({
       specifier,
-      found,
       sought: this.#sought.get(keyOf(specifier, file)) ?? [],
     }));
   }

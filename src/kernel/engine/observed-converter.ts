@@ -6,10 +6,11 @@ import path from "node:path";
 import type * as ts from "@tslab/typescript-for-tslab";
 import type { Converter } from "tslab/dist/converter.js";
 import { cellOptions } from "./compiler-options.js";
-import { bindCell, checkCell } from "./check-cell.js";
+import { bindFile, checkCell } from "./check-cell.js";
 import type { CheckedModules } from "./check-cell.js";
 import { emitCell } from "./emit-cell.js";
 import type { EmittedCell } from "./emit-cell.js";
+import { KeptChecker } from "./kept-checker.js";
 import { KeptFiles } from "./kept-files.js";
 import { loadConverter } from "./load-converter.js";
 import type { Compiler, TslabConverter } from "./load-converter.js";
@@ -33,10 +34,15 @@ export interface ObservedConverter extends TslabConverter {
 
 interface Seen {
   builder: Builder;
+  /** Of the cell and what it imports. */
+  program: ts.Program;
   resolution: ModuleResolution;
+  options: ts.CompilerOptions;
   /** Of the cell and of the modules it imports. */
   diagnostics: readonly ts.Diagnostic[];
   checkedModules: CheckedModules;
+  /** By which the cell was checked, and is to be written (kept-checker.ts); absent before that. */
+  checkedBy: ts.Program | undefined;
   hasTopLevelAwait: boolean;
   cell: EmittedCell;
   /** From the CommonJS that was made last to the module it was made of. */
@@ -55,6 +61,7 @@ export function observeConverter(
   const previousFile = path.posix.join(folder, "__prev__.d.ts");
   const watched = new WatchedFiles();
   const kept = new KeptFiles();
+  const checkers = new KeptChecker(({ fileName }) => fileName === cellFile || fileName === previousFile);
   // The converter fills in the others when it is created.
   const seen: Seen = {
     diagnostics: [],
@@ -62,8 +69,12 @@ export function observeConverter(
     hasTopLevelAwait: false,
   } as Partial<Seen> as Seen;
 
+  const ownFiles = (builder: Pick<Builder, "getSourceFile">): ts.SourceFile[] =>
+    [cellFile, previousFile].map((name) => builder.getSourceFile(name) as ts.SourceFile);
+
   const observeBuilder = (compiler: Compiler, builder: Builder): Builder => ({
     ...builder,
+    getProgram: () => seen.checkedBy ?? seen.program,
     // Modules are written apart (module-code.ts), each time: the converter would do it once.
     getAllDependencies: () => [cellFile],
     emit(file, write, _token, _onlyDeclarations, transformers) {
@@ -72,7 +83,7 @@ export function observeConverter(
       const files = { cell, previous, folder };
       seen.cell = emitCell(
         compiler,
-        builder.getProgram(),
+        seen.checkedBy ?? seen.program,
         files,
         write as ts.WriteFileCallback,
         transformers ?? {},
@@ -110,6 +121,7 @@ export function observeConverter(
       () => undefined,
     );
     host.readFile = (file, encoding) => texts.get(file) ?? sys.readFile(file, encoding);
+    seen.options = options;
     seen.resolution = new ModuleResolution(compiler, options, sys);
     host.resolveModuleNameLiterals = seen.resolution.resolveLiterals;
     host.hasInvalidatedResolutions = seen.resolution.isStale;
@@ -119,7 +131,9 @@ export function observeConverter(
         tell = given;
       },
       get: () => (builder: Builder) => {
-        bindCell(compiler, builder.getSourceFile(cellFile) as ts.SourceFile, options);
+        for (const file of ownFiles(builder)) bindFile(compiler, file, options);
+        seen.program = builder.getProgram();
+        seen.checkedBy = undefined;
         seen.builder = observeBuilder(compiler, builder);
         tell?.(seen.builder);
       },
@@ -129,9 +143,12 @@ export function observeConverter(
   const check = (compiler: Compiler, program: ts.Program, cell: ts.SourceFile): ts.Diagnostic[] => {
     const awaits = topLevelAwaits(compiler, cell);
     seen.hasTopLevelAwait = awaits.size > 0;
-    seen.diagnostics = checkCell(compiler, program, cell, seen.checkedModules).filter(
+    seen.checkedBy = checkers.programFor(program, ownFiles(seen.builder));
+    seen.diagnostics = checkCell(compiler, seen.checkedBy, cell, seen.checkedModules).filter(
       ({ code, file, start }) => code !== AWAIT_NOT_ALLOWED || file !== cell || !awaits.has(start ?? -1),
     );
+    // The checker tells them again.
+    if (seen.diagnostics.length > 0) checkers.drop();
     return seen.diagnostics.filter(({ category }) => category === compiler.DiagnosticCategory.Error);
   };
 

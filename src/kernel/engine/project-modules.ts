@@ -4,14 +4,22 @@ import type * as ts from "@tslab/typescript-for-tslab";
 import type { Compiler } from "./load-converter.js";
 
 /** How the compiler keeps where a file's imports lead. */
-interface ResolvedModules {
-  forEach(visit: (resolution: { resolvedModule?: ts.ResolvedModuleFull }, specifier: string) => void): void;
+interface Importing extends ts.SourceFile {
+  resolvedModules?: {
+    forEach(visit: (resolution: { resolvedModule?: ts.ResolvedModuleFull }, specifier: string) => void): void;
+  };
+}
+
+/** What `file` imports, whether or not that was found. */
+export function specifiersOf({ resolvedModules }: Importing): string[] {
+  const specifiers: string[] = [];
+  resolvedModules?.forEach((_resolution, specifier) => specifiers.push(specifier));
+  return specifiers;
 }
 
 /** What `file` imports, by specifier: the files these lead to, as far as they are part of the program. */
-export function importsOf(program: ts.Program, file: ts.SourceFile): Map<string, ts.SourceFile> {
+export function importsOf(program: ts.Program, { resolvedModules }: Importing): Map<string, ts.SourceFile> {
   const imports = new Map<string, ts.SourceFile>();
-  const { resolvedModules } = file as ts.SourceFile & { resolvedModules?: ResolvedModules };
   resolvedModules?.forEach(({ resolvedModule }, specifier) => {
     const found = resolvedModule && program.getSourceFile(resolvedModule.resolvedFileName);
     if (found !== undefined) imports.set(specifier, found);

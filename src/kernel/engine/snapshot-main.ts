@@ -20,5 +20,6 @@ export interface SnapshotOrder {
 const { packages, filesTo } = JSON.parse(process.env["GALLEY_SNAPSHOT_ORDER"] ?? "") as SnapshotOrder;
 const engine = new CellEngine(process.cwd());
 engine.readTypesOf(packages);
+engine.warmUp();
 writeFileSync(filesTo, JSON.stringify(engine.filesRead()));
 startupSnapshot.setDeserializeMainFunction(() => serveEngine(engine));

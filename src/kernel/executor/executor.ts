@@ -4,6 +4,7 @@
  */
 import { KernelStartError } from "../../errors.js";
 import type { DisplayBundle } from "../../display/bundle.js";
+import { unlessAborted } from "../unless-aborted.js";
 import { heldEnvironment } from "../held-environment.js";
 import type { CommContent, RuntimeActivity, RuntimeDeterminism } from "../runtime.js";
 import { takeExecutorChild } from "./executor-child.js";
@@ -23,6 +24,8 @@ export interface ExecutorOptions {
   /** Where what was compiled of packages is kept for the next time; default: nowhere. */
   codeFolder?: string;
   startupTimeoutMs?: number;
+  /** Aborting it before the process is up ends it at once. */
+  signal?: AbortSignal;
   /** In order, for all that a cell shows. While the promise is pending, no more of the output is read. Never rejects. */
   onEvent(cellId: number, event: CellEvent): void | Promise<void>;
   /** Watches what cells do outside the process, and tells it. */
@@ -90,7 +93,10 @@ export interface Executor {
 
 const STARTUP_TIMEOUT_MS = 30_000;
 
-/** @throws KernelStartError when the process does not come up. */
+/**
+ * @throws KernelStartError when the process does not come up
+ * @throws the reason of `options.signal`, where it is aborted before
+ */
 export async function startExecutor(options: ExecutorOptions): Promise<Executor> {
   const { cwd, env = process.env, determinism = {} } = options;
   const settings: ExecutorSettings = {
@@ -109,8 +115,13 @@ export async function startExecutor(options: ExecutorOptions): Promise<Executor>
   const failed = executor.exited.then(({ code, signal, lastWords }) =>
     [`it ended with ${signal ?? `exit code ${code}`}`, lastWords.trim()].filter(Boolean).join("\n"),
   );
-  const reason = await Promise.race([executor.ready, failed, late]);
-  clearTimeout(timer);
+  const { signal } = options;
+  const reason = await unlessAborted(Promise.race([executor.ready, failed, late]), signal)
+    .catch(async (given: unknown) => {
+      await executor.kill();
+      throw given;
+    })
+    .finally(() => clearTimeout(timer));
   if (reason === undefined) return executor;
   await executor.kill();
   throw new KernelStartError(`the process that runs the cells did not come up: ${reason}`);

@@ -5,6 +5,7 @@ import { packageVersion } from "../../package-version.js";
 import type { TypeEngine, TypeEngineOptions } from "../engine/type-engine.js";
 import type { Executor, ExecutorOptions } from "../executor/executor.js";
 import type { Runtime, RuntimeOptions } from "../runtime.js";
+import { unlessAborted } from "../unless-aborted.js";
 import { CellRunner } from "./cell-runner.js";
 import { ConversionsAhead } from "./conversions-ahead.js";
 import { thrownError } from "./error-text.js";
@@ -26,20 +27,27 @@ const INTERRUPT_GRACE_MS = 3000;
  * A session over an engine and executors of these makers, with its first executor up.
  *
  * @throws KernelStartError
+ * @throws the reason of `options.signal`, where it is aborted before; no process is left then
  */
 export async function composeSession(options: RuntimeOptions, makers: SessionMakers): Promise<Runtime> {
   const cwd = path.resolve(options.cwd);
-  const { env, watch = false, upcoming = [], interruptGraceMs = INTERRUPT_GRACE_MS } = options;
+  const { env, watch = false, upcoming = [], signal, interruptGraceMs = INTERRUPT_GRACE_MS } = options;
   const outlets = new Outlets();
   const engine = makers.startTypeEngine({ cwd, ...(env !== undefined && { env }) });
-  const seat = new ExecutorSeat(() => makers.startExecutor(executorOptions({ ...options, cwd }, outlets)));
+  const seat = new ExecutorSeat((begun) =>
+    makers.startExecutor({
+      ...executorOptions({ ...options, cwd }, outlets),
+      ...(begun && { signal: begun }),
+    }),
+  );
   const modules = new ModuleStore();
   const ahead = new ConversionsAhead(engine);
   const runner = new CellRunner({ seat, ahead, modules, outlets, cwd, watch, interruptGraceMs });
   try {
-    const executor = seat.take();
+    const executor = seat.take(signal);
     void ahead.plan(runner.declarations, upcoming);
-    await Promise.all([executor, options.waitForTypes === true && typesReady(engine, options)]);
+    const types = options.waitForTypes === true && typesReady(engine, options);
+    await unlessAborted(Promise.all([executor, types]), signal);
   } catch (error) {
     await Promise.all([seat.close(), engine.close()]);
     throw error;

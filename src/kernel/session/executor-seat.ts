@@ -4,12 +4,12 @@
 import type { Executor, ExecutorExit } from "../executor/executor.js";
 
 export class ExecutorSeat {
-  readonly #start: () => Promise<Executor>;
+  readonly #start: (signal?: AbortSignal) => Promise<Executor>;
   #current: Executor | undefined;
   #unnoticed: ExecutorExit | undefined;
   #isClosed = false;
 
-  constructor(start: () => Promise<Executor>) {
+  constructor(start: (signal?: AbortSignal) => Promise<Executor>) {
     this.#start = start;
   }
 
@@ -24,10 +24,13 @@ export class ExecutorSeat {
     return exit;
   }
 
-  /** @throws KernelStartError */
-  async take(): Promise<Executor> {
+  /**
+   * @param signal aborting it ends the one that starts
+   * @throws KernelStartError
+   */
+  async take(signal?: AbortSignal): Promise<Executor> {
     if (this.#current !== undefined) return this.#current;
-    const executor = await this.#start();
+    const executor = await this.#start(signal);
     if (this.#isClosed) await executor.kill();
     else this.#sit(executor);
     return executor;

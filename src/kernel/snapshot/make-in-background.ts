@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { childModule } from "../child-module.js";
+import { compilerEnvironment } from "../compiler-environment.js";
 import type { MakeOrder } from "./make-snapshot.js";
 
 /**
@@ -10,6 +11,7 @@ export function makeInBackground(order: MakeOrder): void {
   if (process.env["CI"] || process.env["GALLEY_SNAPSHOT"] === "0") return;
   const main = childModule(new URL("./make-snapshot-main.js", import.meta.url));
   const child = spawn(process.execPath, [...main, JSON.stringify(order)], {
+    env: compilerEnvironment(process.env),
     detached: true,
     stdio: "ignore",
   });

@@ -11,6 +11,7 @@ import { keptConversions } from "./kept-conversions.js";
 import { makeInBackground } from "./make-in-background.js";
 import type { MakeOrder } from "./make-snapshot.js";
 import { findSnapshot } from "./snapshot-manifest.js";
+import { whenQuiet } from "./when-quiet.js";
 
 export interface KeptEngineOptions extends TypeEngineOptions {
   home: EngineHome;
@@ -23,6 +24,8 @@ export interface KeptEngineOptions extends TypeEngineOptions {
 /** Of these every project has the types. */
 const ALWAYS_READ = ["galley/analysis", "galley/display"];
 
+const QUIET_MS = 200;
+
 /** Cells that are modules live in the engine, so that what follows them says less than it depends on. */
 const MAY_BE_MODULE = /@module\b/;
 
@@ -33,19 +36,22 @@ export function startKeptEngine(options: KeptEngineOptions): TypeEngine {
   const packages = new Set(ALWAYS_READ);
   let engine: TypeEngine | undefined;
   let hasModules = false;
+  let hasConverted = false;
   const start = (): TypeEngine =>
     (engine ??= startTypeEngine({
       ...engineOptions,
       ...(snapshot !== undefined && { snapshot: snapshot.blob }),
     }));
   if (isInteractive || !conversions.areThere) start();
-  // The cell of somebody who looks on does not wait for the disk.
+  // Cells of somebody who looks on do not wait for the disk.
+  const toKeep = whenQuiet(QUIET_MS);
   const keep: typeof conversions.keep = (...made) =>
-    isInteractive ? void setImmediate(() => conversions.keep(...made)) : conversions.keep(...made);
+    isInteractive ? toKeep.add(() => conversions.keep(...made)) : conversions.keep(...made);
   const convert = async (previousDeclarations: string, source: string): Promise<Conversion> => {
     hasModules ||= MAY_BE_MODULE.test(source);
     const known = hasModules ? undefined : conversions.find(previousDeclarations, source);
     const conversion = known ?? (await start().convert(previousDeclarations, source));
+    hasConverted ||= known === undefined;
     for (const name of conversion.basis.packages) packages.add(name);
     if (known === undefined && !hasModules) keep(previousDeclarations, source, conversion);
     return conversion;
@@ -64,10 +70,12 @@ export function startKeptEngine(options: KeptEngineOptions): TypeEngine {
     inspect: (...args) => start().inspect(...args),
     isComplete: (...args) => start().isComplete(...args),
     async close() {
+      toKeep.doAll();
       await engine?.close();
+      // Not for one that was ended before it was of any use, as by Ctrl-C while it starts.
       const known = new Set(snapshot?.packages);
       const isWanted =
-        engine !== undefined && (snapshot === undefined || [...packages].some((name) => !known.has(name)));
+        hasConverted && (snapshot === undefined || [...packages].some((name) => !known.has(name)));
       if (isWanted) makeSnapshot({ home, cwd: options.cwd, packages: [...new Set([...known, ...packages])] });
     },
   };

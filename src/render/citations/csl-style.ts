@@ -10,7 +10,7 @@ export interface CslStyles {
 }
 
 export async function loadCslStyles(): Promise<CslStyles> {
-  const [{ plugins }] = await Promise.all([import("@citation-js/core"), import("@citation-js/plugin-csl")]);
+  const { plugins } = await import("./styles-library.js");
   const { templates, locales } = plugins.config.get("@csl");
   const english = locales.get("en-US");
   return {

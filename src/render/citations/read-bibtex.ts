@@ -9,10 +9,7 @@ export type ReadBibtex = (text: string) => CslItem[];
 
 /** What it gives throws an Error that says what is wrong in which line. */
 export async function loadBibtexReader(): Promise<ReadBibtex> {
-  const [{ plugins }] = await Promise.all([
-    import("@citation-js/core"),
-    import("@citation-js/plugin-bibtex"),
-  ]);
+  const { plugins } = await import("./bibtex-library.js");
   // Said outright that it is BibTeX: left to guess, the library would fetch what looks like an address.
   return (text) => plugins.input.chain(text, { forceType: "@biblatex/text", generateGraph: false });
 }

@@ -1,8 +1,7 @@
 /** A table of data as the template draws it: numbers split at their decimal point, long tables paged or cut with a way to the rest. */
-import stringWidth from "string-width";
-import { remembered } from "../../remembered.js";
 import { readStyledNumber } from "../../numbers/number-style.js";
 import { writeNumber } from "../../numbers/write-number.js";
+import { textWidth } from "../../text-width.js";
 import { hashedAsset } from "../assets/asset.js";
 import type { PageAssets } from "../assets/asset.js";
 import { toCsv } from "./csv.js";
@@ -124,19 +123,12 @@ const SHEET = 100;
 const GAP = 4;
 const MAX_TEXT = 28;
 
-/** Letters of ASCII are one wide each; to ask of others takes a hundred times as long. */
-function textWidth(text: string): number {
-  return /^[\u0020-\u007e]*$/.test(text) ? text.length : Math.min(MAX_TEXT, widthOf(text));
-}
-
-const widthOf = remembered((text) => stringWidth(text), 500);
-
 /** By the letters in it; how broad a letter is only the browser knows. */
 function isWide(columns: readonly ColumnCells[]): boolean {
   const widths = columns.map(({ view, cells }) => {
     const texts = [view.heading, ...cells.map((cell) => (cell.kind === "text" ? cell.text : ""))];
     const numbers = cells.flatMap((cell) => (cell.kind === "number" ? cell.whole.length : []));
-    const widest = Math.max(...texts.map((text) => textWidth(text.slice(0, MAX_TEXT))));
+    const widest = Math.max(...texts.map((text) => Math.min(MAX_TEXT, textWidth(text.slice(0, MAX_TEXT)))));
     return GAP + Math.max(widest, Math.max(0, ...numbers) + view.fractionDigits);
   });
   return widths.reduce((sum, width) => sum + width, 0) > SHEET;

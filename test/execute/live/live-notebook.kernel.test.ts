@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { executeNotebook } from "../../../src/execute/execute.js";
 import { toExecuteOptions } from "../../../src/execute/execute-options.js";
 import type { Kernel } from "../../../src/execute/kernel.js";
+import { idleKernel } from "../../../src/execute/idle-kernel.js";
 import { LiveNotebook } from "../../../src/execute/live/live-notebook.js";
 import { RoundKernel } from "../../../src/execute/live/round-kernel.js";
 import type { CellRun, ExecutedNotebook } from "../../../src/notebook/executed.js";
@@ -32,6 +33,8 @@ afterAll(async () => {
 
 const options = toExecuteOptions({});
 const startHere = (): Promise<Kernel> => start("tslab", { cwd: notebooks, determinism: { seed: 1 } });
+
+const idle = (notebook: Notebook): Kernel => idleKernel("tslab", notebook, { seed: 1 });
 
 /** In a process that has run nothing; types are read once for all. */
 async function fromNothing(notebook: Notebook): Promise<ExecutedNotebook> {
@@ -70,7 +73,7 @@ describe("a live notebook", () => {
     `shows after each of ${EDITS} random edits what a run from nothing shows`,
     async () => {
       const draw = drawsFrom(Number(process.env["GALLEY_SEED"] ?? 20));
-      const live = new LiveNotebook({ start: startHere, options });
+      const live = new LiveNotebook({ start: startHere, idle, options });
       let edited = firstNotebook(draw);
       let words = "";
       let [ran, whole, possible] = [0, 0, 0];
@@ -102,7 +105,7 @@ describe("a live notebook", () => {
 });
 
 describe("what is hard to see in code is seen", () => {
-  const live = new LiveNotebook({ start: startHere, options });
+  const live = new LiveNotebook({ start: startHere, idle, options });
   afterAll(() => live.close());
   const changedFiles = new Set<string>();
   it.each(HARD_EDITS)("$what", async ({ what, before, after }) => {

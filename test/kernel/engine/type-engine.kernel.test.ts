@@ -70,6 +70,14 @@ describe("what cells declare", () => {
     expect((await notebook.run("Shape.sides")).value).toBe("4");
   });
 
+  it("may be global, for more than one cell", async () => {
+    expect((await notebook.run("declare global { var counted: number }\nvar counted = 4;")).errors).toEqual(
+      [],
+    );
+    await notebook.run("1");
+    expect((await notebook.run("globalThis.counted.nothing")).errors).toEqual(["1:20 TS2339"]);
+  });
+
   it("may have a type that cannot be named", async () => {
     expect((await notebook.run('const files = await import("node:fs");')).errors).toEqual([]);
     expect((await notebook.run('files.existsSync("/")')).value).toBe("true");

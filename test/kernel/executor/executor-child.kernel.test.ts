@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readlinkSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { startExecutor } from "../../../src/kernel/executor/executor.js";
@@ -9,6 +9,7 @@ import {
   startExecutorAhead,
   takeExecutorChild,
 } from "../../../src/kernel/executor/executor-child.js";
+import { workingIn } from "../../fixtures/processes.js";
 import { temporaryFolder } from "../../fixtures/temporary-folder.js";
 
 const MAIN = path.resolve("dist/cli/main.js");
@@ -20,16 +21,6 @@ async function end({ child }: ExecutorChild): Promise<void> {
   process.kill(-(child.pid ?? 0), "SIGKILL");
   await ended;
 }
-
-/** Processes that work in a folder. */
-const workingIn = (folder: string): string[] =>
-  readdirSync("/proc").filter((pid) => {
-    try {
-      return /^\d+$/.test(pid) && readlinkSync(`/proc/${pid}/cwd`) === folder;
-    } catch {
-      return false; // It has just ended.
-    }
-  });
 
 it("is taken once, and runs cells as any other", async () => {
   startExecutorAhead({ cwd, env });
