@@ -137,11 +137,14 @@ function refuseNewer(json: unknown, file: string): void {
   if (data === undefined) return;
   throw new RecordError(
     `${file} was made by a newer Galley: its format is ${data.version}, and this one reads ${VERSION}`,
-    { remedy: "Upgrade Galley, or write the record anew with `galley check --update`." },
+    {
+      remedy: "Upgrade Galley; or delete the file, and record the results anew with `galley check --update`.",
+    },
   );
 }
 
 function notARecord(message: string, cause?: unknown): RecordError {
-  const remedy = "Restore it from version control, or write it anew with `galley check --update`.";
+  const remedy =
+    "Restore it from version control; or delete it, and record the results anew with `galley check --update`.";
   return new RecordError(message, { cause, remedy });
 }
