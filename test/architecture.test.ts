@@ -38,6 +38,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     "notebook",
     "errors",
     "foreign-habit",
+    "install-remedy",
     "is-running",
     "package-version",
   ],
@@ -54,7 +55,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   site: ["notebook", "errors", "is-running"],
   markdown: ["notebook", "errors", "remembered"],
   jupyter: ["kernel", "notebook", "errors"],
-  kernel: ["cache", "display", "errors", "foreign-habit", "package-version"],
+  kernel: ["cache", "display", "errors", "foreign-habit", "install-remedy", "package-version"],
   notebook: ["errors", "remembered"],
   analysis: ["display"],
   display: ["numbers", "text-width"],
@@ -63,6 +64,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   errors: [],
   // Told by whoever refuses a cell: the kernel, and the build before it starts one.
   "foreign-habit": [],
+  "install-remedy": [],
   "is-running": [],
   "package-version": [],
   // What the same text gave before: no folder's own.

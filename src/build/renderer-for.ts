@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { severityOf } from "../check/severity-of.js";
 import type { Config } from "../config/config.js";
 import type { ReadLocalFile } from "../render/assets/local-files.js";
@@ -10,11 +9,9 @@ import type { Renderer } from "../render/render-options.js";
 import { createRenderer } from "../render/renderer.js";
 import { packageVersion } from "../package-version.js";
 import { findBrowser, runPageIn } from "./browser.js";
+import { OWN_TEMPLATES } from "./own-templates.js";
 import { privatePaths } from "./private-paths.js";
 import { projectCommit } from "./project-commit.js";
-
-/** The package's own. */
-export const OWN_TEMPLATES = fileURLToPath(new URL("../../templates", import.meta.url));
 
 export interface RendererParts {
   /** What stands between a page and the browser that draws its pictures. */

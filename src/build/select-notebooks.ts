@@ -6,7 +6,7 @@ import { FileMissingError, UsageError } from "../errors.js";
 import { isMarkdownFile } from "../notebook/markdown-page.js";
 
 /** Folders in which a notebook is never a source. */
-const IGNORED = ["**/node_modules/**", "**/.ipynb_checkpoints/**", "**/.galley/**"];
+export const IGNORED = ["**/node_modules/**", "**/.ipynb_checkpoints/**", "**/.galley/**"];
 
 export interface SelectionRequest {
   /** The project, absolute. */

@@ -10,4 +10,8 @@ export const publishingRules = {
     severity: "warning",
     says: "settings of `check` name results and parts that are there",
   },
+  "records-have-notebooks": {
+    severity: "notice",
+    says: "every record has its notebook beside it",
+  },
 } as const satisfies Record<string, RuleFacts>;

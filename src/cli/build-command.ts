@@ -76,6 +76,7 @@ async function buildAction(selection: string[], flags: BuildFlags): Promise<numb
       remedy: "Leave out --no-execute, or the parameters.",
     });
   }
+  if (config.templates !== undefined) await tellUnusedTemplates(config.templates);
   const { execute, cache, singleFile = false, drafts = false } = flags;
   const request = { selection, cwd, parameters, execute, cache, singleFile, drafts };
   const isPlain = execute && cache && !singleFile && !drafts && parameters.length === 0;
@@ -83,6 +84,14 @@ async function buildAction(selection: string[], flags: BuildFlags): Promise<numb
     (isPlain ? await finishUnchanged(config, request, flags) : undefined) ??
     finishBuild(config, request, flags)
   );
+}
+
+/** Few projects have templates of their own. */
+async function tellUnusedTemplates(folder: string): Promise<void> {
+  const { unusedTemplatesText } = await import("./unused-templates-text.js");
+  const terminal = openTerminal();
+  const text = await unusedTemplatesText(folder, terminal.colors);
+  if (text !== "") terminal.print(`${text}\n`);
 }
 
 /** Most command lines hold none: then nothing is loaded that reads them. */

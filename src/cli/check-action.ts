@@ -2,6 +2,7 @@ import { checkProject } from "../build/check-project.js";
 import { checkPage } from "../build/check-reports/check-page.js";
 import { checkOutcome } from "../build/check-reports/outcome.js";
 import { writePage } from "../build/check-reports/write-page.js";
+import { recordsWithoutNotebook } from "../build/records-without-notebook.js";
 import { loadConfig } from "../config/load-config.js";
 import { UsageError } from "../errors.js";
 import type { CheckFlags } from "./check-command.js";
@@ -32,13 +33,14 @@ export async function checkAction(selection: string[], flags: CheckFlags): Promi
   const notebooks = await interruptible((signal) =>
     checkProject(config, request, reporter.report, signal),
   ).finally(() => reporter.close());
+  const problems = selection.length === 0 ? await recordsWithoutNotebook(config) : [];
   const text = checkSummary(
     notebooks,
-    { strict: request.strict, quiet: verbosity === "quiet", isVerbose: verbosity === "verbose" },
+    { problems, strict: request.strict, quiet: verbosity === "quiet", isVerbose: verbosity === "verbose" },
     terminal.colors,
   );
   if (text !== "") terminal.print(verbosity === "quiet" ? text : `\n${text}`);
-  const outcome = checkOutcome(notebooks, request.strict);
+  const outcome = checkOutcome(notebooks, request.strict, problems);
   await writeCheckReports(outcome, flags, config.root);
   if (flags.html !== undefined) await writePage(flags.html, config, "check", checkPage(outcome, notebooks));
   return outcome.exitCode;

@@ -1,6 +1,6 @@
 import { type CheckedNotebook, type Comparison, counts, statusOf } from "../build/checked-notebook.js";
 import { type Difference, differenceWords } from "../check/compare/difference.js";
-import { formatPlace } from "../notebook/problem.js";
+import { formatPlace, type Problem } from "../notebook/problem.js";
 import { plural } from "./event-line.js";
 import { expectedText } from "./failure.js";
 import { gatherAlike } from "./gather-alike.js";
@@ -8,6 +8,8 @@ import { problemText } from "./problem-text.js";
 import type { Colors } from "./terminal.js";
 
 interface SummaryOptions {
+  /** Of the project, in none of its notebooks. */
+  problems?: readonly Problem[];
   strict: boolean;
   /** Only what is wrong. */
   quiet: boolean;
@@ -25,7 +27,13 @@ export function checkSummary(
 ): string {
   const paragraphs = notebooks.flatMap((one) => notebookText(one, options, colors));
   // A module with a mistake is a problem of every notebook that imports it.
-  return [...new Set(paragraphs), ...conclusion(notebooks, options)].join("\n\n");
+  const { problems = [], isVerbose } = options;
+  const told = problems.map((problem) => ({ ...problem, text: problemText(problem, undefined, colors) }));
+  return [
+    ...new Set(paragraphs),
+    ...gatherAlike(told, colors, isVerbose),
+    ...conclusion(notebooks, options),
+  ].join("\n\n");
 }
 
 const SINCE_RECORDED = {

@@ -18,7 +18,7 @@ const resave = "Open the notebook with Jupyter and save it, or correct the field
  *
  * @param text the file's content; a byte order mark is ignored
  * @param file how errors name the file, such as `notebooks/a.ipynb`
- * @throws {NotebookFormatError} naming the file, and the place in its JSON (`cells[3].outputs[0].text`) or, when the
+ * @throws {NotebookFormatError} naming the file, and the place in its JSON (`cell 4, outputs[0].text`) or, when the
  * text is not JSON, line and column
  * @example
  * const notebook = parseNotebook(await readFile(file, "utf8"), file);

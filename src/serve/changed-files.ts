@@ -1,6 +1,6 @@
 /** What kind of change a set of changed files is to a project. */
 import { join } from "node:path";
-import { OWN_TEMPLATES } from "../build/renderer-for.js";
+import { OWN_TEMPLATES } from "../build/own-templates.js";
 import type { Config } from "../config/config.js";
 
 export interface ChangeKinds {

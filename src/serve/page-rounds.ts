@@ -1,6 +1,6 @@
 /** One page of a watch, brought up to date round by round: whoever waits for what is drawn does not wait for cells that run. */
 import { join } from "node:path";
-import { OWN_TEMPLATES } from "../build/renderer-for.js";
+import { OWN_TEMPLATES } from "../build/own-templates.js";
 import type { SourceNotebook } from "../build/notebook-parameters.js";
 import type { NotebookResult } from "../build/notebook-result.js";
 import { isNotebook, type Source } from "../build/read-sources.js";

@@ -1,7 +1,7 @@
 /** A project that is edited: what has changed is run and drawn, and the pages that are open are told. */
 import { relative } from "node:path";
 import type { GivenParameter } from "../build/notebook-parameters.js";
-import { OWN_TEMPLATES } from "../build/renderer-for.js";
+import { OWN_TEMPLATES } from "../build/own-templates.js";
 import type { Config } from "../config/config.js";
 import { GalleyError } from "../errors.js";
 import { ProjectPages } from "./project-pages.js";

@@ -5,6 +5,7 @@ import { checkOutcome } from "../../src/build/check-reports/outcome.js";
 import type { CheckedNotebook } from "../../src/build/checked-notebook.js";
 import type { Difference } from "../../src/check/compare/difference.js";
 import type { Result } from "../../src/check/results/result.js";
+import type { Problem } from "../../src/notebook/problem.js";
 import { KernelStartError } from "../../src/errors.js";
 
 const results: Result[] = [
@@ -58,6 +59,12 @@ const unrecorded: CheckedNotebook = {
   file: "notebooks/new.ipynb",
   comparison: { ...same.comparison!, recorded: undefined },
 };
+const ofProject: Problem = {
+  ruleId: "records-have-notebooks",
+  severity: "notice",
+  place: { file: "notebooks/old.record.json" },
+  message: "its notebook is not there",
+};
 const all = [same, different, failed, unrecorded];
 
 describe("the outcome of a check", () => {
@@ -68,6 +75,8 @@ describe("the outcome of a check", () => {
     expect(checkOutcome([same, different], false).exitCode).toBe(3);
     expect(checkOutcome([unrecorded], false).exitCode).toBe(3);
     expect(checkOutcome(all, false).exitCode).toBe(1);
+    expect(checkOutcome([same], false, [ofProject]).exitCode).toBe(0);
+    expect(checkOutcome([different], false, [{ ...ofProject, severity: "error" }]).exitCode).toBe(1);
     const notStarted = { ...failed, problems: [], failure: new KernelStartError("no kernel") };
     expect(checkOutcome([notStarted], false).exitCode).toBe(1);
   });
@@ -108,6 +117,10 @@ describe("JUnit XML", () => {
     expect(xml).toContain("Error: a &lt; b");
     expect(xml).toContain('name="Text, cell c2"/>');
     expect(xml).toContain("no record of its results yet");
+    const gone = junitXml(checkOutcome([], false, [{ ...ofProject, severity: "error" }]));
+    expect(gone).toContain(
+      '<testcase classname="notebooks/old.record.json" name="records-have-notebooks"><error message="its notebook is not there">',
+    );
     expect(junitXml(checkOutcome([checked("\u0000a", [])], false))).toContain('name="a"');
   });
 });
@@ -120,6 +133,12 @@ describe("what GitHub is told", () => {
       '::notice file=notebooks/moved.ipynb,line=17,title=Results::Figure fig-a "Price & area": title.font.color: "black" → "red"',
       "::error file=notebooks/failed.ipynb,title=cells-all-ran::notebooks/failed.ipynb, cell 3: Error: a < b%0A  1 | throw",
       "::error file=notebooks/new.ipynb,title=Results::no record of its results yet",
+    ]);
+  });
+
+  it("is an annotation at the file for what is in no notebook", () => {
+    expect(githubAnnotations(checkOutcome([same], false, [ofProject]), () => undefined)).toEqual([
+      "::notice file=notebooks/old.record.json,title=records-have-notebooks::notebooks/old.record.json: its notebook is not there",
     ]);
   });
 

@@ -97,7 +97,10 @@ describe("a record", () => {
   it("is refused with a remedy where it is none", () => {
     expect(() => readRecord("{", "a.record.json")).toThrow(RecordError);
     expect(() => readRecord("<<<<<<< HEAD\n{}", "a.record.json")).toThrow("it holds a merge conflict");
-    expect(() => readRecord('{"version": 2}', "a.record.json")).toThrow("a.record.json, version: ");
+    expect(() => readRecord('{"version": 0}', "a.record.json")).toThrow("a.record.json, version: ");
+    expect(() => readRecord('{"version": 2}', "a.record.json")).toThrow(
+      "a.record.json was made by a newer Galley: its format is 2, and this one reads 1",
+    );
   });
 });
 

@@ -34,10 +34,16 @@ interface Circumstances {
   env?: Record<string, string>;
   config?: string;
   command?: readonly string[];
+  files?: Readonly<Record<string, string>>;
+  /** Of which file, without its ending, something is said. Default: `a`. */
+  about?: string;
 }
 
 const tolerance = (label: string): string =>
   `check: { notebooks: { "notebooks/a.ipynb": { results: { "${label}": { relative: 0.01 } } } } }`;
+
+const RECORD =
+  '{"version":1,"notebook":"notebooks/old.ipynb","results":[],"evidence":{"cells":{},"modules":{},"files":{},"packages":{},"parameters":{},"versions":{}}}';
 
 /** Of examples that the page says more of than it shows: each is a project of its own. */
 const ALONE: Readonly<Record<string, Circumstances>> = {
@@ -46,6 +52,12 @@ const ALONE: Readonly<Record<string, Circumstances>> = {
   "page-within-budget.fails": { config: "firstViewKb: 1" },
   "settings-name-results.fails": { config: tolerance("tbl-rian"), command: ["check"] },
   "settings-name-results.passes": { config: tolerance("tbl-rain"), command: ["check"] },
+  "records-have-notebooks.fails": {
+    files: { "notebooks/old.record.json": RECORD },
+    command: ["check"],
+    about: "old",
+  },
+  "records-have-notebooks.passes": { files: { "notebooks/a.record.json": RECORD }, command: ["check"] },
 };
 
 /** Outputs and counts cannot be written into a page. */
@@ -114,7 +126,7 @@ function makeProject(): void {
 
 async function run(
   asked: ReadonlyMap<string, Notebook>,
-  { env = {}, config = "", command = ["build"] }: Circumstances,
+  { env = {}, config = "", command = ["build"], files = {} }: Circumstances,
 ): Promise<Map<string, string[]>> {
   const kernelspec = { name: "tslab", display_name: "TypeScript", language: "typescript" };
   const notebooks = Array.from(asked, ([name, notebook]): [string, string] => [
@@ -124,7 +136,7 @@ async function run(
   for (const name of ["notebooks", "reports", ".galley/cache"])
     rmSync(join(folder, name), { recursive: true, force: true });
   const settings = { "galley.config.ts": `export default { ${config} };` };
-  writeFiles(folder, { ...settings, ...FILES, ...Object.fromEntries(notebooks) });
+  writeFiles(folder, { ...settings, ...FILES, ...files, ...Object.fromEntries(notebooks) });
   const { stderr } = await galley([...command, "--quiet"], folder, env);
   return problemsIn(stderr);
 }
@@ -133,9 +145,10 @@ async function run(
 function problemsIn(stderr: string): Map<string, string[]> {
   const problems = new Map<string, string[]>();
   for (const paragraph of stderr.trimEnd().split("\n\n")) {
-    const [, name] = /^\w+: notebooks\/([\w.-]+)\.ipynb.* \[[\w-]+\](?:\n|$)/.exec(paragraph) ?? [];
+    const [, name, ending] =
+      /^\w+: notebooks\/([\w.-]+)\.(ipynb|record\.json).* \[[\w-]+\](?:\n|$)/.exec(paragraph) ?? [];
     if (name === undefined) continue;
-    const words = paragraph.replaceAll(`${name}.ipynb`, "a.ipynb");
+    const words = ending === "ipynb" ? paragraph.replaceAll(`${name}.ipynb`, "a.ipynb") : paragraph;
     problems.set(name, [...(problems.get(name) ?? []), words]);
   }
   return problems;
@@ -150,7 +163,7 @@ beforeAll(async () => {
     const name = `${one.ruleId}.${one.name}`;
     const alone = ALONE[name];
     if (alone !== undefined)
-      said.set(name, (await run(new Map([["a", one.notebook]]), alone)).get("a") ?? []);
+      said.set(name, (await run(new Map([["a", one.notebook]]), alone)).get(alone.about ?? "a") ?? []);
     else if (isText(one)) await drawText(one);
     else together.set(name, one.notebook);
   }

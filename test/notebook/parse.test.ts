@@ -163,40 +163,40 @@ describe("parseNotebook refuses", () => {
     ["nbformat_minor: expected a whole number from 0", (notebook) => delete notebook["nbformat_minor"]],
     ["metadata: expected an object, found nothing", (notebook) => delete notebook["metadata"]],
     ["cells: expected a list, found an object", (notebook) => Object.assign(notebook, { cells: {} })],
-    ["cells[1]: expected an object, found a number", (notebook) => Object.assign(notebook.cells, { 1: 3 })],
-    [`cells[0].source: ${text}`, (notebook) => Object.assign(notebook.cells[0] as object, { source: [1] })],
+    ["cell 2: expected an object, found a number", (notebook) => Object.assign(notebook.cells, { 1: 3 })],
+    [`cell 1, source: ${text}`, (notebook) => Object.assign(notebook.cells[0] as object, { source: [1] })],
     [
-      'cells[1].cell_type: unknown cell_type "sql"',
+      'cell 2, cell_type: unknown cell_type "sql"',
       (notebook) => Object.assign(notebook.cells[1] as object, { cell_type: "sql" }),
     ],
     [
-      "cells[1].cell_type: expected a text, found nothing",
+      "cell 2, cell_type: expected a text, found nothing",
       (notebook) => delete notebook.cells[1]?.["cell_type"],
     ],
     [
-      'cells[1]: unknown field "outputs"',
+      'cell 2: unknown field "outputs"',
       (notebook) => Object.assign(notebook.cells[1] as object, { outputs: [] }),
     ],
-    ["cells[0].metadata.tags: a tag stands twice", (notebook) => setMetadata(notebook, { tags: ["a", "a"] })],
+    ["cell 1, metadata.tags: a tag stands twice", (notebook) => setMetadata(notebook, { tags: ["a", "a"] })],
     [
-      "cells[0].metadata.tags[0]: a tag cannot be empty or hold a comma",
+      "cell 1, metadata.tags[0]: a tag cannot be empty or hold a comma",
       (notebook) => setMetadata(notebook, { tags: ["a,b"] }),
     ],
     [
-      `cells[0].outputs[0].text: ${text}`,
+      `cell 1, outputs[0].text: ${text}`,
       (notebook) => setOutput(notebook, { output_type: "stream", name: "stdout", text: 5 }),
     ],
     [
-      `cells[0].outputs[0].data["image/png"]: ${text}`,
+      `cell 1, outputs[0].data["image/png"]: ${text}`,
       (notebook) =>
         setOutput(notebook, { output_type: "display_data", metadata: {}, data: { "image/png": {} } }),
     ],
     [
-      'cells[0].outputs[0].output_type: unknown output_type "pyout"',
+      'cell 1, outputs[0].output_type: unknown output_type "pyout"',
       (notebook) => setOutput(notebook, { output_type: "pyout" }),
     ],
     [
-      'cells[0].id: an id is made of letters, digits, "-" and "_"',
+      'cell 1, id: an id is made of letters, digits, "-" and "_"',
       (notebook) => Object.assign(notebook.cells[0] as object, { id: "a b" }),
     ],
   ];
@@ -208,7 +208,7 @@ describe("parseNotebook refuses", () => {
 
   it("several wrong fields, counted", () => {
     const error = errorAfter((notebook) => notebook.cells.forEach((cell) => delete cell["source"]));
-    expect(error.message).toBe(`notebooks/a.ipynb, cells[0].source: ${text} (and 1 more)`);
+    expect(error.message).toBe(`notebooks/a.ipynb, cell 1, source: ${text} (and 1 more)`);
   });
 
   it("a wrong field of nbformat 3, at its place there or after the upgrade", () => {
@@ -220,11 +220,11 @@ describe("parseNotebook refuses", () => {
       worksheets: [{ cells: [{ ...cell, outputs: 1 }] }],
     };
     expect(errorOf(JSON.stringify(notebook)).message).toBe(
-      "notebooks/a.ipynb, worksheets[0].cells[0].outputs: expected a list, found a number",
+      "notebooks/a.ipynb, cell 1, outputs: expected a list, found a number",
     );
     const later = { ...notebook, worksheets: [{ cells: [{ ...cell, prompt_number: "x" }] }] };
     expect(errorOf(JSON.stringify(later)).message).toBe(
-      "notebooks/a.ipynb, after its upgrade from nbformat 3, cells[0].execution_count: expected a whole number from 0, or null",
+      "notebooks/a.ipynb, after its upgrade from nbformat 3, cell 1, execution_count: expected a whole number from 0, or null",
     );
     const json = {
       ...notebook,

@@ -59,7 +59,17 @@ describe("a user's own templates", () => {
     [
       "a value that is not there",
       "one\n{{ nothing.here }}",
-      /foot\.njk, line 2: attempted to output null or undefined/,
+      /foot\.njk, line 2: \{\{ nothing\.here \}\} is null or undefined/,
+    ],
+    [
+      "the second of two values",
+      "one\n  {{ t('contents') }} {{- nothing.here | upper or nothing }}",
+      /foot\.njk, line 2: \{\{ nothing\.here \| upper or nothing \}\} is null or undefined/,
+    ],
+    [
+      "a value over several lines",
+      "{{\nnothing }}",
+      /foot\.njk, line 1: attempted to output null or undefined/,
     ],
     ["broken syntax", "one\n\n{% if %}", /foot\.njk, line 3: unexpected token: %}/],
     ["an unknown filter", "one\n{{ title | shout }}", /foot\.njk, line 2: filter not found: shout/],

@@ -5,7 +5,7 @@
 import { differenceWords } from "../../check/compare/difference.js";
 import type { ExecutedNotebook } from "../../notebook/executed.js";
 import type { Cell } from "../../notebook/nbformat.js";
-import { formatPlace } from "../../notebook/problem.js";
+import { formatPlace, type Problem } from "../../notebook/problem.js";
 import type { CheckedNotebook } from "../checked-notebook.js";
 import type { CheckOutcome, NotebookOutcome } from "./outcome.js";
 import { list, pageNotebook, plain, text } from "./page-cells.js";
@@ -13,7 +13,20 @@ import { resultCells, resultIn } from "./result-cells.js";
 
 export function checkPage(outcome: CheckOutcome, notebooks: readonly CheckedNotebook[]): ExecutedNotebook {
   const sections = outcome.notebooks.flatMap((one, index) => notebookCells(one, notebooks[index]));
-  return pageNotebook([text(`# Results of notebooks\n\n${summaryTable(outcome)}`), ...sections]);
+  return pageNotebook([
+    text(`# Results of notebooks\n\n${summaryTable(outcome)}`),
+    ...ofProject(outcome),
+    ...sections,
+  ]);
+}
+
+/** What is in none of the notebooks. */
+function ofProject({ problems }: CheckOutcome): Cell[] {
+  return problems.length === 0 ? [] : [text(list(problems.map(problemLine)))];
+}
+
+function problemLine({ severity, place, message }: Problem): string {
+  return `**${severity}**: ${plain(`${formatPlace(place)}: ${message}`)}`;
 }
 
 const WORDS = { same: "same", different: "**different**", unfit: "**could not be checked**" } as const;
@@ -32,9 +45,7 @@ function notebookCells(one: NotebookOutcome, checked: CheckedNotebook | undefine
     status === "same" && differences.length === 0 && problems.length === 0 && causes.length === 0;
   if (isSilent) return [];
   const problemLines = [
-    ...problems.map(
-      ({ severity, place, message }) => `**${severity}**: ${plain(`${formatPlace(place)}: ${message}`)}`,
-    ),
+    ...problems.map(problemLine),
     ...(failure === undefined ? [] : [`**error**: ${plain(failure.message)}`]),
     ...(recorded || status === "unfit" ? [] : ["No record of its results yet."]),
     ...unstable.map((difference) => `**not repeatable**: ${plain(differenceWords(difference))}`),

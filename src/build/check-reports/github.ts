@@ -1,14 +1,21 @@
 /** A check as GitHub Actions shows it: annotations at the notebook's lines, and a summary of the job. */
 import { differenceWords } from "../../check/compare/difference.js";
-import { formatPlace } from "../../notebook/problem.js";
+import { formatPlace, type Problem } from "../../notebook/problem.js";
 import type { CheckOutcome, NotebookOutcome } from "./outcome.js";
 
 /** The line of a cell in its notebook's file, from 1; `undefined` where it is not known. */
 export type LineOf = (file: string, cell: string) => number | undefined;
 
 /** Workflow commands, one a line, for standard output. */
-export function githubAnnotations({ notebooks }: CheckOutcome, lineOf: LineOf): string[] {
-  return notebooks.flatMap((one) => notebookAnnotations(one, lineOf));
+export function githubAnnotations({ notebooks, problems }: CheckOutcome, lineOf: LineOf): string[] {
+  return [
+    ...notebooks.flatMap((one) => notebookAnnotations(one, lineOf)),
+    ...problems.map((problem) => problemAnnotation(problem.place.file, problem)),
+  ];
+}
+
+function problemAnnotation(file: string, { severity, ruleId, place, message }: Problem): string {
+  return command(severity, file, undefined, ruleId, `${formatPlace(place)}: ${message}`);
 }
 
 function notebookAnnotations(one: NotebookOutcome, lineOf: LineOf): string[] {
@@ -27,9 +34,7 @@ function notebookAnnotations(one: NotebookOutcome, lineOf: LineOf): string[] {
     ...unstable.map((difference) =>
       command("error", file, at(difference.cell), "Not repeatable", differenceWords(difference)),
     ),
-    ...problems.map(({ severity, ruleId, place, message }) =>
-      command(severity, file, undefined, ruleId, `${formatPlace(place)}: ${message}`),
-    ),
+    ...problems.map((problem) => problemAnnotation(file, problem)),
     ...(failure === undefined ? [] : [command("error", file, undefined, failure.code, failure.message)]),
     ...(recorded || updated || status === "unfit"
       ? []

@@ -1,6 +1,6 @@
 /** A check as JUnit XML, which CI systems draw: a suite for each notebook, a case for its run and for each result. */
 import { differenceWords } from "../../check/compare/difference.js";
-import { formatPlace } from "../../notebook/problem.js";
+import { formatPlace, type Problem } from "../../notebook/problem.js";
 import type { CheckOutcome, NotebookOutcome } from "./outcome.js";
 
 interface Case {
@@ -11,8 +11,12 @@ interface Case {
   isError?: boolean;
 }
 
-export function junitXml({ notebooks }: CheckOutcome): string {
-  const suites = notebooks.map((one) => suiteXml(one, casesOf(one)));
+export function junitXml({ notebooks, problems }: CheckOutcome): string {
+  const errors = problems.filter(({ severity }) => severity === "error");
+  const suites = [
+    ...notebooks.map((one) => suiteXml(one, casesOf(one))),
+    ...errors.map((one) => suiteXml({ file: one.place.file, durationMs: 0 }, [problemCase(one)])),
+  ];
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="galley check">\n${suites.join("\n")}\n</testsuites>\n`;
 }
 
@@ -31,6 +35,11 @@ function runCase({ problems, failure, recorded, updated, status }: NotebookOutco
   return { name: "runs", failures: isHeld ? [] : ["no record of its results yet"] };
 }
 
+/** Of the project, in none of its notebooks. */
+function problemCase({ ruleId, message }: Problem): Case {
+  return { name: ruleId, failures: [message], isError: true };
+}
+
 /** Results that are gone have a case too. */
 function resultCases({ results, differences, unstable }: NotebookOutcome): Case[] {
   const failed = [...differences.filter(({ fails }) => fails), ...unstable];
@@ -47,7 +56,10 @@ function resultCases({ results, differences, unstable }: NotebookOutcome): Case[
   }));
 }
 
-function suiteXml({ file, durationMs }: NotebookOutcome, cases: readonly Case[]): string {
+function suiteXml(
+  { file, durationMs }: Pick<NotebookOutcome, "file" | "durationMs">,
+  cases: readonly Case[],
+): string {
   const failed = cases.filter(({ failures, isError }) => failures.length > 0 && !isError).length;
   const errors = cases.filter(({ isError }) => isError).length;
   const seconds = (durationMs / 1000).toFixed(3);

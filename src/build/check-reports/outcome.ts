@@ -10,6 +10,8 @@ export interface CheckOutcome {
   exitCode: number;
   strict: boolean;
   notebooks: NotebookOutcome[];
+  /** Of the project, in none of its notebooks. */
+  problems: Problem[];
 }
 
 export interface NotebookOutcome {
@@ -31,12 +33,19 @@ export interface NotebookOutcome {
   failure?: { code: string; message: string };
 }
 
-export function checkOutcome(notebooks: readonly CheckedNotebook[], strict: boolean): CheckOutcome {
+export function checkOutcome(
+  notebooks: readonly CheckedNotebook[],
+  strict: boolean,
+  problems: readonly Problem[] = [],
+): CheckOutcome {
+  const ofNotebooks = exitCodeOf(notebooks, strict);
+  const isUnfit = problems.some(({ severity }) => severity === "error");
   return {
     version: 1,
-    exitCode: exitCodeOf(notebooks, strict),
+    exitCode: isUnfit && ofNotebooks !== 2 ? 1 : ofNotebooks,
     strict,
     notebooks: notebooks.map((one) => notebookOutcome(one, strict)),
+    problems: [...problems],
   };
 }
 

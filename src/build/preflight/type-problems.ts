@@ -1,8 +1,8 @@
 /** What the project's TypeScript found, as problems of a notebook. */
-import { isBuiltin } from "node:module";
 import { relative, sep } from "node:path";
 import type { ExecuteOptions } from "../../execute/execute-options.js";
 import { foreignHabit } from "../../foreign-habit.js";
+import { installRemedy } from "../../install-remedy.js";
 import { namesInTypeScript } from "../../notebook/cell-graph/names-in-typescript.js";
 import type { Notebook } from "../../notebook/nbformat.js";
 import type { Place, Problem, Severity } from "../../notebook/problem.js";
@@ -56,14 +56,7 @@ function toProblem(finding: TypeFinding, context: TypeProblemContext): Problem {
 
 /** What people meant who come from elsewhere; a package that is not installed; else hidden state. */
 function mending(finding: TypeFinding, context: TypeProblemContext): string {
-  const missing = missingPackage(finding.message);
-  if (missing !== undefined) return `Correct it, or install the package: npm install ${missing}`;
-  return habitOf(finding, context) ?? hiddenState(finding, context);
-}
-
-function missingPackage(message: string): string | undefined {
-  const name = /^Cannot find module '((?:@[^/']+\/)?[^./'@][^/':]*)(?:\/[^']*)?'/.exec(message)?.[1];
-  return name === undefined || isBuiltin(name) ? undefined : name;
+  return installRemedy(finding.message) ?? habitOf(finding, context) ?? hiddenState(finding, context);
 }
 
 function habitOf(finding: TypeFinding, context: TypeProblemContext): string | undefined {

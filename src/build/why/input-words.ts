@@ -33,7 +33,10 @@ const WORDS: Readonly<Record<string, Words>> = {
   path: versions("its place in the site"),
   templates: () => "the project's templates changed",
   browser: () => "the browser that draws pictures is another one, or none",
-  repository: () => "the project is now in a repository, or no longer",
+  repository: ({ after }) =>
+    after === "there"
+      ? "the project is now in a git repository that has a commit"
+      : "the project is no longer in a git repository that has a commit",
   "private data": () => "the user, the computer or the value of a secret variable is another one",
   record: () => "the record of its results changed",
   "full record": () => "the record of its results changed",

@@ -3,6 +3,9 @@ import { RecordError } from "../../errors.js";
 import type { Result } from "../results/result.js";
 import type { NotebookRecord } from "./record.js";
 
+/** Of the format that is written and read here. */
+const VERSION = 1;
+
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const texts = z.record(z.string(), z.string());
 const names = z.array(z.string());
@@ -79,7 +82,7 @@ const result = z.discriminatedUnion("kind", [
 ]);
 
 const schema = z.object({
-  version: z.literal(1),
+  version: z.literal(VERSION),
   notebook: z.string(),
   results: z.array(result),
   evidence: z.object({
@@ -103,6 +106,7 @@ const schema = z.object({
  */
 export function readRecord(text: string, file: string): NotebookRecord {
   const json = parseJson(text, file);
+  refuseNewer(json, file);
   const parsed = schema.safeParse(json);
   // As it stands, not as the schema would order it: what is kept of it is written again byte for byte.
   if (parsed.success) return json as NotebookRecord;
@@ -128,7 +132,19 @@ function parseJson(text: string, file: string): unknown {
   }
 }
 
+function refuseNewer(json: unknown, file: string): void {
+  const { data } = z.object({ version: z.number().gt(VERSION) }).safeParse(json);
+  if (data === undefined) return;
+  throw new RecordError(
+    `${file} was made by a newer Galley: its format is ${data.version}, and this one reads ${VERSION}`,
+    {
+      remedy: "Upgrade Galley; or delete the file, and record the results anew with `galley check --update`.",
+    },
+  );
+}
+
 function notARecord(message: string, cause?: unknown): RecordError {
-  const remedy = "Restore it from version control, or write it anew with `galley check --update`.";
+  const remedy =
+    "Restore it from version control; or delete it, and record the results anew with `galley check --update`.";
   return new RecordError(message, { cause, remedy });
 }

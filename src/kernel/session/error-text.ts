@@ -4,6 +4,7 @@
 import { isAbsolute, relative } from "node:path";
 import pc from "picocolors";
 import { foreignHabit } from "../../foreign-habit.js";
+import { installRemedy } from "../../install-remedy.js";
 import type { Diagnostic } from "../engine/conversion.js";
 import type { Frame, ThrownError } from "../executor/executor.js";
 import type { RuntimeError } from "../runtime.js";
@@ -101,9 +102,9 @@ function diagnosticText(diagnostic: Diagnostic, cell: CellText | undefined, cont
   const { message, code, line, column, file } = diagnostic;
   const place = file === undefined ? (cell?.name ?? "cell") : shortPath(file, context.cwd);
   const head = `${colours.cyan(`${place}:${line}:${column}`)} - ${message} ${colours.dim(`(TS${code})`)}`;
-  return file === undefined && cell !== undefined
-    ? [head, ...excerpt(cell.source, [diagnostic], colours)]
-    : [head];
+  const lines = file === undefined && cell !== undefined ? excerpt(cell.source, [diagnostic], colours) : [];
+  const remedy = installRemedy(message);
+  return [head, ...lines, ...(remedy === undefined ? [] : [remedy])];
 }
 
 function fileOf({ file, line, column }: Diagnostic, { cwd }: ErrorContext): string {

@@ -17,6 +17,8 @@ export interface TemplateFiles {
   read(name: string): TemplateFile;
   /** Every file of that name, the package's own first; none is not an error. */
   readAll(name: string): TemplateFile[];
+  /** One that was read before, by the path it is shown with. */
+  shown(path: string): TemplateFile | undefined;
 }
 
 /** @param folders the user's first, the package's own last */
@@ -36,6 +38,7 @@ export function templateFiles(folders: readonly string[]): TemplateFiles {
   };
   return {
     readAll,
+    shown: (path) => [...cache.values()].flat().find(({ shownPath }) => shownPath === path),
     read(name) {
       const file = readAll(name).at(-1);
       if (file) return file;

@@ -18,6 +18,8 @@ describe("what changed, in words", () => {
     ["Node", "v20.1.0", "v22.0.0", "Node v20.1.0 → v22.0.0"],
     ["Galley", "0.1.0", "0.2.0", "Galley 0.1.0 → 0.2.0"],
     ["Galley", "0.1.0 ab", "0.1.0 cd", "Galley's own files changed (0.1.0)"],
+    ["repository", "none", "there", "the project is now in a git repository that has a commit"],
+    ["repository", "there", "none", "the project is no longer in a git repository that has a commit"],
     ["templates", "1", "2", "the project's templates changed"],
     ["page notebooks/b.ipynb", "b.html", "missing", "the page of notebooks/b.ipynb has another place"],
   ])("%s", (name, before, after, expected) => {

@@ -97,6 +97,16 @@ describe("a type error", () => {
     ]);
   });
 
+  it("of a package that is not installed says how to install it", () => {
+    const message = "Cannot find module 'lodash/fp' or its corresponding type declarations.";
+    const inCell = typeError([diagnostic({ message })], context);
+    expect(plain(inCell.traceback).at(-1)).toBe("Correct it, or install the package: npm install lodash");
+    const inFile = typeError([diagnostic({ message, file: "../src/lib.ts" })], context);
+    expect(plain(inFile.traceback).slice(1)).toEqual([
+      "Correct it, or install the package: npm install lodash",
+    ]);
+  });
+
   it("in a file of the project names it, and no line of the cell", () => {
     const error = typeError([diagnostic({ file: "../src/lib.ts" })], context);
     expect(error.evalue).toBe("../src/lib.ts:2:5 - Wrong.");

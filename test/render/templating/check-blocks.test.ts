@@ -11,6 +11,7 @@ const fileOf = (name: string, text: string): TemplateFile => ({ shownPath: `temp
 const files: TemplateFiles = {
   read: (name) => fileOf(name, texts[name] ?? ""),
   readAll: (name) => [fileOf(name, texts[name] ?? "")],
+  shown: () => undefined,
 };
 
 describe("checkBlocks", () => {
