@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { chmod, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { KernelStartError } from "../../../src/errors.js";
 import { awaitReady } from "../../../src/jupyter/client/await-ready.js";
 import { readConnectionFile, writeConnectionFile } from "../../../src/jupyter/connection-file.js";
@@ -33,7 +33,8 @@ describe("a kernel", () => {
     const started = startKernelServer(new FakeRuntime(), { ...free, stdin_port: taken.stdin_port });
     await expect(started).rejects.toThrow(KernelStartError);
     await expect(started).rejects.toThrow(`cannot listen on tcp://127.0.0.1:${taken.stdin_port} (stdin)`);
-    const again = await startKernelServer(new FakeRuntime(), free);
+    // ZeroMQ closes sockets in a thread of its own.
+    const again = await vi.waitFor(() => startKernelServer(new FakeRuntime(), free));
     await again.close();
   });
 
