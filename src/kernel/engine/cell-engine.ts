@@ -194,7 +194,7 @@ export class CellEngine {
 
   #check(previousDeclarations: string, source: string) {
     const { seen, cellFile } = this.#tslab;
-    const converted = this.#converter.convert(previousDeclarations, source);
+    const converted = this.#convert(previousDeclarations, source);
     const cell = seen.builder.getSourceFile(cellFile) as ts.SourceFile;
     const { output, declOutput, lastExpressionVar } = converted;
     const kept = keptDeclarations(this.#tslab.compiler, previousDeclarations, cell);
@@ -210,6 +210,16 @@ export class CellEngine {
       }),
       ...(lastExpressionVar !== undefined && { lastExpressionVariable: lastExpressionVar }),
     };
+  }
+
+  /** Where the compiler fails, over something that earlier cells have left in the checker perhaps, it is asked once more, with a new one. */
+  #convert(previousDeclarations: string, source: string): ReturnType<Converter["convert"]> {
+    try {
+      return this.#converter.convert(previousDeclarations, source);
+    } catch {
+      this.#tslab.dropChecker();
+      return this.#converter.convert(previousDeclarations, source);
+    }
   }
 
   /** A cell that is a module (`@module name` in a comment at its top), for other cells to import. */

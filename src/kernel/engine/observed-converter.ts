@@ -28,6 +28,8 @@ export interface ObservedConverter extends TslabConverter {
   readonly kept: KeptFiles;
   /** Looks at what has changed on disk. To be called before each use of a converter. */
   refresh(): void;
+  /** The next cell is checked by a checker of its own. */
+  dropChecker(): void;
   cellFile: string;
   createConverter(): Converter;
 }
@@ -183,6 +185,10 @@ export function observeConverter(
     seen,
     kept,
     cellFile,
+    dropChecker() {
+      checkers.drop();
+      seen.checkedBy = undefined;
+    },
     refresh() {
       watched.refresh(tslab.compiler.FileWatcherEventKind);
       seen.resolution.refresh(seen.program.getSourceFiles().map(({ fileName }) => fileName));
