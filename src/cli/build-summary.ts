@@ -4,8 +4,8 @@ import type { Problem } from "../notebook/problem.js";
 import { plural } from "./event-line.js";
 import { expectedText } from "./failure.js";
 import { gatherAlike } from "./gather-alike.js";
-import { problemText } from "./problem-text.js";
 import type { Colors } from "./terminal.js";
+import { toldProblems } from "./told-problems.js";
 
 export interface Summary {
   /** Empty where there is nothing to say. */
@@ -19,9 +19,7 @@ export function buildSummary(
   colors: Colors,
   isVerbose?: boolean,
 ): Summary {
-  const told = notebooks.flatMap((result) =>
-    result.problems.map((problem) => ({ ...problem, text: textOf(problem, result, colors) })),
-  );
+  const told = notebooks.flatMap((result) => toldProblems(result.problems, sourcesOf(result), colors));
   // A module with a mistake is a problem of every notebook that imports it.
   const problems = [...new Map(told.map((problem) => [problem.text, problem])).values()];
   const failures = notebooks.flatMap(({ failure }) => (failure === undefined ? [] : [failure]));
@@ -32,9 +30,8 @@ export function buildSummary(
   return { text: paragraphs.join("\n\n"), exitCode };
 }
 
-function textOf(problem: Problem, { source, sources }: SetAside, colors: Colors): string {
-  const index = problem.place.cellIndex ?? -1;
-  return problemText(problem, source?.cells[index]?.source ?? sources?.[index], colors);
+function sourcesOf({ source, sources = {} }: SetAside): Readonly<Record<number, string>> {
+  return source?.cells.map((cell) => cell.source) ?? sources;
 }
 
 function conclusion(

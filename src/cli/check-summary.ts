@@ -4,8 +4,8 @@ import { formatPlace, type Problem } from "../notebook/problem.js";
 import { plural } from "./event-line.js";
 import { expectedText } from "./failure.js";
 import { gatherAlike } from "./gather-alike.js";
-import { problemText } from "./problem-text.js";
 import type { Colors } from "./terminal.js";
+import { toldProblems } from "./told-problems.js";
 
 interface SummaryOptions {
   /** Of the project, in none of its notebooks. */
@@ -28,10 +28,9 @@ export function checkSummary(
   const paragraphs = notebooks.flatMap((one) => notebookText(one, options, colors));
   // A module with a mistake is a problem of every notebook that imports it.
   const { problems = [], isVerbose } = options;
-  const told = problems.map((problem) => ({ ...problem, text: problemText(problem, undefined, colors) }));
   return [
     ...new Set(paragraphs),
-    ...gatherAlike(told, colors, isVerbose),
+    ...gatherAlike(toldProblems(problems, [], colors), colors, isVerbose),
     ...conclusion(notebooks, options),
   ].join("\n\n");
 }
@@ -43,10 +42,9 @@ const SINCE_RECORDED = {
 
 /** What was found of one notebook, in paragraphs. */
 export function notebookText(one: CheckedNotebook, options: SummaryOptions, colors: Colors): string[] {
-  const problems = one.problems.map((problem) => {
-    const cell = (one.executed?.notebook ?? one.source)?.cells[problem.place.cellIndex ?? -1];
-    return { ...problem, text: problemText(problem, cell?.source, colors) };
-  });
+  const { cells = [] } = one.executed?.notebook ?? one.source ?? {};
+  const sources = cells.map(({ source }) => source);
+  const problems = toldProblems(one.problems, sources, colors);
   const failure = one.failure === undefined ? [] : [expectedText(one.failure, colors)];
   const comparison =
     one.comparison === undefined ? [] : comparisonTexts(one, one.comparison, options, colors);

@@ -1,10 +1,6 @@
-import { formatPlace, type Place, type Problem } from "../notebook/problem.js";
+import { formatPlace, type Place } from "../notebook/problem.js";
 import type { Colors } from "./terminal.js";
-
-/** With its text in full (problemText). */
-export interface ToldProblem extends Problem {
-  text: string;
-}
+import type { ToldProblem } from "./told-problems.js";
 
 /** So many that say the same are told one by one: each shows its own lines of code. */
 const TOLD_ONE_BY_ONE = 3;

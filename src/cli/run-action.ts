@@ -46,14 +46,12 @@ async function print(
   isVerbose: boolean,
 ): Promise<void> {
   // What measures text in columns takes a while to load.
-  const [{ gatherAlike }, { problemText }] = await Promise.all([
+  const [{ gatherAlike }, { toldProblems }] = await Promise.all([
     import("./gather-alike.js"),
-    import("./problem-text.js"),
+    import("./told-problems.js"),
   ]);
-  const told = problems.map((problem) => {
-    const source = cells[problem.place.cellIndex ?? -1]?.source;
-    return { ...problem, text: problemText(problem, source, terminal.colors) };
-  });
+  const sources = cells.map(({ source }) => source);
+  const told = toldProblems(problems, sources, terminal.colors);
   for (const text of gatherAlike(told, terminal.colors, isVerbose)) terminal.print(text);
 }
 

@@ -5,8 +5,8 @@ import { plural } from "./event-line.js";
 import { expectedText } from "./failure.js";
 import { formatDuration } from "./format-duration.js";
 import { gatherAlike } from "./gather-alike.js";
-import { problemText } from "./problem-text.js";
 import type { Colors } from "./terminal.js";
+import { toldProblems } from "./told-problems.js";
 
 type NotebookEvent = Extract<WatchEvent, { type: "notebook" }>;
 
@@ -58,9 +58,6 @@ function problemsOf({ result }: NotebookEvent, colors: Colors): string[] {
 }
 
 function textsOf(problems: readonly Problem[], cells: readonly Cell[], colors: Colors): string[] {
-  const told = problems.map((one) => ({
-    ...one,
-    text: problemText(one, cells[one.place.cellIndex ?? -1]?.source, colors),
-  }));
-  return gatherAlike(told, colors);
+  const sources = cells.map(({ source }) => source);
+  return gatherAlike(toldProblems(problems, sources, colors), colors);
 }

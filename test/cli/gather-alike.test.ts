@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { gatherAlike, type ToldProblem } from "../../src/cli/gather-alike.js";
+import { gatherAlike } from "../../src/cli/gather-alike.js";
+import type { ToldProblem } from "../../src/cli/told-problems.js";
 import type { Place } from "../../src/notebook/problem.js";
 import { plain } from "./plain-colors.js";
 
