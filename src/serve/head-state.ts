@@ -4,13 +4,13 @@
  */
 import { readFile, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import { stampOf } from "../kernel/engine/watched-files.js";
 
 /** Another text after each commit and each checkout; empty outside of a repository. */
 export async function headState(root: string): Promise<string> {
   const folder = await gitFolder(root);
   if (folder === undefined) return "";
-  const states = await Promise.all(["HEAD", "logs/HEAD"].map((name) => stateOf(join(folder, name))));
-  return [folder, ...states].join(" ");
+  return [folder, ...["HEAD", "logs/HEAD"].map((name) => stampOf(join(folder, name)))].join(" ");
 }
 
 async function gitFolder(root: string): Promise<string | undefined> {
@@ -28,9 +28,4 @@ async function pointedAt(file: string): Promise<string | undefined> {
   const text = await readFile(file, "utf8").catch(() => "");
   const path = /^gitdir: (.+)$/m.exec(text)?.[1];
   return path === undefined ? undefined : resolve(dirname(file), path);
-}
-
-async function stateOf(file: string): Promise<string> {
-  const found = await stat(file).catch(() => undefined);
-  return found === undefined ? "none" : `${found.mtimeMs} ${found.size} ${found.ino}`;
 }
