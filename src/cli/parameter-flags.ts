@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { parse, YAMLParseError } from "yaml";
 import { type GivenParameter, fromFile } from "../build/notebook-parameters.js";
 import { FileMissingError, UsageError } from "../errors.js";
+import { isObject } from "../notebook/is-object.js";
 import type { Json } from "../notebook/nbformat.js";
 import { formatPlace } from "../notebook/problem.js";
 
@@ -50,7 +51,7 @@ async function readParameterFile(file: string): Promise<GivenParameter[]> {
 /** The mapping in a YAML (or JSON) text. */
 export function parseParameterFile(text: string, file: string): Record<string, Json> {
   const values = parseYaml(text, file);
-  if (typeof values === "object" && values !== null && !Array.isArray(values)) return values;
+  if (isObject(values)) return values;
   throw new UsageError(`${file} holds no parameters`, { remedy: "Write one a line, as in: rate: 0.2" });
 }
 

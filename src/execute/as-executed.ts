@@ -8,7 +8,7 @@ import type {
 } from "../notebook/executed.js";
 import { notebookLanguage } from "../notebook/language.js";
 import type { CodeCell, Json, JsonObject, Notebook } from "../notebook/nbformat.js";
-import { isObject } from "../notebook/outputs/plotly-figure.js";
+import { isObject } from "../notebook/is-object.js";
 import { cellTags } from "../notebook/tags.js";
 import type { ExecuteOptions } from "./execute-options.js";
 import { isErrorAllowed } from "./judge-cell.js";

@@ -3,6 +3,7 @@
  */
 import type { CellActivity, CellError, CellRun, ExecutedNotebook } from "../notebook/executed.js";
 import { frontMatter } from "../notebook/front-matter.js";
+import { isObject } from "../notebook/is-object.js";
 import type { Cell, CodeCell, JsonObject, Notebook, Output } from "../notebook/nbformat.js";
 import { cellTags } from "../notebook/tags.js";
 import { withFrontMatterExpressions, withUserExpressions } from "../notebook/user-expressions.js";
@@ -328,5 +329,5 @@ function errorOf({ ename, evalue, traceback }: CellError): CellError {
 }
 
 function objectOrEmpty(value: unknown): JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+  return isObject(value) ? value : {};
 }

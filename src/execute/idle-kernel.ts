@@ -3,7 +3,7 @@ import { tslabPackage } from "../kernel/tslab-package.js";
 import type { Determinism } from "../notebook/executed.js";
 import { kernelWrittenIn } from "./as-executed.js";
 import type { Notebook } from "../notebook/nbformat.js";
-import { isObject } from "../notebook/outputs/plotly-figure.js";
+import { isObject } from "../notebook/is-object.js";
 import { packageVersion } from "../package-version.js";
 import { BUILT_IN } from "./built-in.js";
 import { builtInNotebook } from "./built-in-notebook.js";

@@ -2,6 +2,7 @@
  * iopub message -> `KernelEvent`. Kernels leave fields out and put wrong types in; what can be shown is shown.
  */
 import type { Message } from "../jupyter/messages.js";
+import { isObject } from "../notebook/is-object.js";
 import type { Json, JsonObject, MimeBundle } from "../notebook/nbformat.js";
 import type { KernelEvent } from "./kernel.js";
 
@@ -76,5 +77,5 @@ function text(value: Json | undefined): string {
 }
 
 function object(value: Json | undefined): JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+  return isObject(value) ? value : {};
 }

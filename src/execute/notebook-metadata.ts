@@ -1,3 +1,4 @@
+import { isObject } from "../notebook/is-object.js";
 import type { JsonObject } from "../notebook/nbformat.js";
 import type { Kernel } from "./kernel.js";
 
@@ -7,8 +8,7 @@ export function notebookMetadata(
   launch: { name: string; displayName: string; language: string },
 ): Kernel["notebookMetadata"] {
   const info = kernelInfo["language_info"];
-  const language_info =
-    typeof info === "object" && info !== null && !Array.isArray(info) ? info : { name: launch.language };
+  const language_info = isObject(info) ? info : { name: launch.language };
   const language = launch.language || String(language_info["name"] ?? "");
   return {
     language_info,

@@ -6,6 +6,7 @@ import path from "node:path";
 import type { JsonObject } from "../notebook/nbformat.js";
 import { dataFolders, systemContext } from "./data-folders.js";
 import type { Environment } from "./data-folders.js";
+import { isObject } from "../notebook/is-object.js";
 
 export interface Kernelspec {
   /** As notebooks name it: the folder's name in lower case. */
@@ -133,10 +134,6 @@ async function subfolders(parent: string): Promise<string[]> {
     if (isMissing(error) || isForbidden(error)) return [];
     throw error;
   }
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isStrings(value: unknown): value is string[] {

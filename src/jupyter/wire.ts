@@ -6,6 +6,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { JsonObject } from "../notebook/nbformat.js";
 import type { Message, MessageHeader } from "./messages.js";
+import { isObject } from "../notebook/is-object.js";
 
 const DELIMITER = Buffer.from("<IDS|MSG>");
 const JSON_PARTS = 4;
@@ -67,10 +68,6 @@ function isSignedWith(key: string, signed: Uint8Array, parts: readonly Uint8Arra
 
 function failure(reason: WireFailureReason, authentic: boolean): Decoded {
   return { type: "failure", reason, authentic };
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isHeader(value: unknown): value is JsonObject & MessageHeader {

@@ -1,6 +1,7 @@
 /** Authors and affiliations, in the forms mystmd takes. */
 import { readText, type Read } from "./front-matter-fields.js";
 import type { Json, JsonObject } from "./nbformat.js";
+import { isObject } from "./is-object.js";
 
 export interface Author {
   name: string;
@@ -88,8 +89,4 @@ function text(value: Json | undefined): string {
 
 function asList(value: Json): Json[] {
   return Array.isArray(value) ? value : [value];
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

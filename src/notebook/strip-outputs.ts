@@ -1,5 +1,5 @@
 import type { Cell, JsonObject, Notebook } from "./nbformat.js";
-import { isObject } from "./outputs/plotly-figure.js";
+import { isObject } from "./is-object.js";
 import { withFrontMatterExpressions, withUserExpressions } from "./user-expressions.js";
 
 /** What belongs to one run and not to the cell: times, and whether its long output was scrolled. */

@@ -4,6 +4,7 @@
  * in its captions. Those of front matter are evaluated at another time than the text below it, and are kept by themselves.
  */
 import type { Cell, Json, JsonObject, MimeBundle } from "./nbformat.js";
+import { isObject } from "./is-object.js";
 
 export type ExpressionResult =
   | { status: "ok"; data: MimeBundle; metadata: JsonObject }
@@ -85,8 +86,4 @@ function readExpressionResult(result: Json | undefined): ExpressionResult | unde
   if (status !== "error") return undefined;
   const lines = Array.isArray(traceback) ? traceback.map(String) : [];
   return { status, ename: String(ename ?? "Error"), evalue: String(evalue ?? ""), traceback: lines };
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

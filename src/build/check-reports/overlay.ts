@@ -1,6 +1,6 @@
 /** What changed of a result, drawn: the figure before under the figure now, the table with both in one cell. */
 import type { Json, JsonObject, MimeBundle } from "../../notebook/nbformat.js";
-import { isObject } from "../../notebook/outputs/plotly-figure.js";
+import { isObject } from "../../notebook/is-object.js";
 import { pairWords } from "../../check/compare/number-words.js";
 import type { FigureResult, Result, TableResult } from "../../check/results/result.js";
 import { isScalarList, isSketched, type Scalar } from "../../check/results/values.js";

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "../../notebook/nbformat.js";
-import { isObject, titleText } from "../../notebook/outputs/plotly-figure.js";
+import { isObject } from "../../notebook/is-object.js";
+import { titleText } from "../../notebook/outputs/plotly-figure.js";
 import type { FigureResult } from "../results/result.js";
 import { isScalar, isScalarList, isSketched, type Scalar } from "../results/values.js";
 import { numberWords } from "./number-words.js";

@@ -3,7 +3,8 @@
  * the order of keys.
  */
 import type { Json, JsonObject } from "../../notebook/nbformat.js";
-import { isObject, type PlotlyFigure } from "../../notebook/outputs/plotly-figure.js";
+import { isObject } from "../../notebook/is-object.js";
+import type { PlotlyFigure } from "../../notebook/outputs/plotly-figure.js";
 import { arrayValues } from "../../notebook/outputs/typed-array.js";
 import { toScalar } from "./values.js";
 

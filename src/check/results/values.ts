@@ -1,6 +1,6 @@
 /** Lists of values as results hold them: whole, or, where they are long, as a sketch. */
 import type { Json } from "../../notebook/nbformat.js";
-import { isObject } from "../../notebook/outputs/plotly-figure.js";
+import { isObject } from "../../notebook/is-object.js";
 import type { Sketch } from "./sketch.js";
 
 export type Scalar = string | number | boolean | null;

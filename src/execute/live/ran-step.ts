@@ -1,6 +1,7 @@
 /** A step of a notebook as a kernel ran it, and what is told from that when the notebook has changed. */
 import type { LiveStep } from "../../notebook/cell-graph/affected-steps.js";
 import type { CellRun, ExecutedNotebook } from "../../notebook/executed.js";
+import { isObject } from "../../notebook/is-object.js";
 import type { CodeCell, JsonObject } from "../../notebook/nbformat.js";
 import {
   frontMatterExpressions,
@@ -83,7 +84,5 @@ function isUnseen({ activity, lateOutputs }: CellRun): boolean {
 
 function timingOf({ metadata }: CodeCell): JsonObject | undefined {
   const { execution } = metadata;
-  return typeof execution === "object" && execution !== null && !Array.isArray(execution)
-    ? execution
-    : undefined;
+  return isObject(execution) ? execution : undefined;
 }

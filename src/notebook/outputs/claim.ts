@@ -1,6 +1,6 @@
 /** A published number beside the computed one (`application/vnd.galley.claim+json`), as `claim()` writes it. */
 import type { Json } from "../nbformat.js";
-import { isObject } from "./plotly-figure.js";
+import { isObject } from "../is-object.js";
 
 export interface ClaimData {
   statement: string;

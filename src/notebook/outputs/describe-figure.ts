@@ -3,7 +3,8 @@
  * nothing for readers who do not see it. What the figure *says* only its author knows.
  */
 import type { Json, JsonObject } from "../nbformat.js";
-import { isObject, titleText, type PlotlyFigure } from "./plotly-figure.js";
+import { isObject } from "../is-object.js";
+import { titleText, type PlotlyFigure } from "./plotly-figure.js";
 import { arrayValues } from "./typed-array.js";
 
 /** The words of one language, with places for what they are about. */

@@ -1,6 +1,6 @@
 /** What an output says of itself in its metadata, as `figure()`, `table()` and others write it. */
 import type { Json, JsonObject, Output } from "../nbformat.js";
-import { isObject } from "./plotly-figure.js";
+import { isObject } from "../is-object.js";
 
 /** Empty where it says nothing. */
 export function galleyMetadata(output: Output): JsonObject {

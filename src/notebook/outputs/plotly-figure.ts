@@ -1,5 +1,6 @@
 /** A figure as plotly.js takes it (https://plotly.com/javascript/plotlyjs-function-reference/), read from a bundle. */
 import type { Json, JsonObject } from "../nbformat.js";
+import { isObject } from "../is-object.js";
 
 export interface PlotlyFigure {
   data: JsonObject[];
@@ -65,10 +66,6 @@ export function titleText(title: Json | undefined): string {
         .replace(/\s+/g, " ")
         .trim()
     : "";
-}
-
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function parseJson(text: string): Json | undefined {

@@ -1,6 +1,6 @@
 /** Tables as data: Frictionless tabular data resources (https://specs.frictionlessdata.io/tabular-data-resource/). */
 import type { Json, JsonObject } from "../nbformat.js";
-import { isObject } from "./plotly-figure.js";
+import { isObject } from "../is-object.js";
 
 export type CellValue = string | number | boolean | null;
 

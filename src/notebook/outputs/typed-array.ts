@@ -1,6 +1,6 @@
 /** Numbers as plotly's Python and R libraries pack them: `{ dtype: "f8", bdata: base64, shape? }`, little-endian. */
 import type { Json } from "../nbformat.js";
-import { isObject } from "./plotly-figure.js";
+import { isObject } from "../is-object.js";
 
 type ReadNumber = (view: DataView, offset: number) => number;
 

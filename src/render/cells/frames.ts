@@ -4,7 +4,7 @@
  */
 import type { CellOptionValues } from "../../notebook/cell-options.js";
 import type { Json } from "../../notebook/nbformat.js";
-import { isObject } from "../../notebook/outputs/plotly-figure.js";
+import { isObject } from "../../notebook/is-object.js";
 import type { Frame, OutputContent, PreparedText } from "../prepare/prepared.js";
 
 /** One output with what its bundle says of it. */

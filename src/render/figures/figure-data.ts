@@ -1,6 +1,7 @@
 /** The numbers behind a figure as tables, for readers who do not see it, or want to check it. */
 import type { Json, JsonObject } from "../../notebook/nbformat.js";
-import { isObject, titleText } from "../../notebook/outputs/plotly-figure.js";
+import { isObject } from "../../notebook/is-object.js";
+import { titleText } from "../../notebook/outputs/plotly-figure.js";
 import type { PlotlyFigure } from "../../notebook/outputs/plotly-figure.js";
 import { toCellValue } from "../../notebook/outputs/tabular-data.js";
 import type { TabularColumn, TabularData } from "../../notebook/outputs/tabular-data.js";
