@@ -59,7 +59,7 @@ export class CellEngine {
   }
 
   convert(previousDeclarations: string, source: string): Conversion {
-    this.#refresh();
+    this.#refresh("cell");
     const metadata = this.#tslab.getCodeMetadata(source);
     const { module } = metadata;
     if (module !== undefined) {
@@ -110,10 +110,10 @@ export class CellEngine {
   }
 
   complete(previousDeclarations: string, source: string, cursor: number): Completion {
-    this.#refresh();
+    this.#refresh("question");
     const found = this.#converter.complete(previousDeclarations, source, cursor);
-    const { compiler, seen, cellFile } = this.#tslab;
-    const cell = seen.builder.getSourceFile(cellFile) as ts.SourceFile;
+    const { compiler, seen } = this.#tslab;
+    const cell = seen.files.cell;
     return toCompletion(source, cursor, found, (entry) =>
       compiler.Completions.getCompletionEntryDetails(
         seen.builder.getProgram(),
@@ -130,15 +130,15 @@ export class CellEngine {
   }
 
   inspect(previousDeclarations: string, source: string, cursor: number): Inspection {
-    this.#refresh();
-    const { compiler, seen, cellFile } = this.#tslab;
+    this.#refresh("question");
+    const { compiler, seen } = this.#tslab;
     const inspectAt = (position: number): Inspection =>
       toInspection(
         this.#converter.inspect(previousDeclarations, source, position) as ts.QuickInfo | undefined,
       );
     const here = inspectAt(cursor);
     if (here.found) return here;
-    const cell = seen.builder.getSourceFile(cellFile) as ts.SourceFile;
+    const cell = seen.files.cell;
     const callee = calleeEnd(compiler, cell, cursor + LINE_BEFORE.length);
     return callee === undefined ? here : inspectAt(callee - LINE_BEFORE.length);
   }
@@ -148,9 +148,9 @@ export class CellEngine {
   }
 
   /** Takes up what has changed on disk since the last call. */
-  #refresh(): void {
+  #refresh(use: "cell" | "question"): void {
     if (this.#stamps() !== this.#projectStamps) this.#restart();
-    this.#tslab.refresh();
+    this.#tslab.refresh(use);
   }
 
   #createConverter(): Converter {
@@ -193,9 +193,9 @@ export class CellEngine {
   }
 
   #check(previousDeclarations: string, source: string) {
-    const { seen, cellFile } = this.#tslab;
+    const { seen } = this.#tslab;
     const converted = this.#convert(previousDeclarations, source);
-    const cell = seen.builder.getSourceFile(cellFile) as ts.SourceFile;
+    const cell = seen.files.cell;
     const { output, declOutput, lastExpressionVar } = converted;
     const kept = keptDeclarations(this.#tslab.compiler, previousDeclarations, cell);
     const maps = seen.cell.isCommonJs ? [seen.cell.sourceMap] : [seen.commonJsMap, seen.cell.sourceMap];

@@ -11,16 +11,14 @@ import {
   quotePropertyNames,
   transformer,
 } from "./cell-transform.js";
+import type { CellFiles } from "./cell-files.js";
 import { declareAtEnd } from "./declare-at-end.js";
 import { underNewPath } from "./kept-checker.js";
 import type { Compiler } from "./load-converter.js";
-import { toCommonJs } from "./plain-module.js";
+import { isEmptyExport, toCommonJs } from "./plain-module.js";
 import { importsModule, projectFiles } from "./project-modules.js";
 
-interface CellFiles {
-  cell: ts.SourceFile;
-  /** Declarations of the cells before it. */
-  previous: ts.SourceFile;
+interface CellInFolder extends CellFiles {
   folder: string;
 }
 
@@ -36,14 +34,24 @@ const OUT_DIR = "outDir";
 
 const MAP_COMMENT = /\n?\/\/# sourceMappingURL=.*\s*$/;
 
-/** The compiler's last parameter is its own. */
-type EmitAll = (...args: [...Parameters<ts.Program["emit"]>, forceDeclarations: boolean]) => ts.EmitResult;
+/** As the compiler calls it among its own: no declarations. */
+const JAVASCRIPT = 0;
+
+/** The compiler's last parameter is its own, and the first value of `what`. */
+type EmitAll = (
+  file: ts.SourceFile,
+  write: ts.WriteFileCallback,
+  token: undefined,
+  what: typeof JAVASCRIPT | undefined,
+  transformers: ts.CustomTransformers,
+  forceDeclarations: boolean,
+) => ts.EmitResult;
 
 /** Hands JavaScript and declarations to `write`, as the compiler would. `tslab`: its converter's transformers. */
 export function emitCell(
   compiler: Compiler,
   program: ts.Program,
-  { cell, previous, folder }: CellFiles,
+  { cell, previous, folder }: CellInFolder,
   write: ts.WriteFileCallback,
   tslab: ts.CustomTransformers,
 ): EmittedCell {
@@ -77,9 +85,22 @@ export function emitCell(
   const after = [...(tslab.after ?? []), transformer(compiler, rules), () => finish];
   // A type that cannot be named where the cell stands is written as well as it can be; later cells see the rest of it.
   const forceDeclarations = true;
+  const isOfExpressions = cell.statements.every((statement) => declaresNothing(compiler, statement));
   const transformers = { ...tslab, before, after };
   underNewPath(cell, () =>
-    (program.emit as EmitAll)(cell, receive, undefined, false, transformers, forceDeclarations),
+    (program.emit as EmitAll)(
+      cell,
+      receive,
+      undefined,
+      isOfExpressions ? JAVASCRIPT : undefined,
+      transformers,
+      forceDeclarations,
+    ),
   );
+  if (isOfExpressions) receive(cell.fileName.replace(/\.ts$/, ".d.ts"), "", false);
   return emitted;
 }
+
+/** An expression, or what tslab puts before each cell to make a module of it. */
+const declaresNothing = (compiler: Compiler, statement: ts.Statement): boolean =>
+  compiler.isExpressionStatement(statement) || isEmptyExport(compiler, statement);

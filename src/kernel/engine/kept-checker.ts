@@ -10,6 +10,8 @@ interface Base {
   program: ts.Program;
   /** All that it sees but cells and what they have declared. */
   files: readonly ts.SourceFile[];
+  /** The last program that sees the same. */
+  last: ts.Program;
   cells: number;
 }
 
@@ -28,13 +30,24 @@ export class KeptChecker {
   /** The program to check and to write the cell of `program` with: an earlier one, where that sees the same. */
   programFor(program: ts.Program, ownFiles: readonly ts.SourceFile[]): ts.Program {
     if (!ownFiles.every(changesNothingElse)) return program;
-    const files = program.getSourceFiles().filter((file) => !this.#isOfCell(file));
-    const known = this.#base;
-    const base =
-      known !== undefined && seesSame(known, program, files) ? known : { program, files, cells: 0 };
+    const base = this.#baseFor(program);
+    base.last = program;
     base.cells++;
     this.#base = base.cells < MAX_CELLS ? base : undefined;
     return base.program;
+  }
+
+  #baseFor(program: ts.Program): Base {
+    const known = this.#base;
+    if (known?.last === program) return known;
+    const files = program.getSourceFiles().filter((file) => !this.#isOfCell(file));
+    const isSame = known !== undefined && seesSame(known, program, files);
+    return isSame ? known : { program, files, last: program, cells: 0 };
+  }
+
+  /** Whether there is a checker for cells that see what `program` sees. */
+  serves(program: ts.Program): boolean {
+    return this.#base?.last === program;
   }
 
   /** The next cell is checked by a new one. */
@@ -54,7 +67,7 @@ interface Noted {
  * A module that declares nothing for others, names no further files, and has no comments that hide errors: those the checker would
  * remember all the same.
  */
-function changesNothingElse(file: ts.SourceFile & Noted): boolean {
+export function changesNothingElse(file: ts.SourceFile & Noted): boolean {
   const { referencedFiles, typeReferenceDirectives, libReferenceDirectives } = file;
   const noted = [
     file.moduleAugmentations,

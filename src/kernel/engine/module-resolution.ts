@@ -20,6 +20,7 @@ export class ModuleResolution {
   readonly #compiler: Compiler;
   readonly #options: ts.CompilerOptions;
   readonly #host: ts.ModuleResolutionHost;
+  /** By file, of those that are not installed: what it imports, and where that was found. */
   readonly #seen = new Map<string, Map<string, string | undefined>>();
   readonly #settled = new Map<string, Resolution>();
   readonly #sought = new Map<string, readonly string[]>();
@@ -37,7 +38,7 @@ export class ModuleResolution {
     containingFile: string,
   ): readonly Resolution[] => {
     const seen = new Map<string, string | undefined>();
-    this.#seen.set(containingFile, seen);
+    if (!isInstalled(containingFile)) this.#seen.set(containingFile, seen);
     return literals.map(({ text }) => {
       const resolution = this.#resolve(text, containingFile);
       seen.set(text, resolution.resolvedModule?.resolvedFileName);
@@ -53,19 +54,26 @@ export class ModuleResolution {
     }));
   }
 
+  get isAnyStale(): boolean {
+    return this.#stale.size > 0;
+  }
+
   /** For the compiler's `hasInvalidatedResolutions`. */
   isStale = (file: string): boolean => this.#stale.has(file);
 
   /**
-   * Finds out which of these files import what is elsewhere by now. Packages that were found stay where they are while a kernel runs, but
-   * one that was missing may have been installed.
+   * Finds out which of the project's files import what is elsewhere by now. Packages that were found stay where they are while a kernel
+   * runs, but one that was missing may have been installed.
    */
-  refresh(files: readonly string[]): void {
-    const moved = (file: string): boolean =>
-      [...(this.#seen.get(file) ?? [])].some(
-        ([name, found]) => this.#resolve(name, file).resolvedModule?.resolvedFileName !== found,
-      );
-    this.#stale = new Set(files.filter((file) => !isInstalled(file) && moved(file)));
+  refresh(isOfProgram: (file: string) => boolean): void {
+    const files = [...this.#seen].filter(([file, seen]) => isOfProgram(file) && this.#isMoved(file, seen));
+    this.#stale = new Set(files.map(([file]) => file));
+  }
+
+  #isMoved(file: string, seen: ReadonlyMap<string, string | undefined>): boolean {
+    return [...seen].some(
+      ([name, found]) => this.#resolve(name, file).resolvedModule?.resolvedFileName !== found,
+    );
   }
 
   /** What is installed, and what is Node's own, is looked for once. */

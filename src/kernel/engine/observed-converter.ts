@@ -6,6 +6,9 @@ import path from "node:path";
 import type * as ts from "@tslab/typescript-for-tslab";
 import type { Converter } from "tslab/dist/converter.js";
 import { cellOptions } from "./compiler-options.js";
+import { alikeFiles } from "./cell-files.js";
+import type { CellFiles } from "./cell-files.js";
+import { watchCells } from "./cell-watch.js";
 import { bindFile, checkCell } from "./check-cell.js";
 import type { CheckedModules } from "./check-cell.js";
 import { emitCell } from "./emit-cell.js";
@@ -26,8 +29,8 @@ export interface ObservedConverter extends TslabConverter {
   /** What was seen while the converter made the last cell. */
   readonly seen: Seen;
   readonly kept: KeptFiles;
-  /** Looks at what has changed on disk. To be called before each use of a converter. */
-  refresh(): void;
+  /** Looks at what has changed on disk. To be called before each use of a converter, with what it is used for. */
+  refresh(use: "cell" | "question"): void;
   /** The next cell is checked by a checker of its own. */
   dropChecker(): void;
   cellFile: string;
@@ -36,8 +39,10 @@ export interface ObservedConverter extends TslabConverter {
 
 interface Seen {
   builder: Builder;
-  /** Of the cell and what it imports. */
+  files: CellFiles;
+  /** Of the cell and what it imports, or of an earlier one that imports the same (cell-files.ts), which is `ofProgram`. */
   program: ts.Program;
+  ofProgram: CellFiles;
   resolution: ModuleResolution;
   options: ts.CompilerOptions;
   /** Of the cell and of the modules it imports. */
@@ -71,22 +76,22 @@ export function observeConverter(
     hasTopLevelAwait: false,
   } as Partial<Seen> as Seen;
 
-  const ownFiles = (builder: Pick<Builder, "getSourceFile">): ts.SourceFile[] =>
-    [cellFile, previousFile].map((name) => builder.getSourceFile(name) as ts.SourceFile);
+  let use: "cell" | "question" = "cell";
 
   const observeBuilder = (compiler: Compiler, builder: Builder): Builder => ({
     ...builder,
+    getSourceFile(name) {
+      if (name === cellFile) return seen.files.cell;
+      return name === previousFile ? seen.files.previous : builder.getSourceFile(name);
+    },
     getProgram: () => seen.checkedBy ?? seen.program,
     // Modules are written apart (module-code.ts), each time: the converter would do it once.
     getAllDependencies: () => [cellFile],
-    emit(file, write, _token, _onlyDeclarations, transformers) {
-      const cell = file as ts.SourceFile;
-      const previous = builder.getSourceFile(previousFile) as ts.SourceFile;
-      const files = { cell, previous, folder };
+    emit(_cell, write, _token, _onlyDeclarations, transformers) {
       seen.cell = emitCell(
         compiler,
         seen.checkedBy ?? seen.program,
-        files,
+        { ...seen.files, folder },
         write as ts.WriteFileCallback,
         transformers ?? {},
       );
@@ -126,18 +131,35 @@ export function observeConverter(
     seen.options = options;
     seen.resolution = new ModuleResolution(compiler, options, sys);
     host.resolveModuleNameLiterals = seen.resolution.resolveLiterals;
-    host.hasInvalidatedResolutions = seen.resolution.isStale;
+    // The watch is asked where there has to be another program, also if the texts happen to be those of its last one.
+    host.hasInvalidatedResolutions = (file) => file === cellFile || seen.resolution.isStale(file);
     let tell: Host["afterProgramCreate"];
+    const hand = (builder: Builder, files: CellFiles): void => {
+      for (const file of [files.cell, files.previous]) bindFile(compiler, file, options);
+      seen.files = files;
+      seen.checkedBy = undefined;
+      seen.builder = observeBuilder(compiler, builder);
+      tell?.(seen.builder);
+    };
+    let ofProgram: Builder | undefined;
+    watchCells(host, [cellFile, previousFile], () => {
+      const isServed = use === "cell" && checkers.serves(seen.program) && !seen.resolution.isAnyStale;
+      if (ofProgram === undefined || !isServed) return false;
+      const [cell = "", previous = ""] = [cellFile, previousFile].map((name) => sys.readFile(name));
+      const files = alikeFiles(compiler, seen.ofProgram, seen.files, { cell, previous });
+      if (files !== undefined) hand(ofProgram, files);
+      return files !== undefined;
+    });
     return Object.defineProperty(host, "afterProgramCreate", {
       set(given: Host["afterProgramCreate"]) {
         tell = given;
       },
       get: () => (builder: Builder) => {
-        for (const file of ownFiles(builder)) bindFile(compiler, file, options);
+        ofProgram = builder;
         seen.program = builder.getProgram();
-        seen.checkedBy = undefined;
-        seen.builder = observeBuilder(compiler, builder);
-        tell?.(seen.builder);
+        const [cell, previous] = [cellFile, previousFile].map((name) => builder.getSourceFile(name));
+        seen.ofProgram = { cell, previous } as CellFiles;
+        hand(builder, seen.ofProgram);
       },
     });
   };
@@ -145,7 +167,7 @@ export function observeConverter(
   const check = (compiler: Compiler, program: ts.Program, cell: ts.SourceFile): ts.Diagnostic[] => {
     const awaits = topLevelAwaits(compiler, cell);
     seen.hasTopLevelAwait = awaits.size > 0;
-    seen.checkedBy = checkers.programFor(program, ownFiles(seen.builder));
+    seen.checkedBy = checkers.programFor(program, [seen.files.cell, seen.files.previous]);
     seen.diagnostics = checkCell(compiler, seen.checkedBy, cell, seen.checkedModules).filter(
       ({ code, file, start }) => code !== AWAIT_NOT_ALLOWED || file !== cell || !awaits.has(start ?? -1),
     );
@@ -189,9 +211,10 @@ export function observeConverter(
       checkers.drop();
       seen.checkedBy = undefined;
     },
-    refresh() {
+    refresh(given) {
+      use = given;
       watched.refresh(tslab.compiler.FileWatcherEventKind);
-      seen.resolution.refresh(seen.program.getSourceFiles().map(({ fileName }) => fileName));
+      seen.resolution.refresh((file) => seen.program.getSourceFile(file) !== undefined);
     },
   };
 }

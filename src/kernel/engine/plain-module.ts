@@ -18,14 +18,7 @@ export function toCommonJs(compiler: Compiler, file: ts.SourceFile): ts.SourceFi
 
 /** Undefined where it takes more than replacing one statement. */
 function withoutModuleSyntax(compiler: Compiler, statement: ts.Statement): ts.Statement[] | undefined {
-  if (compiler.isExportDeclaration(statement)) {
-    const isEmpty =
-      statement.moduleSpecifier === undefined &&
-      statement.exportClause !== undefined &&
-      compiler.isNamedExports(statement.exportClause) &&
-      statement.exportClause.elements.length === 0;
-    return isEmpty ? [] : undefined;
-  }
+  if (compiler.isExportDeclaration(statement)) return isEmptyExport(compiler, statement) ? [] : undefined;
   if (compiler.isVariableStatement(statement) && isExported(compiler, statement)) {
     const assignments = statement.declarationList.declarations.map((declaration) =>
       assignment(compiler, declaration),
@@ -38,6 +31,15 @@ function withoutModuleSyntax(compiler: Compiler, statement: ts.Statement): ts.St
     !compiler.isExportAssignment(statement) &&
     !isExported(compiler, statement);
   return isPlain ? [statement] : undefined;
+}
+
+/** `export {}` */
+export function isEmptyExport(compiler: Compiler, statement: ts.Statement): boolean {
+  if (!compiler.isExportDeclaration(statement) || statement.moduleSpecifier !== undefined) return false;
+  const { exportClause } = statement;
+  return (
+    exportClause !== undefined && compiler.isNamedExports(exportClause) && exportClause.elements.length === 0
+  );
 }
 
 function isExported(compiler: Compiler, statement: ts.Statement): boolean {

@@ -4,7 +4,7 @@ import type * as ts from "@tslab/typescript-for-tslab";
 import type { Compiler } from "./load-converter.js";
 
 /** How the compiler keeps where a file's imports lead. */
-interface Importing extends ts.SourceFile {
+export interface Importing extends ts.SourceFile {
   resolvedModules?: {
     forEach(visit: (resolution: { resolvedModule?: ts.ResolvedModuleFull }, specifier: string) => void): void;
   };

@@ -7,8 +7,14 @@
  */
 export const HEAD_BYTES = 9;
 
+/** Where the executor's process writes them. */
+export const OUTPUT_FD = 3;
+
 export const FRAME_KINDS = { stdout: 1, stderr: 2, message: 3 } as const;
 export type FrameKind = (typeof FRAME_KINDS)[keyof typeof FRAME_KINDS];
+
+/** No character of a string takes more bytes in UTF-8 than three for each of its units. */
+export const MOST_BYTES_PER_UNIT = 3;
 
 /** In the place of a cell's number: written by nothing that a cell started. */
 export const NO_CELL = 0xffffffff;

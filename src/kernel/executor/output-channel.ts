@@ -1,12 +1,15 @@
-import { FRAME_KINDS } from "./frames.js";
+import { FRAME_KINDS, OUTPUT_FD } from "./frames.js";
 import type { ExecutorMessage } from "./messages.js";
 import { RingWriter } from "./ring-writer.js";
 import { startSecondThread } from "./second-thread.js";
+import { writeSmallFrame } from "./small-frame.js";
 
 /** All that cells show leaves the process through these; what they were given is on its way when they return. */
 
 export const secondThread = startSecondThread();
-const writer = new RingWriter(secondThread.ring, secondThread.worker);
+const writer = new RingWriter(secondThread.ring, secondThread.worker, (...frame) =>
+  writeSmallFrame(OUTPUT_FD, ...frame),
+);
 
 export function sendText(name: "stdout" | "stderr", cellId: number, text: string | Uint8Array): void {
   writer.put(FRAME_KINDS[name], cellId, text);

@@ -1,38 +1,44 @@
 import type { Worker } from "node:worker_threads";
-import type { FrameKind } from "./frames.js";
+import { type FrameKind, MOST_BYTES_PER_UNIT } from "./frames.js";
 import { CONTROL, type OutputRing } from "./output-ring.js";
 
-/** No character of a string takes more bytes in UTF-8 than three for each of its units. */
-const MOST_BYTES_PER_UNIT = 3;
 const SLICE_UNITS = 0x8000;
 const SLICE_BYTES = 0x10000;
 
-/** So many writes in so long are waited for, so that a process that crashes behind its last line has shown it. */
+/** So many writes in so long are written at once, or waited for, so that a process that crashes behind its last line has shown it. */
 const WAITED_FOR = 16;
 const WINDOW_MS = 10;
 const LONGEST_WAIT_MS = 20;
+
+/** Writes a frame past the ring, in this thread; false where that is not possible. */
+type WriteAtOnce = (kind: FrameKind, cellId: number, content: string | Uint8Array) => boolean;
 
 /** The cells' end of the ring. Whatever stops it, wherever: what is in the ring stays whole. */
 export class RingWriter {
   readonly #ring: OutputRing;
   readonly #reader: Pick<Worker, "postMessage">;
+  readonly #writeAtOnce: WriteAtOnce;
   #kind: FrameKind | undefined;
   #cellId = 0;
   #windowStart = 0;
   #writesInWindow = 0;
 
-  constructor(ring: OutputRing, reader: Pick<Worker, "postMessage">) {
+  /** `writeAtOnce` is asked where nothing is before in the ring. */
+  constructor(ring: OutputRing, reader: Pick<Worker, "postMessage">, writeAtOnce: WriteAtOnce) {
     this.#ring = ring;
     this.#reader = reader;
+    this.#writeAtOnce = writeAtOnce;
   }
 
   /** Returns when it is in the ring, and for the first few writes of a while, when it is out. */
   put(kind: FrameKind, cellId: number, content: string | Uint8Array): void {
+    const isOneOfFew = this.#isOneOfFew();
+    if (isOneOfFew && this.#isEmpty && this.#writeAtOnce(kind, cellId, content)) return;
     this.#open(kind, cellId);
     if (typeof content === "string") this.#putText(content);
     else this.#putBytes(content);
     this.#wake();
-    if (this.#isOneOfFew()) this.flush(LONGEST_WAIT_MS);
+    if (isOneOfFew) this.flush(LONGEST_WAIT_MS);
   }
 
   /** Returns when all is written, or the time is over. */
@@ -46,6 +52,12 @@ export class RingWriter {
       this.#hurry();
       Atomics.wait(control, CONTROL.tail, tail, leftMs);
     }
+  }
+
+  /** All that was put in has been written. */
+  get #isEmpty(): boolean {
+    const { control } = this.#ring;
+    return Atomics.load(control, CONTROL.tail) === Atomics.load(control, CONTROL.head);
   }
 
   /** Has the thread write now what it would let gather. */

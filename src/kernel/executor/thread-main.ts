@@ -4,11 +4,11 @@
  */
 import { Socket } from "node:net";
 import { parentPort, workerData } from "node:worker_threads";
+import { OUTPUT_FD } from "./frames.js";
 import { interruptMainThread } from "./interrupt-main-thread.js";
 import { CONTROL, OutputRing } from "./output-ring.js";
 import { RingReader } from "./ring-reader.js";
 
-const OUTPUT_FD = 3;
 /** The host writes a byte for each interrupt, and holds it open as long as it lives. */
 const HOST_FD = 5;
 

@@ -57,6 +57,15 @@ export class CellRunner {
     this.#parts = parts;
   }
 
+  /** Begins to check the cell whose turn it is. */
+  check(code: string): Promise<Conversion> | undefined {
+    if (code.trim() === "") return undefined;
+    const conversion = this.#parts.ahead.take(this.declarations, code);
+    // Who runs the cell is told; one that is not run after all need not be.
+    conversion.catch(() => undefined);
+    return conversion;
+  }
+
   /** Resolves, never rejects. `resultText` is the text of the cell's value. */
   async run(cell: RunningCell): Promise<{ reply: RuntimeReply; resultText?: string }> {
     const { executionCount } = cell;
@@ -105,8 +114,8 @@ export class CellRunner {
 
   async #execute(cell: RunningCell): Promise<string | undefined> {
     const { cellId, request, executionCount } = cell;
-    if (request.code.trim() === "") return undefined;
-    const conversion = await this.#convert(cell, request.code);
+    if (cell.conversion === undefined) return undefined;
+    const conversion = await this.#unlessInterrupted(cell, cell.conversion);
     const mistakes = mistakesIn(conversion);
     if (mistakes.length > 0) throw new CellFailure("error", typeError(mistakes, this.#context(cellId)));
     this.#expected = conversion.declarations;
@@ -137,7 +146,8 @@ export class CellRunner {
 
   async #evaluate(cell: RunningCell, expression: string): Promise<ExpressionResult> {
     const cellId = this.#parts.outlets.open(cell.request, { name: "expression", source: expression });
-    const conversion = await this.#convert(cell, wrapExpression(expression));
+    const made = this.#parts.ahead.take(this.declarations, wrapExpression(expression));
+    const conversion = await this.#unlessInterrupted(cell, made);
     const mistakes = mistakesIn(conversion);
     if (mistakes.length > 0) {
       return { status: "error", ...typeError(inExpression(mistakes), this.#context(cellId)) };
@@ -160,11 +170,14 @@ export class CellRunner {
   }
 
   /** Is not waited for when the cell is interrupted, since nothing has run. */
-  async #convert({ interruption }: RunningCell, source: string): Promise<Conversion> {
+  async #unlessInterrupted(
+    { interruption }: RunningCell,
+    conversion: Promise<Conversion>,
+  ): Promise<Conversion> {
     const stopped = interruption.requested.then(() => {
       throw new CellFailure("error", failures.interrupted());
     });
-    return Promise.race([this.#parts.ahead.take(this.declarations, source), stopped]);
+    return Promise.race([conversion, stopped]);
   }
 
   /** Modules that the executor does not have yet: with this cell they are imported. */

@@ -144,7 +144,9 @@ export class Session implements Runtime {
     const cellId = outlets.open(request, { name, source: code });
     const interruption = new Interruption();
     const upcoming = (): string[] => this.#upcoming(request);
-    this.#running = { cellId, request, executionCount, interruption, upcoming };
+    // The engine works while word goes out that the cell has begun.
+    const conversion = runner.check(code);
+    this.#running = { cellId, request, executionCount, conversion, interruption, upcoming };
     request.onStart?.(executionCount);
     const { reply, resultText } = await runner.run(this.#running);
     outlets.end(cellId);

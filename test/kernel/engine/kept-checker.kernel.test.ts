@@ -70,11 +70,16 @@ describe("a checker that is kept for the cells that see the same files", () => {
   afterAll(() => engine.close());
 
   it.each([
-    ["in their order", CELLS],
-    ["in disorder", inDisorder()],
-  ])("finds what a checker of its own finds in each of the cells %s", async (_order, cells) => {
+    ["in their order", CELLS, false],
+    ["in disorder", inDisorder(), false],
+    ["in disorder, with questions between them", inDisorder(), true],
+  ])("finds what a checker of its own finds in each of the cells %s", async (_order, cells, isAsked) => {
     let declarations = "";
     for (const cell of cells) {
+      if (isAsked) {
+        await engine.complete(declarations, "rows.", 5);
+        await engine.inspect(declarations, cell, cell.length - 1);
+      }
       const kept = await engine.convert(declarations, cell);
       const alone = await engine.convert(declarations, ALONE + cell);
       expect(told(kept), `${cell}\nafter ${declarations}`).toEqual(told(alone, 2));

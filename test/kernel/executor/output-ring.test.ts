@@ -5,6 +5,7 @@ import { FRAME_KINDS, FrameReader, type FrameKind } from "../../../src/kernel/ex
 import { CONTROL, OutputRing } from "../../../src/kernel/executor/output-ring.js";
 import { RingReader } from "../../../src/kernel/executor/ring-reader.js";
 import { RingWriter } from "../../../src/kernel/executor/ring-writer.js";
+import { writeSmallFrame } from "../../../src/kernel/executor/small-frame.js";
 import { seededRandom } from "../../fixtures/seeded-random.js";
 import { temporaryFolder } from "../../fixtures/temporary-folder.js";
 
@@ -15,16 +16,27 @@ interface Piece {
 }
 
 /** Puts and drains in one thread, so that nobody has to wait: drained after each put. */
-async function throughRing(pieces: readonly Piece[], startPosition = 0): Promise<Piece[]> {
+interface Circumstances {
+  startPosition?: number;
+  /** Whether the ring is drained when the writer calls for it; in the end it is. */
+  isDrained?: boolean;
+}
+
+async function throughRing(
+  pieces: readonly Piece[],
+  { startPosition = 0, isDrained = true }: Circumstances = {},
+): Promise<Piece[]> {
   const file = path.join(await temporaryFolder(), "frames");
   const fd = openSync(file, "w");
   const ring = new OutputRing();
   for (const field of [CONTROL.head, CONTROL.tail]) Atomics.store(ring.control, field, startPosition);
   const reader = new RingReader(ring, fd);
   // The writer waits for the first few: somebody has to be awake for them.
-  const writer = new RingWriter(ring, { postMessage: () => void reader.drain(Infinity) });
+  const thread = { postMessage: () => void (isDrained && reader.drain(Infinity)) };
+  const writer = new RingWriter(ring, thread, (...frame) => writeSmallFrame(fd, ...frame));
   Atomics.store(ring.control, CONTROL.asleep, 1);
   for (const { kind, cellId, text } of pieces) writer.put(kind, cellId, text);
+  reader.drain(Infinity);
   closeSync(fd);
   return readFrames(readFileSync(file), 1000);
 }
@@ -77,11 +89,20 @@ it("counts on past the largest integer", async () => {
     cellId: index % 2,
     text: `${index} `.repeat(500),
   }));
-  expect(await throughRing(pieces, 2 ** 31 - 20_000)).toEqual(pieces);
+  expect(await throughRing(pieces, { startPosition: 2 ** 31 - 20_000 })).toEqual(pieces);
 });
 
 it("keeps no text back that no change of cell follows", async () => {
   expect(await throughRing([{ kind: FRAME_KINDS.stderr, cellId: 3, text: "x" }])).toEqual([
     { kind: FRAME_KINDS.stderr, cellId: 3, text: "x" },
   ]);
+});
+
+it("writes what is small behind what is large and still on its way", async () => {
+  const pieces = ["x".repeat(20_000), "y", "z"].map((text, cellId) => ({
+    kind: FRAME_KINDS.message,
+    cellId,
+    text,
+  }));
+  expect(await throughRing(pieces, { isDrained: false })).toEqual(pieces);
 });
