@@ -62,14 +62,14 @@ function remedyOf(reason: string, known: KnownNames): { remedy?: string } {
   const [, kind, name] = /^unknown (directive|role): (.+)$/.exec(reason) ?? [];
   if ((kind !== "directive" && kind !== "role") || name === undefined) return {};
   const meant = nearestName(name, known[kind]);
-  return { remedy: meant === undefined ? INSTEAD[kind] : `Did you mean ${meant}?` };
+  return { remedy: meant === undefined ? REMEDIES[kind] : `Did you mean ${meant}?` };
 }
 
 /** Those that notebooks need most. */
-const INSTEAD = {
+const REMEDIES = {
   directive:
-    "write it in plain Markdown, or with a directive that reports know, such as figure, table, note or dropdown",
-  role: "write it in plain Markdown, or with a role that reports know, such as ref, eval, cite:p or sub",
+    "Write it in plain Markdown, or with a directive that reports know, such as figure, table, note or dropdown.",
+  role: "Write it in plain Markdown, or with a role that reports know, such as ref, eval, cite:p or sub.",
 };
 
 /** Of the parser's many rules, those that are rules of a report by themselves. */

@@ -68,19 +68,13 @@ export class WatchedNotebook {
 
   /** Runs what has to run and draws the page; what stops it is in the result. */
   async refresh(request: RefreshRequest): Promise<Refreshed> {
-    const { source, config, path, signal } = request;
+    const { source, config } = request;
     const { file, notebook } = source;
     const result: NotebookResult = { file, source: notebook, problems: [] };
     try {
       if (isMarkdownFile(file)) {
         const executed = asExecuted(notebook, toExecuteOptions(config.execute));
-        const known = {
-          config,
-          path,
-          renderer: Promise.resolve(await request.renderer()),
-          signal,
-          ranOn: undefined,
-        };
+        const known = { ...(await pageOf(request)), ranOn: undefined };
         return { result: await finishReport({ ...result, executed }, known), ranCount: 0 };
       }
       const { executed, ranCount, why } = await this.#run(request);
@@ -92,9 +86,7 @@ export class WatchedNotebook {
       if (ranCount > 0 || this.#provenance === undefined || head !== this.#head)
         this.#provenance = (await collectProvenance(executed, file, config, ranOn)).provenance;
       this.#head = head;
-      const provenance = this.#provenance;
-      const renderer = Promise.resolve(await request.renderer());
-      const known = { config, path, renderer, signal, ranOn, provenance };
+      const known = { ...(await pageOf(request)), ranOn, provenance: this.#provenance };
       const finished = await finishReport({ ...result, executed }, known);
       return { result: finished, ranCount, ...(why !== undefined && { why }) };
     } catch (error) {
@@ -144,6 +136,11 @@ export class WatchedNotebook {
     this.#live = undefined;
     await live?.close();
   }
+}
+
+/** What a page is made with, whatever is on it. */
+async function pageOf({ config, path, renderer, signal }: RefreshRequest) {
+  return { config, path, renderer: Promise.resolve(await renderer()), signal };
 }
 
 /** What a kernel is started with. */

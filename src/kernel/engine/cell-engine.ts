@@ -87,17 +87,15 @@ export class CellEngine {
     };
   }
 
-  /** Cells that import these find their types read; one that is not there is nothing to them. */
-  readTypesOf(packages: readonly string[]): void {
+  /**
+   * Cells that import these packages find their types read; one that is not there is nothing to them. Cells of every kind find that what
+   * the compiler does with them has been done before; it is compiled when it is first done.
+   */
+  warmUp(packages: readonly string[]): void {
     const imports = packages.map(
       (name, index) => `import * as p${index} from ${JSON.stringify(name)};\np${index};`,
     );
     this.convert("", imports.join("\n"));
-    this.convert("", "0");
-  }
-
-  /** Cells of every kind find that what the compiler does with them has been done before; it is compiled when it is first done. */
-  warmUp(): void {
     let declarations = "";
     for (const cell of WARM_UP_CELLS) ({ declarations } = this.convert(declarations, cell));
     this.convert("", "0");

@@ -19,7 +19,6 @@ export interface SnapshotOrder {
 
 const { packages, filesTo } = JSON.parse(process.env["GALLEY_SNAPSHOT_ORDER"] ?? "") as SnapshotOrder;
 const engine = new CellEngine(process.cwd());
-engine.readTypesOf(packages);
-engine.warmUp();
+engine.warmUp(packages);
 writeFileSync(filesTo, JSON.stringify(engine.filesRead()));
 startupSnapshot.setDeserializeMainFunction(() => serveEngine(engine));
