@@ -171,12 +171,11 @@ export class CellEngine {
   }
 
   #basisOf(program: ts.Program): Basis {
-    const { seen, cellFile } = this.#tslab;
-    const previous = path.posix.join(this.#folder, "__prev__.d.ts");
+    const { seen, cellFile, previousFile } = this.#tslab;
     return basisOf({
       program,
       resolution: seen.resolution,
-      inMemory: (file) => file === cellFile || file === previous || this.#linesBefore(file) > 0,
+      inMemory: (file) => file === cellFile || file === previousFile || this.#linesBefore(file) > 0,
       settings: this.#settingsRead,
     });
   }

@@ -15,35 +15,38 @@ type Host = Pick<ts.WatchHost, "watchFile" | "setTimeout" | "clearTimeout">;
 export function watchCells(host: Host, texts: readonly string[], takeUp: () => boolean): void {
   const { watchFile, setTimeout } = host;
   const untold = new Map<string, () => void>();
-  let update: (() => void) | undefined;
-  let isDue = false;
+  /** What the watch wants to do. */
+  const due = new Set<() => void>();
+  let isTimed = false;
   const proceed = (): void => {
-    if (update !== undefined || !takeUp()) {
+    if (due.size > 0 || !takeUp()) {
       for (const tell of untold.values()) tell();
       untold.clear();
-      const due = update;
-      update = undefined;
-      due?.();
+      for (const work of due) {
+        due.delete(work);
+        work();
+      }
     }
     // Where the compiler has failed, tslab's timer goes on waiting to be fired.
-    isDue = false;
+    isTimed = false;
   };
-  const makeDue = (): void => {
-    if (!isDue) setTimeout?.(proceed, 0);
-    isDue = true;
+  const time = (): void => {
+    if (!isTimed) setTimeout?.(proceed, 0);
+    isTimed = true;
   };
   host.watchFile = (file, notify, ...rest) => {
     if (!texts.includes(file)) return watchFile(file, notify, ...rest);
     const notice: ts.FileWatcherCallback = (...change) => {
       untold.set(file, () => notify(...change));
-      makeDue();
+      time();
     };
     return watchFile(file, notice, ...rest);
   };
   host.setTimeout = (callback) => {
-    update = callback;
-    makeDue();
-    return callback;
+    const work = (): void => callback();
+    due.add(work);
+    time();
+    return work;
   };
-  host.clearTimeout = () => (update = undefined);
+  host.clearTimeout = (work: () => void) => due.delete(work);
 }

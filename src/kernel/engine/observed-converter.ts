@@ -33,7 +33,9 @@ export interface ObservedConverter extends TslabConverter {
   refresh(use: "cell" | "question"): void;
   /** The next cell is checked by a checker of its own. */
   dropChecker(): void;
-  cellFile: string;
+  readonly cellFile: string;
+  /** Declarations of the cells before it. */
+  readonly previousFile: string;
   createConverter(): Converter;
 }
 
@@ -207,6 +209,7 @@ export function observeConverter(
     seen,
     kept,
     cellFile,
+    previousFile,
     dropChecker() {
       checkers.drop();
       seen.checkedBy = undefined;
