@@ -42,8 +42,9 @@ export interface ObservedConverter extends TslabConverter {
 interface Seen {
   builder: Builder;
   files: CellFiles;
-  /** Of the cell and what it imports, or of an earlier one that imports the same (cell-files.ts), which is `ofProgram`. */
+  /** Made for the cell, or for an earlier one that imports the same (cell-files.ts). */
   program: ts.Program;
+  /** The files that it was made for. */
   ofProgram: CellFiles;
   resolution: ModuleResolution;
   options: ts.CompilerOptions;

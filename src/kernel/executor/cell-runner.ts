@@ -53,11 +53,13 @@ export class CellRunner {
     this.#running = run;
     const ending = await Promise.race([run.failed, withinRun(run, () => this.#runToItsEnd(run))]);
     run.close();
-    if (isBySignal(ending?.thrown)) this.#interrupts.take();
+    const isSignalled = isBySignal(ending?.thrown);
+    if (isSignalled) this.#interrupts.take();
     await this.#interrupts.settle();
     this.#running = undefined;
     if (ending === undefined) return withinRun(run, () => this.#success(run, message));
-    return run.wasInterrupted ? { status: "interrupted" } : failure(ending.thrown);
+    // The signal may also come from elsewhere, as from another program's Ctrl-C.
+    return run.wasInterrupted || isSignalled ? { status: "interrupted" } : failure(ending.thrown);
   }
 
   /** Rejects what the running cell awaits. A loop that never waits is not reached by this. */

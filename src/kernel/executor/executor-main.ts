@@ -20,7 +20,7 @@ import { Interrupts } from "./interrupts.js";
 import { LineReader } from "./lines.js";
 import type { ExecutorSettings, HostMessage, RunMessage } from "./messages.js";
 import { holdFixed } from "./determinism/hold-fixed.js";
-import { flushOutput, secondThread, sendMessage } from "./output-channel.js";
+import { flushOutput, secondThread, sendBetweenRuns, sendMessage } from "./output-channel.js";
 import { Rest } from "./rest.js";
 import { mapStackTraces } from "./stack-frames.js";
 import { silenceWarningsOfTheMachinery } from "./warnings.js";
@@ -106,10 +106,10 @@ async function run(message: RunMessage): Promise<void> {
   markSideStreams(runId);
   activity?.report(cellId);
   try {
-    sendMessage(cellId, { type: "done", runId, end });
+    sendBetweenRuns(cellId, { type: "done", runId, end });
   } catch (error) {
     // The cell's value chose to be shown as something that JSON cannot hold.
-    sendMessage(cellId, { type: "done", runId, end: { status: "error", error: toThrownError(error) } });
+    sendBetweenRuns(cellId, { type: "done", runId, end: { status: "error", error: toThrownError(error) } });
   }
   compiled?.keepNewSoon();
 }

@@ -17,8 +17,15 @@ export function sendText(name: "stdout" | "stderr", cellId: number, text: string
 
 /** On a line of its own, so that one which was broken off, by an interrupt, spoils no other. */
 export function sendMessage(cellId: number, message: ExecutorMessage): void {
-  writer.put(FRAME_KINDS.message, cellId, `\n${JSON.stringify(message)}\n`);
+  writer.put(FRAME_KINDS.message, cellId, toLine(message));
 }
+
+/** When the cell's own code has ended, and no other has begun. */
+export function sendBetweenRuns(cellId: number, message: ExecutorMessage): void {
+  writer.putBetweenRuns(FRAME_KINDS.message, cellId, toLine(message));
+}
+
+const toLine = (message: ExecutorMessage): string => `\n${JSON.stringify(message)}\n`;
 
 /** Returns when the host has all of it. */
 export function flushOutput(): void {

@@ -5,13 +5,13 @@ import { CONTROL, type OutputRing } from "./output-ring.js";
 const SLICE_UNITS = 0x8000;
 const SLICE_BYTES = 0x10000;
 
-/** So many writes in so long are written at once, or waited for, so that a process that crashes behind its last line has shown it. */
+/** So many writes in so long are waited for, so that a process that crashes behind its last line has shown it. */
 const WAITED_FOR = 16;
 const WINDOW_MS = 10;
 const LONGEST_WAIT_MS = 20;
 
 /** Writes a frame past the ring, in this thread; false where that is not possible. */
-type WriteAtOnce = (kind: FrameKind, cellId: number, content: string | Uint8Array) => boolean;
+type WriteAtOnce = (kind: FrameKind, cellId: number, content: string) => boolean;
 
 /** The cells' end of the ring. Whatever stops it, wherever: what is in the ring stays whole. */
 export class RingWriter {
@@ -32,13 +32,20 @@ export class RingWriter {
 
   /** Returns when it is in the ring, and for the first few writes of a while, when it is out. */
   put(kind: FrameKind, cellId: number, content: string | Uint8Array): void {
-    const isOneOfFew = this.#isOneOfFew();
-    if (isOneOfFew && this.#isEmpty && this.#writeAtOnce(kind, cellId, content)) return;
     this.#open(kind, cellId);
     if (typeof content === "string") this.#putText(content);
     else this.#putBytes(content);
     this.#wake();
-    if (isOneOfFew) this.flush(LONGEST_WAIT_MS);
+    if (this.#isOneOfFew()) this.flush(LONGEST_WAIT_MS);
+  }
+
+  /**
+   * As `put`, but past the ring where that is empty: the other thread need not wake up. For what comes between runs: within one the host
+   * would have it sooner than this thread goes on, and an interrupt in answer might meet the end of the cell's own code, where Node has
+   * nobody listen to the signal for a moment.
+   */
+  putBetweenRuns(kind: FrameKind, cellId: number, content: string): void {
+    if (!this.#isEmpty || !this.#writeAtOnce(kind, cellId, content)) this.put(kind, cellId, content);
   }
 
   /** Returns when all is written, or the time is over. */

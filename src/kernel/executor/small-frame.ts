@@ -7,16 +7,9 @@ const MOST_BODY_BYTES = process.platform === "linux" ? 4096 : 0;
 const frame = Buffer.allocUnsafe(HEAD_BYTES + MOST_BODY_BYTES);
 
 /** Writes a frame that is small enough to be written at once; false for any other, and where the channel does not take it. */
-export function writeSmallFrame(
-  fd: number,
-  kind: FrameKind,
-  cellId: number,
-  content: string | Uint8Array,
-): boolean {
-  const mostBytes = typeof content === "string" ? content.length * MOST_BYTES_PER_UNIT : content.length;
-  if (mostBytes === 0 || mostBytes > MOST_BODY_BYTES) return false;
-  const length = typeof content === "string" ? frame.write(content, HEAD_BYTES) : content.length;
-  if (typeof content !== "string") frame.set(content, HEAD_BYTES);
+export function writeSmallFrame(fd: number, kind: FrameKind, cellId: number, content: string): boolean {
+  if (content === "" || content.length * MOST_BYTES_PER_UNIT > MOST_BODY_BYTES) return false;
+  const length = frame.write(content, HEAD_BYTES);
   writeHead(frame, kind, cellId, length);
   try {
     writeSync(fd, frame, 0, HEAD_BYTES + length);

@@ -13,15 +13,16 @@ interface Piece {
   kind: FrameKind;
   cellId: number;
   text: string;
+  isBetweenRuns?: boolean;
 }
 
-/** Puts and drains in one thread, so that nobody has to wait: drained after each put. */
 interface Circumstances {
   startPosition?: number;
   /** Whether the ring is drained when the writer calls for it; in the end it is. */
   isDrained?: boolean;
 }
 
+/** Puts and drains in one thread, so that nobody has to wait. */
 async function throughRing(
   pieces: readonly Piece[],
   { startPosition = 0, isDrained = true }: Circumstances = {},
@@ -35,7 +36,9 @@ async function throughRing(
   const thread = { postMessage: () => void (isDrained && reader.drain(Infinity)) };
   const writer = new RingWriter(ring, thread, (...frame) => writeSmallFrame(fd, ...frame));
   Atomics.store(ring.control, CONTROL.asleep, 1);
-  for (const { kind, cellId, text } of pieces) writer.put(kind, cellId, text);
+  for (const { kind, cellId, text, isBetweenRuns = false } of pieces)
+    if (isBetweenRuns) writer.putBetweenRuns(kind, cellId, text);
+    else writer.put(kind, cellId, text);
   reader.drain(Infinity);
   closeSync(fd);
   return readFrames(readFileSync(file), 1000);
@@ -98,11 +101,18 @@ it("keeps no text back that no change of cell follows", async () => {
   ]);
 });
 
-it("writes what is small behind what is large and still on its way", async () => {
-  const pieces = ["x".repeat(20_000), "y", "z"].map((text, cellId) => ({
+it.each([
+  ["is empty", true],
+  ["holds what is on its way", false],
+])("keeps what comes between runs in its place, where the ring %s", async (_state, isDrained) => {
+  const pieces = ["x".repeat(20_000), "y", "z".repeat(5000)].map((text, cellId) => ({
     kind: FRAME_KINDS.message,
     cellId,
     text,
   }));
-  expect(await throughRing(pieces, { isDrained: false })).toEqual(pieces);
+  const read = throughRing(
+    pieces.map((piece) => ({ ...piece, isBetweenRuns: piece.cellId > 0 })),
+    { isDrained },
+  );
+  expect(await read).toEqual(pieces);
 });
