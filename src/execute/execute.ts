@@ -3,7 +3,7 @@
  */
 import type { CellActivity, CellError, CellRun, ExecutedNotebook } from "../notebook/executed.js";
 import { frontMatter } from "../notebook/front-matter.js";
-import { isObject } from "../notebook/is-object.js";
+import { objectOrEmpty } from "../notebook/is-object.js";
 import type { Cell, CodeCell, JsonObject, Notebook, Output } from "../notebook/nbformat.js";
 import { cellTags } from "../notebook/tags.js";
 import { withFrontMatterExpressions, withUserExpressions } from "../notebook/user-expressions.js";
@@ -326,8 +326,4 @@ function timingJson(timing: CellTiming): JsonObject {
 
 function errorOf({ ename, evalue, traceback }: CellError): CellError {
   return { ename, evalue, traceback };
-}
-
-function objectOrEmpty(value: unknown): JsonObject {
-  return isObject(value) ? value : {};
 }

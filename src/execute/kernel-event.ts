@@ -2,7 +2,7 @@
  * iopub message -> `KernelEvent`. Kernels leave fields out and put wrong types in; what can be shown is shown.
  */
 import type { Message } from "../jupyter/messages.js";
-import { isObject } from "../notebook/is-object.js";
+import { objectOrEmpty } from "../notebook/is-object.js";
 import type { Json, JsonObject, MimeBundle } from "../notebook/nbformat.js";
 import type { KernelEvent } from "./kernel.js";
 
@@ -52,15 +52,15 @@ export function count(value: Json | undefined): number | null {
 }
 
 function bundle(content: JsonObject): { data: MimeBundle; metadata: JsonObject } {
-  const data = Object.entries(object(content["data"])).flatMap(([mimeType, value]) =>
+  const data = Object.entries(objectOrEmpty(content["data"])).flatMap(([mimeType, value]) =>
     value === null ? [] : [[mimeType, isJsonType(mimeType) ? value : text(value)] as const],
   );
-  return { data: Object.fromEntries(data), metadata: object(content["metadata"]) };
+  return { data: Object.fromEntries(data), metadata: objectOrEmpty(content["metadata"]) };
 }
 
 /** An absent or empty `transient` and an empty id all mean that the display cannot be updated. */
 function displayId(content: JsonObject): { displayId: string } | object {
-  const id = object(content["transient"])["display_id"];
+  const id = objectOrEmpty(content["transient"])["display_id"];
   return typeof id === "string" && id !== "" ? { displayId: id } : {};
 }
 
@@ -74,8 +74,4 @@ function text(value: Json | undefined): string {
   if (value === undefined || value === null) return "";
   if (Array.isArray(value) && value.every((line) => typeof line === "string")) return value.join("");
   return JSON.stringify(value);
-}
-
-function object(value: Json | undefined): JsonObject {
-  return isObject(value) ? value : {};
 }

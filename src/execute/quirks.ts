@@ -3,6 +3,7 @@
  * deadlines and the process are the same for all kernels and none of its business.
  */
 import type { KernelDescription } from "../notebook/executed.js";
+import { objectOrEmpty } from "../notebook/is-object.js";
 import type { JsonObject } from "../notebook/nbformat.js";
 import type { KernelEvent } from "./kernel.js";
 import { verdict } from "./verdict.js";
@@ -42,9 +43,7 @@ export function standardQuirks(description: KernelDescription): KernelQuirks {
 
 /** What a `kernel_info_reply` says of the kernel, under the name that the user calls it by. */
 export function describeKernel(name: string, kernelInfo: JsonObject): KernelDescription {
-  const languageInfo = kernelInfo["language_info"];
-  const language =
-    typeof languageInfo === "object" && languageInfo !== null ? (languageInfo as JsonObject) : {};
+  const language = objectOrEmpty(kernelInfo["language_info"]);
   return {
     name,
     implementation: word(kernelInfo["implementation"]),

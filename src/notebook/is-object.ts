@@ -4,3 +4,6 @@ import type { JsonObject } from "./nbformat.js";
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+
+/** What is no object counts as one that says nothing. */
+export const objectOrEmpty = (value: unknown): JsonObject => (isObject(value) ? value : {});

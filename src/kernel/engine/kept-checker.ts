@@ -31,7 +31,6 @@ export class KeptChecker {
   programFor(program: ts.Program, ownFiles: readonly ts.SourceFile[]): ts.Program {
     if (!ownFiles.every(changesNothingElse)) return program;
     const base = this.#baseFor(program);
-    base.last = program;
     base.cells++;
     this.#base = base.cells < MAX_CELLS ? base : undefined;
     return base.program;
@@ -42,7 +41,7 @@ export class KeptChecker {
     if (known?.last === program) return known;
     const files = program.getSourceFiles().filter((file) => !this.#isOfCell(file));
     const isSame = known !== undefined && seesSame(known, program, files);
-    return isSame ? known : { program, files, last: program, cells: 0 };
+    return isSame ? { ...known, last: program } : { program, files, last: program, cells: 0 };
   }
 
   /** Whether there is a checker for cells that see what `program` sees. */
