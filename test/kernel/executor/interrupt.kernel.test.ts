@@ -45,6 +45,14 @@ describe("an interrupt stops", () => {
   });
 });
 
+it("is what a cell is told to have met that a signal from elsewhere has ended", async () => {
+  const outcome = cells.run("console.log('on'); while (true) {}");
+  await cells.said("on\n");
+  process.kill(cells.executor.pid, "SIGINT");
+  expect(await outcome).toEqual({ status: "interrupted" });
+  expect(await cells.run("kept")).toMatchObject({ status: "ok" });
+});
+
 it("stops a loop that waits, for good", async () => {
   const outcome = cells.run("let turns = 0; for (;;) { console.log('turn', turns++); await sleep(20); }");
   await cells.said("turn 2\n");
