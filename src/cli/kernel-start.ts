@@ -1,9 +1,8 @@
 import { constants } from "node:os";
-import type { ConnectionInfo } from "../jupyter/connection-file.js";
 import { openConnection } from "../jupyter/server/open-connection.js";
-import { startKernelServer } from "../jupyter/server/kernel-server.js";
-import type { KernelServer } from "../jupyter/server/kernel-server.js";
-import { startRuntime } from "../kernel/session/start-runtime.js";
+import { type KernelServer, serveKernel } from "../jupyter/server/kernel-server.js";
+import { bindSockets } from "../jupyter/server/sockets.js";
+import { beginRuntime } from "../kernel/session/start-runtime.js";
 import { whenGone } from "./when-gone.js";
 
 /** How long the sockets may take to hand over their last messages when all else is closed. */
@@ -13,39 +12,33 @@ const LAST_MESSAGES_MS = 3000;
 export async function kernelStart(connectionFile: string): Promise<void> {
   let server: KernelServer | undefined;
   let isEnding = false;
-  const end = (): void => {
+  const end = async (): Promise<void> => {
     isEnding = true;
-    void server?.close();
+    await server?.close();
   };
   listenToSignals(end, () => void server?.interrupt());
-  whenGone(process.env["JPY_PARENT_PID"], end);
+  whenGone(process.env["JPY_PARENT_PID"], () => void end());
   const { connection, remove } = await openConnection(connectionFile, logLine);
   try {
-    server = await startServer(connection);
-    if (isEnding) end();
-    await server.closed;
+    // Clients knock while the processes come up, and are answered before code can run.
+    const sockets = await bindSockets(connection);
+    const { runtime, up } = beginRuntime({ cwd: process.cwd(), keep: "interactive" });
+    server = serveKernel(runtime, connection, sockets, { log: logLine });
+    if (isEnding) void end();
+    await Promise.all([server.closed, up]);
   } finally {
+    await end();
     await remove();
-  }
-  setTimeout(() => process.exit(), LAST_MESSAGES_MS).unref();
-}
-
-async function startServer(connection: ConnectionInfo): Promise<KernelServer> {
-  const runtime = await startRuntime({ cwd: process.cwd(), keep: "interactive" });
-  try {
-    return await startKernelServer(runtime, connection, { log: logLine });
-  } catch (error) {
-    await runtime.close();
-    throw error;
+    setTimeout(() => process.exit(), LAST_MESSAGES_MS).unref();
   }
 }
 
-function listenToSignals(end: () => void, interrupt: () => void): void {
+function listenToSignals(end: () => Promise<void>, interrupt: () => void): void {
   process.on("SIGINT", interrupt);
   for (const signal of ["SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
       process.exitCode = 128 + constants.signals[signal];
-      end();
+      void end();
     });
   }
 }

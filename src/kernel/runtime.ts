@@ -155,7 +155,7 @@ export interface RuntimeOptions {
 
 export interface Runtime {
   readonly versions: RuntimeVersions;
-  /** False after `close`, or when the executor has died and nothing asked for a new one yet. */
+  /** False before the first executor is up, after `close`, or when the executor has died and nothing asked for a new one yet. */
   readonly alive: boolean;
   /** Requests wait for their turn. Resolves, never rejects, for whatever a cell does. */
   execute(request: RuntimeRequest): Promise<RuntimeReply>;

@@ -17,7 +17,7 @@ import { Publisher } from "./publisher.js";
 import { RefusedMessages } from "./refused-messages.js";
 import { RoutedSender } from "./routed-sender.js";
 import { SlowSubscribers } from "./slow-subscribers.js";
-import { bindSockets, closeSockets, removeSocketFiles } from "./sockets.js";
+import { closeSockets, removeSocketFiles } from "./sockets.js";
 import type { KernelSockets } from "./sockets.js";
 
 export interface KernelServerOptions {
@@ -40,13 +40,13 @@ type RoutedChannel = Exclude<MessageChannel, "iopub">;
 
 const PATIENCE_MS = 30_000;
 
-/** Listens. Throws KernelStartError when it cannot; the runtime is then still the caller's. */
-export async function startKernelServer(
+/** Answers what comes in on these sockets, which were bound for this connection; they and the runtime are closed with it. */
+export function serveKernel(
   runtime: Runtime,
   connection: ConnectionInfo,
+  sockets: KernelSockets,
   options: KernelServerOptions = {},
-): Promise<KernelServer> {
-  const sockets = await bindSockets(connection);
+): KernelServer {
   const log = options.log ?? ((text: string) => void process.stderr.write(`galley kernel: ${text}\n`));
   return new Server(runtime, connection, sockets, log, options.patienceMs ?? PATIENCE_MS);
 }

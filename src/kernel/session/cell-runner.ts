@@ -119,7 +119,7 @@ export class CellRunner {
     const mistakes = mistakesIn(conversion);
     if (mistakes.length > 0) throw new CellFailure("error", typeError(mistakes, this.#context(cellId)));
     this.#expected = conversion.declarations;
-    const executor = await this.#takeExecutor();
+    const executor = await this.#unlessInterrupted(cell, this.#takeExecutor());
     this.lookAhead(cell.upcoming());
     const sideOutputs = this.#takeModules(cellId, conversion);
     const { silent = false, code: source, randomKey = `cell ${executionCount}` } = request;
@@ -152,7 +152,7 @@ export class CellRunner {
     if (mistakes.length > 0) {
       return { status: "error", ...typeError(inExpression(mistakes), this.#context(cellId)) };
     }
-    const executor = await this.#takeExecutor();
+    const executor = await this.#unlessInterrupted(cell, this.#takeExecutor());
     const sideOutputs = this.#takeModules(cellId, conversion);
     try {
       return await this.#stoppable(
@@ -170,14 +170,11 @@ export class CellRunner {
   }
 
   /** Is not waited for when the cell is interrupted, since nothing has run. */
-  async #unlessInterrupted(
-    { interruption }: RunningCell,
-    conversion: Promise<Conversion>,
-  ): Promise<Conversion> {
+  async #unlessInterrupted<Made>({ interruption }: RunningCell, work: Promise<Made>): Promise<Made> {
     const stopped = interruption.requested.then(() => {
       throw new CellFailure("error", failures.interrupted());
     });
-    return Promise.race([conversion, stopped]);
+    return Promise.race([work, stopped]);
   }
 
   /** Modules that the executor does not have yet: with this cell they are imported. */

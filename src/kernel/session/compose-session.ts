@@ -23,13 +23,20 @@ export interface SessionMakers {
 /** What an interrupted cell gets to end in before its executor is replaced. */
 const INTERRUPT_GRACE_MS = 3000;
 
-/**
- * A session over an engine and executors of these makers, with its first executor up.
- *
- * @throws KernelStartError
- * @throws the reason of `options.signal`, where it is aborted before; no process is left then
- */
-export async function composeSession(options: RuntimeOptions, makers: SessionMakers): Promise<Runtime> {
+/** A runtime that takes whatever is asked of it, and may have its processes still on the way. */
+export interface BegunRuntime {
+  runtime: Runtime;
+  /**
+   * Resolves when code can run, or the runtime was closed before.
+   *
+   * @throws KernelStartError
+   * @throws the reason of the `signal` in the options, where it is aborted before; no process is left then
+   */
+  up: Promise<void>;
+}
+
+/** A session over an engine and executors of these makers, with its first executor on the way. */
+export function composeSession(options: RuntimeOptions, makers: SessionMakers): BegunRuntime {
   const cwd = path.resolve(options.cwd);
   const { env, watch = false, upcoming = [], signal, interruptGraceMs = INTERRUPT_GRACE_MS } = options;
   const outlets = new Outlets();
@@ -43,17 +50,20 @@ export async function composeSession(options: RuntimeOptions, makers: SessionMak
   const modules = new ModuleStore();
   const ahead = new ConversionsAhead(engine);
   const runner = new CellRunner({ seat, ahead, modules, outlets, cwd, watch, interruptGraceMs });
-  try {
-    const executor = seat.take(signal);
-    void ahead.plan(runner.declarations, upcoming);
-    const types = options.waitForTypes === true && typesReady(engine, options);
-    await unlessAborted(Promise.all([executor, types]), signal);
-  } catch (error) {
-    await Promise.all([seat.close(), engine.close()]);
-    throw error;
-  }
   const versions = { galley: packageVersion(), ...engine.versions, node: process.versions.node };
-  return new Session({ engine, seat, runner, outlets, versions });
+  const session = new Session({ engine, seat, runner, outlets, versions });
+  const executor = seat.take(signal);
+  void ahead.plan(runner.declarations, upcoming);
+  const types = options.waitForTypes === true && typesReady(engine, options);
+  const up = unlessAborted(Promise.all([executor, types]), signal).then(
+    () => undefined,
+    async (reason: unknown) => {
+      const wasClosed = session.isClosed;
+      await session.close();
+      if (!wasClosed) throw reason;
+    },
+  );
+  return { runtime: session, up };
 }
 
 async function typesReady(engine: TypeEngine, { startupTimeoutMs }: RuntimeOptions): Promise<void> {

@@ -1,13 +1,15 @@
 /**
  * The executor of a session, whichever it is at the moment: one that has ended is replaced when the next cell needs one.
  */
+import { KernelStartError } from "../../errors.js";
 import type { Executor, ExecutorExit } from "../executor/executor.js";
 
 export class ExecutorSeat {
   readonly #start: (signal?: AbortSignal) => Promise<Executor>;
+  readonly #closing = new AbortController();
   #current: Executor | undefined;
+  #starting: Promise<Executor> | undefined;
   #unnoticed: ExecutorExit | undefined;
-  #isClosed = false;
 
   constructor(start: (signal?: AbortSignal) => Promise<Executor>) {
     this.#start = start;
@@ -25,15 +27,13 @@ export class ExecutorSeat {
   }
 
   /**
-   * @param signal aborting it ends the one that starts
+   * The executor, or the one that starts.
+   *
+   * @param signal aborting it ends one that starts with this call
    * @throws KernelStartError
    */
   async take(signal?: AbortSignal): Promise<Executor> {
-    if (this.#current !== undefined) return this.#current;
-    const executor = await this.#start(signal);
-    if (this.#isClosed) await executor.kill();
-    else this.#sit(executor);
-    return executor;
+    return this.#current ?? (this.#starting ??= this.#begin(signal));
   }
 
   /** The ending of the executor has been told. */
@@ -52,10 +52,23 @@ export class ExecutorSeat {
   }
 
   async close(): Promise<void> {
-    this.#isClosed = true;
+    this.#closing.abort(new KernelStartError("kernel has been shut down"));
     const executor = this.#current;
     this.#current = undefined;
-    await executor?.kill();
+    await Promise.all([executor?.kill(), this.#starting?.catch(() => undefined)]);
+  }
+
+  async #begin(signal?: AbortSignal): Promise<Executor> {
+    const { signal: closing } = this.#closing;
+    try {
+      const executor = await this.#start(signal === undefined ? closing : AbortSignal.any([signal, closing]));
+      if (closing.aborted) await executor.kill();
+      closing.throwIfAborted();
+      this.#sit(executor);
+      return executor;
+    } finally {
+      this.#starting = undefined;
+    }
   }
 
   #sit(executor: Executor): void {

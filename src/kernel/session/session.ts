@@ -52,7 +52,11 @@ export class Session implements Runtime {
   }
 
   get alive(): boolean {
-    return this.#closing === undefined && this.#parts.seat.current !== undefined;
+    return !this.isClosed && this.#parts.seat.current !== undefined;
+  }
+
+  get isClosed(): boolean {
+    return this.#closing !== undefined;
   }
 
   execute(request: RuntimeRequest): Promise<RuntimeReply> {
@@ -128,7 +132,7 @@ export class Session implements Runtime {
   async #work(): Promise<void> {
     for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
       const { request, resolve } = next;
-      const reply = this.#closing === undefined ? await this.#run(request) : this.#refusal();
+      const reply = this.isClosed ? this.#refusal() : await this.#run(request);
       if (reply.status !== "ok" && request.stopOnError === true) this.#abortWaiting();
       resolve(reply);
     }

@@ -5,7 +5,7 @@ import { startExecutor } from "../executor/executor.js";
 import type { Runtime, RuntimeOptions } from "../runtime.js";
 import { engineHome } from "../snapshot/engine-home.js";
 import { startKeptEngine } from "../snapshot/start-kept-engine.js";
-import { composeSession } from "./compose-session.js";
+import { type BegunRuntime, composeSession } from "./compose-session.js";
 
 /**
  * Starts the TypeScript runtime: resolves when code can run; the type engine may still be loading, and the first cell waits
@@ -17,7 +17,14 @@ import { composeSession } from "./compose-session.js";
  * const reply = await runtime.execute({ code: "1 + 1", onEvent: (event) => console.log(event) });
  * await runtime.close();
  */
-export function startRuntime(options: RuntimeOptions): Promise<Runtime> {
+export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const { runtime, up } = beginRuntime(options);
+  await up;
+  return runtime;
+}
+
+/** As `startRuntime`, for a host that has something to do until code can run. */
+export function beginRuntime(options: RuntimeOptions): BegunRuntime {
   const { keep } = options;
   const home = keep === undefined ? undefined : engineHome(path.resolve(options.cwd));
   if (home === undefined) return composeSession(options, { startTypeEngine, startExecutor });

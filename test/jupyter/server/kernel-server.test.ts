@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { RuntimeEvent } from "../../../src/kernel/runtime.js";
 import { awaitReady } from "../../../src/jupyter/client/await-ready.js";
-import { startKernelServer } from "../../../src/jupyter/server/kernel-server.js";
+import { bindSockets, closeSockets } from "../../../src/jupyter/server/sockets.js";
 import { FakeRuntime } from "./fake-runtime.js";
 import { connect, executeContent, framesOf, rawDealer, receiveMessage, serve } from "./server-under-test.js";
 
@@ -500,7 +500,7 @@ describe("shutdown_request", () => {
         .filter((type) => type !== "kernel_info_reply"); // the client may have asked more than once to get ready
       expect(replies.toSorted()).toEqual(["execute_reply", "shutdown_reply"]);
       // The ports are free again, as soon as ZeroMQ's own thread has let go of them.
-      await vi.waitFor(async () => (await startKernelServer(new FakeRuntime(), connection)).close(), 5000);
+      await vi.waitFor(async () => closeSockets(await bindSockets(connection)), 5000);
     },
   );
 });

@@ -10,7 +10,8 @@ import type { ConnectionInfo } from "../../../src/jupyter/connection-file.js";
 import { freePorts } from "../../../src/jupyter/free-ports.js";
 import { newHeader } from "../../../src/jupyter/messages.js";
 import type { ClientMessages, Message, MessageChannel } from "../../../src/jupyter/messages.js";
-import { startKernelServer } from "../../../src/jupyter/server/kernel-server.js";
+import { serveKernel } from "../../../src/jupyter/server/kernel-server.js";
+import { bindSockets } from "../../../src/jupyter/server/sockets.js";
 import type { KernelServer, KernelServerOptions } from "../../../src/jupyter/server/kernel-server.js";
 import { decodeMessage, encodeMessage } from "../../../src/jupyter/wire.js";
 import type { FakeRuntime } from "./fake-runtime.js";
@@ -48,13 +49,21 @@ export async function newConnection(): Promise<ConnectionInfo> {
   return localConnection(await freePorts(5), "tslab");
 }
 
+export async function startServer(
+  runtime: FakeRuntime,
+  connection: ConnectionInfo,
+  options?: KernelServerOptions,
+): Promise<KernelServer> {
+  return serveKernel(runtime, connection, await bindSockets(connection), options);
+}
+
 export async function serve(
   runtime: FakeRuntime,
   options: KernelServerOptions = {},
 ): Promise<ServerUnderTest> {
   const connection = await newConnection();
   const log: string[] = [];
-  const server = await startKernelServer(runtime, connection, { log: (text) => log.push(text), ...options });
+  const server = await startServer(runtime, connection, { log: (text) => log.push(text), ...options });
   closers.push(() => server.close());
   const client = connect(connection);
   await awaitReady(client).ready;

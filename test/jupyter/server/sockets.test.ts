@@ -5,11 +5,11 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { KernelStartError } from "../../../src/errors.js";
 import { awaitReady } from "../../../src/jupyter/client/await-ready.js";
 import { readConnectionFile, writeConnectionFile } from "../../../src/jupyter/connection-file.js";
-import { startKernelServer } from "../../../src/jupyter/server/kernel-server.js";
 import { openConnection } from "../../../src/jupyter/server/open-connection.js";
+import { bindSockets, closeSockets } from "../../../src/jupyter/server/sockets.js";
 import { temporaryFolder } from "../../fixtures/temporary-folder.js";
 import { FakeRuntime } from "./fake-runtime.js";
-import { connect, newConnection, serve } from "./server-under-test.js";
+import { connect, newConnection, serve, startServer } from "./server-under-test.js";
 
 let folder: string;
 beforeEach(async () => {
@@ -21,7 +21,7 @@ describe("a kernel", () => {
     "does not listen on %s, where other machines could reach it",
     async (ip) => {
       const connection = { ...(await newConnection()), ip };
-      const started = startKernelServer(new FakeRuntime(), connection);
+      const started = bindSockets(connection);
       await expect(started).rejects.toThrow(KernelStartError);
       await expect(started).rejects.toThrow(ip);
     },
@@ -30,17 +30,16 @@ describe("a kernel", () => {
   it("says which address is taken, and leaves none of the others open", async () => {
     const { connection: taken } = await serve(new FakeRuntime());
     const free = await newConnection();
-    const started = startKernelServer(new FakeRuntime(), { ...free, stdin_port: taken.stdin_port });
+    const started = bindSockets({ ...free, stdin_port: taken.stdin_port });
     await expect(started).rejects.toThrow(KernelStartError);
     await expect(started).rejects.toThrow(`cannot listen on tcp://127.0.0.1:${taken.stdin_port} (stdin)`);
     // ZeroMQ closes sockets in a thread of its own.
-    const again = await vi.waitFor(() => startKernelServer(new FakeRuntime(), free));
-    await again.close();
+    closeSockets(await vi.waitFor(() => bindSockets(free)));
   });
 
   it("listens on ipc too, in files that are its owner's and gone when it ends", async () => {
     const connection = { ...(await newConnection()), transport: "ipc" as const, ip: path.join(folder, "k") };
-    const server = await startKernelServer(new FakeRuntime(), connection);
+    const server = await startServer(new FakeRuntime(), connection);
     const client = connect(connection);
     expect((await awaitReady(client).ready).content["implementation"]).toBe("galley");
     const socketFiles = (["shell", "iopub", "stdin", "control", "hb"] as const).map(

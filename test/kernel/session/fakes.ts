@@ -162,19 +162,30 @@ export interface Started {
 }
 
 export async function startFake(options: Partial<RuntimeOptions> = {}): Promise<Started> {
+  const { up, ...started } = beginFake(options);
+  await up;
+  return started;
+}
+
+/** `arrival`: what executors wait for until they are up, whether their start has been given up or not. */
+export function beginFake(
+  options: Partial<RuntimeOptions> = {},
+  arrival: Promise<void> = Promise.resolve(),
+): Started & { up: Promise<void> } {
   const engine = new FakeEngine();
   const executors: FakeExecutor[] = [];
-  const runtime = await composeSession(
+  const { runtime, up } = composeSession(
     { cwd: "/project/notebooks", interruptGraceMs: 50, ...options },
     {
       startTypeEngine: () => engine,
       startExecutor: async (given) => {
+        await arrival;
         executors.push(new FakeExecutor(given));
         return executors.at(-1)!;
       },
     },
   );
-  return { runtime, engine, executors };
+  return { runtime, up, engine, executors };
 }
 
 export interface Ran {

@@ -2,12 +2,18 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { run, startFake } from "./fakes.js";
+import { KernelStartError } from "../../../src/errors.js";
+import { beginFake, run, startFake } from "./fakes.js";
 
 const plain = (lines: string[]): string[] =>
   // oxlint-disable-next-line no-control-regex -- colours are not what is looked at
   lines.map((line) => line.replaceAll(/\u001b\[\d+m/g, ""));
 const onInput = async (prompt: string): Promise<string> => `${prompt}Ada`;
+const onTheWay = () => {
+  let [arrive, fail] = [() => {}, (_reason: Error) => {}];
+  const arrival = new Promise<void>((resolve, reject) => ([arrive, fail] = [resolve, reject]));
+  return { ...beginFake({}, arrival), arrive, fail };
+};
 const settled = () => new Promise((resolve) => setTimeout(resolve, 10));
 
 describe("a session that is told what comes", () => {
@@ -26,6 +32,60 @@ describe("a session that is told what comes", () => {
     expect(engine.conversions).toEqual(["|wrong"]);
     expect((await run(runtime, "wrong")).reply.status).toBe("error");
     expect(engine.conversions).toEqual(["|wrong", "|wrong"]);
+  });
+});
+
+describe("a session whose executor is still on its way", () => {
+  it("checks the cells that it is asked for, and runs them when it is there", async () => {
+    const { runtime, up, engine, executors, arrive } = onTheWay();
+    const both = [run(runtime, "value:1"), run(runtime, "value:2")];
+    await settled();
+    expect(engine.conversions[0]).toBe("|value:1");
+    expect(runtime.alive).toBe(false);
+    arrive();
+    await up;
+    const replies = (await Promise.all(both)).map(({ reply }) => reply.status);
+    expect(replies).toEqual(["ok", "ok"]);
+    expect(executors.map(({ received }) => received.length)).toEqual([2]);
+  });
+
+  it("stops a cell that waits for it at once, and runs the next one", async () => {
+    const { runtime, executors, arrive } = onTheWay();
+    const first = run(runtime, "value:1");
+    await settled();
+    await runtime.interrupt();
+    expect((await first).reply).toMatchObject({ status: "error", error: { ename: "Interrupted" } });
+    arrive();
+    expect((await run(runtime, "value:2")).reply.status).toBe("ok");
+    expect(executors.map(({ received }) => received.length)).toEqual([1]);
+  });
+
+  it("can be closed, which is no failure, and leaves no executor", async () => {
+    const { runtime, up, engine, executors, arrive } = onTheWay();
+    const cell = run(runtime, "value:1");
+    await settled();
+    const closed = runtime.close();
+    arrive();
+    await Promise.all([closed, up]);
+    expect((await cell).reply).toMatchObject({
+      status: "died",
+      error: { evalue: "kernel has been shut down" },
+    });
+    expect(engine.isClosed).toBe(true);
+    expect(executors).toHaveLength(1);
+    expect(await executors[0]?.exited).toMatchObject({ signal: "SIGKILL" });
+  });
+
+  it("says why it does not come, to the cell that waits too", async () => {
+    const { runtime, up, engine, fail } = onTheWay();
+    const cell = run(runtime, "value:1");
+    const refused = expect(up).rejects.toThrow("no memory left");
+    await settled();
+    fail(new KernelStartError("no memory left"));
+    await refused;
+    expect((await cell).reply).toMatchObject({ status: "died", error: { evalue: "no memory left" } });
+    expect(engine.isClosed).toBe(true);
+    expect((await run(runtime, "value:2")).reply.status).toBe("died");
   });
 });
 
